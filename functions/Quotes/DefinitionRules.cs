@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using static WriteBackLambdas.Quotes.QuoteDefinition;
+
+namespace WriteBackLambdas.Quotes;
+
+/// <summary>What a quote definition must hold to; each fault names the field and says what would be right.</summary>
+internal static partial class DefinitionRules
+{
+    public const string DefaultSchema = "public";
+
+    /// <summary>Redshift identifiers have at most 127 bytes; the longest made from one here is <c>history_lock</c>.</summary>
+    private const int MaxIdentifier = 122;
+
+    private static readonly HashSet<string> HistoryColumns =
+    [
+        "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest", "accept_link",
+    ];
+
+    private static readonly HashSet<string> Relations = ["quote_gen_vw", "quote_history_vw", "quote_current_vw"];
+
+    public static List<string> Check(DefinitionFile file)
+    {
+        List<string> faults = [];
+        var fields = file.Fields ?? [];
+        var inputs = file.Inputs ?? [];
+
+        Identifier(faults, "schema", file.Schema ?? DefaultSchema);
+        Identifier(faults, "source", file.Source);
+        Identifier(faults, "history", file.History);
+        Reserved(faults, "source", file.Source, Relations, "a view that is made from it");
+        Reserved(faults, "history", file.History, Relations, "a view that is made from it");
+        if (file.Source is not null && file.Source == file.History)
+        {
+            faults.Add($"source, history: both are \"{file.Source}\"; they are two relations");
+        }
+
+        if (fields.Count == 0)
+        {
+            faults.Add("fields: at least one is needed");
+        }
+
+        if (fields.Count + inputs.Count > MaxColumns)
+        {
+            faults.Add($"fields and inputs: {fields.Count + inputs.Count} together; at most {MaxColumns}, because Redshift takes 32 arguments");
+        }
+
+        for (var i = 0; i < fields.Count; i++)
+        {
+            Field(faults, fields[i] ?? new FieldEntry(), $"fields[{i}]");
+        }
+
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            Input(faults, inputs[i] ?? new InputEntry(), $"inputs[{i}]");
+        }
+
+        if (fields.Count > 0 && !fields.Any(field => field is { Identifies: true }))
+        {
+            faults.Add("fields: at least one must have \"identifies\": true, or every row would belong to one quote");
+        }
+
+        Distinct(faults, "name", [.. fields.Select(f => f?.Name), .. inputs.Select(i => i?.Name)]);
+        Distinct(faults, "history column", [.. fields.Select(f => f?.Column), .. inputs.Select(i => i?.Name)]);
+        Distinct(faults, "source column", [.. fields.Select(f => f?.Source)]);
+        return faults;
+    }
+
+    private static void Field(List<string> faults, FieldEntry field, string place)
+    {
+        place = Named(place, field.Name);
+        Identifier(faults, $"{place}: name", field.Name);
+        Identifier(faults, $"{place}: source", field.Source);
+        Identifier(faults, $"{place}: column", field.Column);
+        Type(faults, place, field.Type);
+        Reserved(faults, $"{place}: name", field.Name, LinkParameters.Reserved, "a parameter of every link");
+        HistoryColumn(faults, $"{place}: column", field.Column);
+    }
+
+    private static void Input(List<string> faults, InputEntry input, string place)
+    {
+        place = Named(place, input.Name);
+        Identifier(faults, $"{place}: name", input.Name);
+        Type(faults, place, input.Type);
+        Reserved(faults, $"{place}: name", input.Name, LinkParameters.Reserved, "a parameter of every link");
+        HistoryColumn(faults, $"{place}: name", input.Name);
+    }
+
+    private static string Named(string place, string? name) => name is null ? place : $"{place} \"{name}\"";
+
+    private static void Identifier(List<string> faults, string place, string? value)
+    {
+        if (value is null)
+        {
+            faults.Add($"{place}: is missing");
+        }
+        else if (!IdentifierForm().IsMatch(value))
+        {
+            faults.Add($"{place}: \"{value}\" is no identifier; lower-case letters, digits and _, a letter first");
+        }
+        else if (value.Length > MaxIdentifier)
+        {
+            faults.Add($"{place}: has {value.Length} characters; at most {MaxIdentifier}");
+        }
+    }
+
+    private static void Type(List<string> faults, string place, string? type)
+    {
+        if (SqlType.Parse(type) is null)
+        {
+            faults.Add($"{place}: type {(type is null ? "is missing" : $"\"{type}\" is not known")}; {SqlType.Forms}");
+        }
+    }
+
+    private static void HistoryColumn(List<string> faults, string place, string? column)
+    {
+        Reserved(faults, place, column, HistoryColumns, "a column that the history has already");
+        if (column is ['p' or 'v' or 'f', '_', ..])
+        {
+            faults.Add($"{place}: \"{column}\" begins as the procedures' own names do (p_, v_, f_); choose another");
+        }
+    }
+
+    private static void Reserved(List<string> faults, string place, string? value, HashSet<string> reserved, string what)
+    {
+        if (value is not null && reserved.Contains(value))
+        {
+            faults.Add($"{place}: \"{value}\" is {what}; choose another");
+        }
+    }
+
+    private static void Distinct(List<string> faults, string what, IEnumerable<string?> values) =>
+        faults.AddRange(values.OfType<string>().GroupBy(value => value).Where(group => group.Count() > 1)
+            .Select(group => $"{what} \"{group.Key}\": stands {group.Count()} times"));
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdentifierForm();
+}

@@ -1,0 +1,14 @@
+namespace WriteBackLambdas.Quotes;
+
+/// <summary>The names of the link parameters that every quote definition shares; the fields' own names stand between <c>issued</c> and <c>digest</c>.</summary>
+public static class LinkParameters
+{
+    public const string Action = "action";
+    public const string Viewer = "viewer";
+    public const string Issued = "issued";
+    public const string QuoteId = "quote_id";
+    public const string Revision = "revision";
+    public const string Digest = "digest";
+
+    internal static readonly HashSet<string> Reserved = [Action, Viewer, Issued, QuoteId, Revision, Digest];
+}

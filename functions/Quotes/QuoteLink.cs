@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using WriteBackLambdas.Signing;
+
+namespace WriteBackLambdas.Quotes;
+
+/// <summary>
+/// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values: the definition's fields in order
+/// for generate; quote id and revision for accept. A null value is a parameter that the link does not have.
+/// </summary>
+public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issued, IReadOnlyList<string?> Values)
+{
+    /// <summary>First in every message, so that a digest made for anything else by the same key is never a link's.</summary>
+    public const string Purpose = "quote-link/1";
+
+    public const string GenerateAction = "generate";
+    public const string AcceptAction = "accept";
+
+    private static readonly string[] AcceptNames = [LinkParameters.QuoteId, LinkParameters.Revision];
+
+    /// <summary>The values' parameter names, in the order in which they are signed.</summary>
+    public static IReadOnlyList<string> ValueNames(QuoteDefinition definition, QuoteAction action) =>
+        action == QuoteAction.Accept ? AcceptNames : [.. definition.Fields.Select(field => field.Name)];
+
+    /// <summary>The quote that an accept link names.</summary>
+    public string QuoteId => Values[0]!;
+
+    /// <summary>The revision that an accept link accepts; from 1.</summary>
+    public int Revision => int.Parse(Values[1]!, CultureInfo.InvariantCulture);
+
+    public RowMessage ToMessage() => RowMessage.Of([Purpose, ActionText, Viewer, Issued.ToString(), .. Values]);
+
+    /// <summary>The fingerprint of the identifying fields: the same for every link to the same combination, whatever else they say.</summary>
+    public string Combination(QuoteDefinition definition) =>
+        Digester.ComputeUnkeyed(RowMessage.Of([.. Values.Where((_, i) => definition.Fields[i].Identifies)])).ToHex();
+
+    /// <summary>The link's query string, from <c>?</c> to the digest.</summary>
+    public string ToQuery(QuoteDefinition definition, Digest digest)
+    {
+        var query = new StringBuilder();
+        void Add(string name, string value) =>
+            query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+
+        Add(LinkParameters.Action, ActionText);
+        Add(LinkParameters.Viewer, Viewer);
+        Add(LinkParameters.Issued, Issued.ToString());
+        foreach (var (name, value) in ValueNames(definition, Action).Zip(Values))
+        {
+            if (value is not null)
+            {
+                Add(name, value);
+            }
+        }
+
+        Add(LinkParameters.Digest, digest.ToHex());
+        return query.ToString();
+    }
+
+    public string ActionText => Action == QuoteAction.Accept ? AcceptAction : GenerateAction;
+}

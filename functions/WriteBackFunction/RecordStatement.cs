@@ -1,0 +1,83 @@
+using System.Globalization;
+using Amazon.RedshiftDataAPIService.Model;
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.WriteBackFunction;
+
+/// <summary>
+/// The two statements that record a submission: the lock, then the CALL. Values travel as parameters; NULL and '' cannot (the Data API takes strings of
+/// at least one character) and stand in the text, where they are the same two words whatever was sent.
+/// </summary>
+internal sealed class RecordStatement
+{
+    private readonly List<string> _arguments = [];
+
+    public RecordStatement(QuoteDefinition definition, Submission submission, string newQuoteId)
+    {
+        var (link, isAccept) = (submission.Link, submission.Link.Action == QuoteAction.Accept);
+        Add("p_digest", submission.Digest.ToHex());
+        Add("p_viewer", link.Viewer);
+        Add("p_issued_at", link.Issued.ToSqlText());
+        Add("p_may_write", submission.MayWrite ? "true" : "false");
+        if (!isAccept)
+        {
+            Add("p_combination", link.Combination(definition));
+            foreach (var (field, value) in definition.Fields.Zip(link.Values))
+            {
+                Add($"f_{field.Name}", value);
+            }
+        }
+
+        foreach (var (input, value) in definition.Inputs.Zip(submission.Inputs))
+        {
+            Add($"f_{input.Name}", value);
+        }
+
+        Add("p_quote_id", isAccept ? link.QuoteId : newQuoteId);
+        _arguments.Add(isAccept ? link.Revision.ToString(CultureInfo.InvariantCulture) : "0");
+        _arguments.AddRange(["''", "''", "''"]);
+
+        var procedure = isAccept ? "accept_quote" : "submit_quote";
+        // Quoted, because a schema may be named by a reserved word.
+        Sqls =
+        [
+            $"LOCK \"{definition.Schema}\".{definition.History}_lock",
+            $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})",
+        ];
+    }
+
+    public List<string> Sqls { get; }
+
+    public List<SqlParameter> Parameters { get; } = [];
+
+    /// <summary>Reads the one row in which the CALL returns its INOUT arguments: quote id, revision, status, outcome, time.</summary>
+    public static Recording Read(List<Field> row)
+    {
+        var outcome = row[3].StringValue switch
+        {
+            "recorded" => RecordingOutcome.Recorded,
+            "replayed" => RecordingOutcome.Replayed,
+            "conflict" => RecordingOutcome.Conflict,
+            "expired" => RecordingOutcome.Expired,
+            _ => RecordingOutcome.Failed,
+        };
+        return new Recording(outcome, row[4].StringValue is { Length: > 0 } time
+            ? new RecordedQuote(row[0].StringValue!, (int)row[1].LongValue!.Value, row[2].StringValue!, Utc(time))
+            : null);
+    }
+
+    private static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private void Add(string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            _arguments.Add(value is null ? "NULL" : "''");
+            return;
+        }
+
+        _arguments.Add($":{name}");
+        Parameters.Add(new SqlParameter { Name = name, Value = value });
+    }
+}

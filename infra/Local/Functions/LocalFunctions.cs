@@ -1,0 +1,33 @@
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using WriteBackLambdas.Local.Aws;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Local.Functions;
+
+/// <summary>The two functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
+internal static class LocalFunctions
+{
+    public static LambdaHandler Digest(DigestFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
+    {
+        using var input = new MemoryStream(payload.ToArray());
+        await using var answer = await function.HandleAsync(input, Context(DigestFunction.Function.Name, timeout, log));
+        using var copy = new MemoryStream();
+        await answer.CopyToAsync(copy, CancellationToken.None);
+        return copy.ToArray();
+    };
+
+    public static LambdaHandler WriteBack(WriteBackFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
+    {
+        var serializer = new SourceGeneratorLambdaJsonSerializer<LambdaJson>();
+        using var input = new MemoryStream(payload.ToArray());
+        var request = serializer.Deserialize<APIGatewayProxyRequest>(input);
+        var response = await function.HandleAsync(request, Context(WriteBackFunction.Function.Name, timeout, log));
+        using var output = new MemoryStream();
+        serializer.Serialize(response, output);
+        return output.ToArray();
+    };
+
+    private static LocalContext Context(string name, TimeSpan timeout, TextWriter log) => new(name, timeout, new FunctionLog(name, log));
+}

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Local.Aws;
+using WriteBackLambdas.Local.Dashboard;
+using WriteBackLambdas.Local.Functions;
+using WriteBackLambdas.Local.Postgres;
+using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Signing;
+using WriteBackLambdas.Warehouse;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Local;
+
+/// <summary>The whole system on this machine: a real PostgreSQL standing in for Redshift, the AWS endpoints, both functions, the API and a dashboard.</summary>
+public sealed class LocalStack : IAsyncDisposable
+{
+    public const string Workgroup = "local";
+    public const string Region = "us-east-1";
+
+    private const string WriteBackRole = "write_back";
+
+    /// <summary>The access key id that stands for the write-back function's role; with any other one, a caller is the administrator.</summary>
+    public const string WriteBackAccessKey = "write-back";
+
+    private readonly List<IAsyncDisposable> _parts = [];
+
+    private LocalStack()
+    {
+    }
+
+    /// <summary>The dashboard; the API is below it at <c>prod/quotes</c>.</summary>
+    public Uri Dashboard { get; private set; } = null!;
+
+    public Uri Api { get; private set; } = null!;
+
+    /// <summary>The endpoint of Redshift Data, Secrets Manager and Lambda, for any AWS client.</summary>
+    public Uri AwsEndpoint { get; private set; } = null!;
+
+    public RedshiftDatabase Database { get; private set; } = null!;
+
+    public ActivityLog Activities { get; private set; } = null!;
+
+    public LambdaFunctions Functions { get; private set; } = null!;
+
+    public static async Task<LocalStack> StartAsync(LocalStackOptions options, CancellationToken cancellation)
+    {
+        var stack = new LocalStack();
+        try
+        {
+            await stack.ComposeAsync(options, cancellation);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client of the Data API as the administrator, or with another access key id.</summary>
+    public AmazonRedshiftDataAPIServiceClient CreateDataClient(string accessKey = "admin") =>
+        new(new BasicAWSCredentials(accessKey, "local"), Configured(new AmazonRedshiftDataAPIServiceConfig()));
+
+    public AmazonSecretsManagerClient CreateSecretsClient() =>
+        new(new BasicAWSCredentials("local", "local"), Configured(new AmazonSecretsManagerConfig()));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(_parts))
+        {
+            await part.DisposeAsync();
+        }
+    }
+
+    private async Task ComposeAsync(LocalStackOptions options, CancellationToken cancellation)
+    {
+        // Before anything slow begins.
+        WebServer.CheckFree(options.Port);
+        WebServer.CheckFree(AwsPort(options));
+
+        var data = options.DataDirectory is { } kept ? Path.GetFullPath(kept) : Own(new TemporaryDirectory()).Path;
+        var postgres = Own(await PostgresServer.StartAsync(PostgresPackage.Find(options.NodeModules), data, cancellation));
+
+        Dictionary<string, LambdaHandler> handlers = [];
+        Functions = new LambdaFunctions(handlers);
+        Activities = new ActivityLog(TimeProvider.System);
+        Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellation));
+        AwsEndpoint = await StartAwsAsync(options, Path.Combine(data, "secrets.json"), cancellation);
+        AddFunctions(handlers, options);
+        Dashboard = await StartWebAsync(options, cancellation);
+        Api = new Uri(Dashboard, $"{ApiGateway.Stage}{ApiGateway.Resource}");
+        await InstallAsync(cancellation);
+    }
+
+    private static int AwsPort(LocalStackOptions options) => options.Port == 0 ? 0 : options.Port + 1;
+
+    private Task<Uri> StartAwsAsync(LocalStackOptions options, string secretsFile, CancellationToken cancellation)
+    {
+        var secrets = new SecretStore(secretsFile, TimeProvider.System);
+        if (!secrets.Exists(SigningKeys.DefaultSecretId))
+        {
+            var key = options.SigningKey ?? RandomNumberGenerator.GetHexString(SigningKey.MaxBytes);
+            secrets.Create(SigningKeys.DefaultSecretId, new JsonObject { ["key"] = key }.ToJsonString());
+        }
+
+        var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseNames.UserOfRole(WriteBackRole) };
+        var server = Own(new WebServer(AwsPort(options)));
+        new AwsEndpoints(Database, users, secrets, Functions, TimeProvider.System).Map(server.App);
+        return server.StartAsync(cancellation);
+    }
+
+    private void AddFunctions(Dictionary<string, LambdaHandler> handlers, LocalStackOptions options)
+    {
+        var settings = new WriteBackSettings
+        {
+            Database = RedshiftDatabase.Name,
+            Workgroup = Workgroup,
+            WriteMode = options.WriteMode,
+            LinkLifetime = options.LinkLifetime,
+        };
+        var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
+        var writeBack = new WriteBackFunction.Function(
+            settings, QuoteDefinition.Embedded, CreateSecretsClient(), CreateDataClient(WriteBackAccessKey), options.Time);
+        handlers[DigestFunction.Function.Name] = LocalFunctions.Digest(digest, options.FunctionTimeout, options.Log);
+        handlers[WriteBackFunction.Function.Name] = LocalFunctions.WriteBack(writeBack, options.FunctionTimeout, options.Log);
+    }
+
+    private Task<Uri> StartWebAsync(LocalStackOptions options, CancellationToken cancellation)
+    {
+        var server = Own(new WebServer(options.Port));
+        server.App.UseLoopbackOnly();
+        new ApiGateway(Functions).Map(server.App);
+        new DashboardPages(Database).Map(server.App);
+        return server.StartAsync(cancellation);
+    }
+
+    /// <summary>The sample's source table first, then the very statements that a deployment runs, then the sample's viewer.</summary>
+    private async Task InstallAsync(CancellationToken cancellation)
+    {
+        using var warehouse = CreateDataClient();
+        var installer = new WarehouseInstaller(warehouse, Workgroup, RedshiftDatabase.Name);
+        var names = new WarehouseNames(
+            Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseNames.UserOfRole(WriteBackRole));
+        await installer.InstallAsync(Sample.Source, cancellation);
+        await installer.InstallAsync(new WarehouseScript(QuoteDefinition.Embedded, names).Statements, cancellation);
+        await installer.InstallAsync(Sample.Viewers, cancellation);
+    }
+
+    private T Configured<T>(T config)
+        where T : ClientConfig
+    {
+        config.ServiceURL = AwsEndpoint.ToString();
+        config.AuthenticationRegion = Region;
+        return config;
+    }
+
+    private T Own<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Add(part);
+        return part;
+    }
+}

@@ -1,0 +1,7 @@
+namespace WriteBackLambdas.Local.Redshift;
+
+public enum ActivityKind
+{
+    Statement,
+    LambdaBatch,
+}

@@ -1,0 +1,8 @@
+namespace WriteBackLambdas.Local.Redshift;
+
+/// <summary>The registration of an external function.</summary>
+/// <param name="Name">With its schema.</param>
+/// <param name="Lambda">Name or ARN of the Lambda function.</param>
+/// <param name="MaxBatchRows">Rows in one call of the Lambda function.</param>
+/// <param name="MaxBatchSize">Bytes of the payload of one call.</param>
+internal sealed record ExternalFunction(string Name, string Lambda, int MaxBatchRows, int MaxBatchSize);

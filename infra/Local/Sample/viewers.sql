@@ -1,0 +1,8 @@
+-- Somebody who looks at the dashboard: the viewer in its links.
+
+--# create alice
+--? SELECT COUNT(*) FROM pg_user WHERE usename = 'alice'
+CREATE USER alice PASSWORD DISABLE;
+
+--# let alice see the dashboard
+GRANT ROLE quote_dashboard TO alice;

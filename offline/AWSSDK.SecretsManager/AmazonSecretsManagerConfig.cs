@@ -1,0 +1,31 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Util.Internal;
+using AwsJson;
+
+namespace Amazon.SecretsManager;
+
+/// <summary>Configuration of a client for AWS Secrets Manager; AWS_ENDPOINT_URL_SECRETS_MANAGER stands in for ServiceURL.</summary>
+public class AmazonSecretsManagerConfig : ClientConfig
+{
+    internal const string Id = "Secrets Manager";
+
+    public AmazonSecretsManagerConfig()
+        : base(AwsJsonDefaults.Provider)
+    {
+        ServiceId = Id;
+        AuthenticationServiceName = RegionEndpointServiceName;
+        EndpointProvider = new AwsJsonEndpointProvider(RegionEndpointServiceName);
+    }
+
+    public override string RegionEndpointServiceName => "secretsmanager";
+
+    public override string ServiceVersion => Version;
+
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(Id, "4.0.100.12");
+
+    internal static string Version => "2017-10-17";
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointProvider.ResolveEndpoint(AwsJsonEndpointResolver.Parameters(this, parameters.AlternateEndpoint));
+}

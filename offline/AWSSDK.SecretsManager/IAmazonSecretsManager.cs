@@ -1,0 +1,21 @@
+using Amazon.Runtime;
+using Amazon.SecretsManager.Model;
+
+namespace Amazon.SecretsManager;
+
+/// <summary>AWS Secrets Manager.</summary>
+public interface IAmazonSecretsManager : IAmazonService, IDisposable
+{
+    /// <summary>Reads a secret; AWSCURRENT unless the request says otherwise.</summary>
+    Task<GetSecretValueResponse> GetSecretValueAsync(
+        GetSecretValueRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a version to a secret.</summary>
+    Task<PutSecretValueResponse> PutSecretValueAsync(
+        PutSecretValueRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSecretsManagerConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSecretsManagerClient(awsCredentials, (clientConfig as AmazonSecretsManagerConfig)!);
+}

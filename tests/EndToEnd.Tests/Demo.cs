@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using WriteBackLambdas.Local;
+
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>The local stack's program, run as a user runs it.</summary>
+internal sealed partial class Demo : IDisposable
+{
+    private readonly Process _process;
+
+    private Demo(Process process, Uri url) => (_process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    public static async Task<Demo> StartAsync(string data)
+    {
+        var process = Start(["demo", "--port", "0", "--data", data]);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("ready: ", StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new Demo(process, new Uri(line["ready: ".Length..]));
+            }
+        }
+
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>Runs a command to its end; answers its exit code and all that it printed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
+
+    public async Task<string> FirstLinkAsync() =>
+        System.Net.WebUtility.HtmlDecode(QuoteLink().Match((await new TestApi(Url).GetAsync("/")).Body).Groups[1].Value);
+
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
+    public void CloseInput() => _process.StandardInput.Close();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static Process Start(IEnumerable<string> arguments)
+    {
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, $"{typeof(LocalStack).Assembly.GetName().Name}.dll"), .. arguments];
+
+        // A test run in the background inherits SIGINT and SIGHUP as ignored, which a demo in a terminal does not.
+        if (OperatingSystem.IsLinux())
+        {
+            command = ["env", "--default-signal=INT,HUP", .. command];
+        }
+
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    [GeneratedRegex("href=\"([^\"]*action=generate[^\"]*)\"")]
+    private static partial Regex QuoteLink();
+}

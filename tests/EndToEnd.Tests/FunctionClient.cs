@@ -1,0 +1,50 @@
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.RedshiftDataAPIService;
+using Microsoft.AspNetCore.WebUtilities;
+using WriteBackLambdas.Local;
+using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Tests;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>A write-back function of a test's own, with another clock, mode, time limit or client, on the warehouse of a stack.</summary>
+internal sealed class FunctionClient(
+    LocalStack stack, TimeProvider? time = null, WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, AmazonRedshiftDataAPIServiceClient? warehouse = null)
+{
+    private readonly Function _function = new(
+        new WriteBackSettings { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup, WriteMode = mode },
+        definition ?? QuoteDefinition.Embedded,
+        stack.CreateSecretsClient(),
+        warehouse ?? stack.CreateDataClient(LocalStack.WriteBackAccessKey),
+        time ?? TimeProvider.System);
+
+    public TimeSpan TimeLeft { get; init; } = TimeSpan.FromSeconds(28);
+
+    public Task<APIGatewayProxyResponse> PostAsync(string link, string? form = null) => SendAsync("POST", link, form, ("Accept", "application/json"));
+
+    public Task<APIGatewayProxyResponse> GetAsync(string link, params (string Name, string Value)[] headers) => SendAsync("GET", link, null, headers);
+
+    public Task<APIGatewayProxyResponse> SendAsync(string method, string link, string? form, params (string Name, string Value)[] headers)
+    {
+        var query = new Dictionary<string, IList<string>>();
+        foreach (var parameter in new QueryStringEnumerable(new Uri(link).Query))
+        {
+            query[parameter.DecodeName().ToString()] = [parameter.DecodeValue().ToString()];
+        }
+
+        var request = new APIGatewayProxyRequest
+        {
+            HttpMethod = method,
+            MultiValueQueryStringParameters = query,
+            Headers = new Dictionary<string, string>(headers.Select(header => KeyValuePair.Create(header.Name, header.Value)))
+            {
+                ["Host"] = "api.example.com",
+                ["content-type"] = "application/x-www-form-urlencoded",
+            },
+            Body = form,
+        };
+        return _function.HandleAsync(request, new LambdaContext { RemainingTime = TimeLeft });
+    }
+}

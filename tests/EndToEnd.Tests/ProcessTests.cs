@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using WriteBackLambdas.Local;
+
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>The demo as a process of its own: how it starts, how it ends, and what it leaves.</summary>
+public sealed class ProcessTests
+{
+    [Theory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    [InlineData("-HUP")]
+    [InlineData("-KILL")]
+    public async Task A_signal_leaves_no_process_and_no_lock_and_the_next_start_finds_the_data(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        using var data = new DemoData();
+        string link;
+        using (var demo = await Demo.StartAsync(data.Path))
+        {
+            link = await demo.FirstLinkAsync();
+            Assert.Equal("generated", (await new TestApi(demo.Url).PostAsync(link)).QuoteStatus);
+            await demo.SignalAsync(signal);
+            await data.PostgresEndsAsync();
+        }
+
+        using (var demo = await Demo.StartAsync(data.Path))
+        {
+            var again = await new TestApi(demo.Url).PostAsync(new Uri(demo.Url, new Uri(link).PathAndQuery).ToString());
+            Assert.True(again.Replayed);
+            demo.CloseInput();
+            await data.PostgresEndsAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_clear_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var (exitCode, output) = await Demo.RunAsync("demo", "--port", $"{port}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"Port {port} is in use on 127.0.0.1; choose another with --port (the AWS endpoints take the one after it).\n", output);
+    }
+
+    [Fact]
+    public async Task Data_that_another_demo_uses_is_one_clear_line()
+    {
+        using var data = new DemoData();
+        using var demo = await Demo.StartAsync(data.Path);
+
+        var (exitCode, output) = await Demo.RunAsync("demo", "--port", "0", "--data", data.Path);
+
+        Assert.Equal(1, exitCode);
+        Assert.Single(output.TrimEnd().Split('\n'));
+        Assert.Contains(data.Path, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sql_command_prints_the_script_for_the_given_names_and_refuses_others()
+    {
+        var (exitCode, output) = await Demo.RunAsync(
+            "sql", "--base-url", "https://quotes.example.com/quotes", "--role-arn", "arn:aws:iam::123456789012:role/redshift-udf", "--application-role", "app");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("'https://quotes.example.com/quotes?action=generate'", output, StringComparison.Ordinal);
+        Assert.Contains("IAM_ROLE 'arn:aws:iam::123456789012:role/redshift-udf'", output, StringComparison.Ordinal);
+        Assert.Contains("\"IAMR:app\"", output, StringComparison.Ordinal);
+
+        var (refused, reason) = await Demo.RunAsync("sql", "--base-url", "https://x/'; DROP TABLE t; --");
+        Assert.Equal(1, refused);
+        Assert.StartsWith("base URL: ", reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("redshift_get_digest", "digest/one-row.json", "c505aef7c0ad6979117b06c7fb5bf68659616348fd7f10fef1880e9a90ac99ef")]
+    [InlineData("write_back", "write-back/replayed.json", "\\\"replayed\\\":true")]
+    public async Task A_sample_event_can_be_run_by_hand(string function, string file, string expected)
+    {
+        var (exitCode, output) = await Demo.RunAsync("invoke", function, Path.Combine(AppContext.BaseDirectory, "events", file));
+        Assert.Equal(0, exitCode);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+}

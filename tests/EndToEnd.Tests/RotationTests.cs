@@ -1,0 +1,67 @@
+using Amazon.SecretsManager.Model;
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Local;
+
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>The key is rotated in Secrets Manager while links are about, on a stack whose functions' clock the test moves.</summary>
+public sealed class RotationTests : IAsyncLifetime
+{
+    private readonly ShiftedTime _time = new();
+    private LocalStack _stack = null!;
+
+    public async ValueTask InitializeAsync() => _stack = await LocalStack.StartAsync(
+        new LocalStackOptions { NodeModules = Repository.NodeModules, Time = _time, LinkLifetime = TimeSpan.FromHours(1) }, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _stack.DisposeAsync();
+
+    [Fact]
+    public async Task A_rotation_refuses_no_good_link_and_two_rotations_retire_the_first_key()
+    {
+        var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
+        var signedBefore = await warehouse.GenerateLinksAsync(Rows("before", 3));
+        Assert.Equal(200, (int)(await api.PostAsync(signedBefore[0])).Status);
+
+        await RotateAsync("second");
+        Assert.Equal(200, (int)(await api.PostAsync(signedBefore[1])).Status);
+
+        _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
+        var signedAfter = await warehouse.GenerateLinksAsync(Rows("after", 2));
+        Assert.Equal(200, (int)(await api.PostAsync(signedAfter[0])).Status);
+
+        await RotateAsync("third");
+        _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
+        Assert.Equal(403, (int)(await api.PostAsync(signedBefore[2])).Status);
+        Assert.Equal(200, (int)(await api.PostAsync(signedAfter[1])).Status);
+    }
+
+    [Fact]
+    public async Task A_link_signed_with_the_new_key_makes_a_function_that_holds_the_old_ones_look_again()
+    {
+        var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
+        var links = await warehouse.GenerateLinksAsync(Rows("fresh", 2));
+        Assert.Equal(200, (int)(await api.PostAsync(links[0])).Status);
+
+        await RotateAsync("freshest");
+        _time.Advance(SigningKeys.RefreshInterval + TimeSpan.FromSeconds(1));
+        using var secrets = _stack.CreateSecretsClient();
+        using var keys = SigningKeys.ForSigning(secrets, SigningKeys.DefaultSecretId, _time);
+        var resigned = await Resigning.ResignAsync(new DigestFunction.Function(keys), links[1]);
+
+        Assert.NotEqual(links[1], resigned);
+        Assert.Equal(200, (int)(await api.PostAsync(resigned)).Status);
+    }
+
+    private static SourceRow[] Rows(string name, int count) =>
+        [.. Enumerable.Range(1, count).Select(i => new SourceRow { Customer = $"Rotation {name}", Cost = i })];
+
+    private async Task RotateAsync(string name)
+    {
+        using var secrets = _stack.CreateSecretsClient();
+        await secrets.PutSecretValueAsync(new PutSecretValueRequest
+        {
+            SecretId = SigningKeys.DefaultSecretId,
+            SecretString = $$"""{"key":"{{name.PadRight(48, '.')}}"}""",
+        });
+    }
+}

@@ -1,0 +1,13 @@
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>The real clock, put forward or back at will; its timers run in real time.</summary>
+internal sealed class ShiftedTime : TimeProvider
+{
+    private TimeSpan _shift;
+
+    public void Advance(TimeSpan by) => _shift += by;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(_shift.TotalSeconds * TimestampFrequency);
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>The product's main job, as a person would see it.</summary>
+public sealed partial class StoryTests(Stack stack)
+{
+    [Fact]
+    public async Task A_row_is_generated_then_in_review_with_the_same_id_then_accepted()
+    {
+        var row = new SourceRow();
+        var first = await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
+        var review = await stack.Api.PostAsync(await ViewLinkAsync(row.Customer), "note=Call+me+%26+mine");
+        var accepted = await stack.Api.PostAsync((await stack.Warehouse.AcceptLinkAsync(first.QuoteId))!);
+
+        Assert.Equal((1, "generated", false), (first.Revision, first.QuoteStatus, first.Replayed));
+        Assert.Equal((2, "in review", false), (review.Revision, review.QuoteStatus, review.Replayed));
+        Assert.Equal((3, "accepted", false), (accepted.Revision, accepted.QuoteStatus, accepted.Replayed));
+        Assert.Equal('7', first.QuoteId[14]);
+        Assert.Equal([first.QuoteId, first.QuoteId], [review.QuoteId, accepted.QuoteId]);
+        Assert.Null(await stack.Warehouse.AcceptLinkAsync(first.QuoteId));
+
+        var history = await stack.Warehouse.HistoryAsync(row.Customer);
+        Assert.Equal(
+            [
+                [first.QuoteId, 1L, "generated", "1234.50", null, "alice", false],
+                [first.QuoteId, 2L, "in review", "1234.50", "Call me & mine", "alice", false],
+                [first.QuoteId, 3L, "accepted", "1234.50", null, "alice", true],
+            ],
+            history);
+    }
+
+    [Fact]
+    public async Task A_link_followed_again_is_answered_with_what_it_recorded_first()
+    {
+        var row = new SourceRow();
+        var link = await stack.Warehouse.GenerateLinkAsync(row);
+        var first = await stack.Api.PostAsync(link, "note=first");
+
+        var again = await stack.Api.PostAsync(link, "note=second");
+
+        Assert.True(again.Replayed);
+        Assert.Equal(first.Body.Replace("\"replayed\":false", "\"replayed\":true", StringComparison.Ordinal), again.Body);
+        Assert.Equal("first", Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer))[4]);
+    }
+
+    [Fact]
+    public async Task An_acceptance_followed_again_is_a_replay_and_an_older_one_is_a_conflict()
+    {
+        var row = new SourceRow();
+        var generated = await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
+        var staleAccept = (await stack.Warehouse.AcceptLinkAsync(generated.QuoteId))!;
+        await stack.Api.PostAsync(await ViewLinkAsync(row.Customer));
+        var accept = (await stack.Warehouse.AcceptLinkAsync(generated.QuoteId))!;
+        var secondAccept = (await stack.Warehouse.AcceptLinkAsync(generated.QuoteId))!;
+
+        var stale = await stack.Api.PostAsync(staleAccept);
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Equal(2, stale.Revision);
+
+        Assert.Equal("accepted", (await stack.Api.PostAsync(accept)).QuoteStatus);
+        Assert.True((await stack.Api.PostAsync(accept)).Replayed);
+
+        var tooLate = await stack.Api.PostAsync(secondAccept);
+        Assert.Equal(HttpStatusCode.Conflict, tooLate.Status);
+        Assert.Equal(3, (await stack.Warehouse.HistoryAsync(row.Customer)).Count);
+    }
+
+    [Fact]
+    public async Task Rows_that_differ_in_cost_alone_belong_to_one_quote_and_all_others_to_their_own()
+    {
+        var row = new SourceRow { State = null, Duties = "" };
+        var links = await stack.Warehouse.GenerateLinksAsync(
+            row, row with { Cost = 2m }, row with { Cost = 3m, State = "" }, row with { Cost = 4m, Duties = null }, row with { Cost = 5m, BackgroundCheck = null });
+
+        var answers = new List<TestAnswer>();
+        foreach (var link in links)
+        {
+            answers.Add(await stack.Api.PostAsync(link));
+        }
+
+        Assert.Equal([1, 2, 1, 1, 1], answers.Select(answer => answer.Revision));
+        Assert.Equal(4, answers.Select(answer => answer.QuoteId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_dashboard_shows_the_links_and_marks_the_newest_revision()
+    {
+        var row = new SourceRow { Customer = $"<Dashboard> & \"Co\" {Guid.NewGuid():N}" };
+        await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
+        await stack.Api.PostAsync(await ViewLinkAsync(row.Customer));
+
+        var page = await new TestApi(stack.Local.Dashboard).GetAsync("/");
+
+        Assert.DoesNotContain("<Dashboard>", page.Body, StringComparison.Ordinal);
+        var encoded = System.Net.WebUtility.HtmlEncode(row.Customer);
+        var rows = TableRow().Matches(page.Body).Select(match => match.Value).Where(text => text.Contains(encoded, StringComparison.Ordinal)).ToArray();
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("class=\"latest\"", rows[0], StringComparison.Ordinal);
+        Assert.Contains(">in review<", rows[0], StringComparison.Ordinal);
+        Assert.Contains(">Accept</a>", rows[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"latest\"", rows[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(">Accept</a>", rows[1], StringComparison.Ordinal);
+        Assert.Contains(">Generate Quote</a>", rows[2], StringComparison.Ordinal);
+    }
+
+    private async Task<string> ViewLinkAsync(string customer) => (string)(await stack.Warehouse.QueryAsync(
+        TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", new() { ["customer"] = customer }))[0][0]!;
+
+    [GeneratedRegex("<tr class.*?</tr>", RegexOptions.Singleline)]
+    private static partial Regex TableRow();
+}

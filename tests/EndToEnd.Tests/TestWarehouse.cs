@@ -1,0 +1,67 @@
+using System.Globalization;
+using WriteBackLambdas.Local;
+using WriteBackLambdas.Local.Redshift;
+
+namespace WriteBackLambdas.EndToEnd.Tests;
+
+/// <summary>What tests do in the warehouse: add rows, read links as the dashboard does, and look at the history.</summary>
+internal sealed class TestWarehouse(LocalStack stack)
+{
+    public const string Viewer = "alice";
+
+    /// <summary>Adds the rows; answers their links in the same order.</summary>
+    public async Task<IReadOnlyList<string>> GenerateLinksAsync(params IReadOnlyList<SourceRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            var parameters = new Dictionary<string, string>();
+            string Value(string name, string? value)
+            {
+                if (string.IsNullOrEmpty(value))
+                {
+                    return value is null ? "NULL" : "''";
+                }
+
+                parameters[name] = value;
+                return $":{name}";
+            }
+
+            var values = string.Join(", ",
+                Value("customer", row.Customer),
+                row.BackgroundCheck switch { true => "TRUE", false => "FALSE", null => "NULL" },
+                Value("skill", row.Skill),
+                Value("shift", row.Shift),
+                Value("state", row.State),
+                Value("duties", row.Duties),
+                row.Cost.ToString(CultureInfo.InvariantCulture));
+            await QueryAsync(RedshiftDatabase.Admin, $"INSERT INTO public.billing_input_tbl VALUES ({values})", parameters);
+        }
+
+        var links = await QueryAsync(
+            Viewer,
+            "SELECT customername, cost, quote_link FROM public.quote_gen_vw WHERE customername = :customer",
+            new() { ["customer"] = rows[0].Customer });
+        return [.. rows.Select(row => (string)links.Single(link => (string)link[1]! == row.Cost.ToString("0.00", CultureInfo.InvariantCulture))[2]!)];
+    }
+
+    public async Task<string> GenerateLinkAsync(SourceRow row) => (await GenerateLinksAsync(row))[0];
+
+    public async Task<string?> AcceptLinkAsync(string quoteId) =>
+        (string?)(await QueryAsync(Viewer, "SELECT accept_link FROM public.quote_current_vw WHERE quote_id = :id", new() { ["id"] = quoteId }))[0][0];
+
+    /// <summary>The history of a customer: quote id, revision, status, cost, note, requested by, is_latest.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<object?>>> HistoryAsync(string customer) => QueryAsync(
+        Viewer,
+        "SELECT quote_id, revision, status, cost, note, requested_by, is_latest FROM public.quote_history_vw WHERE cust = :customer ORDER BY revision",
+        new() { ["customer"] = customer });
+
+    public async Task<long> CountAsync() =>
+        (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.tbquote", []))[0][0]!;
+
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> QueryAsync(string user, string sql, Dictionary<string, string> parameters)
+    {
+        var result = await stack.Database.RunAsync(user, [sql], parameters, CancellationToken.None);
+        Assert.Null(result.Failure);
+        return result.Statements[0].Rows;
+    }
+}

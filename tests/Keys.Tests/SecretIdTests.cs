@@ -1,0 +1,28 @@
+namespace WriteBackLambdas.Keys.Tests;
+
+public sealed class SecretIdTests : IDisposable
+{
+    private readonly string? before = Environment.GetEnvironmentVariable(SigningKeys.SecretIdVariable);
+
+    public void Dispose() => Environment.SetEnvironmentVariable(SigningKeys.SecretIdVariable, before);
+
+    [Fact]
+    public void The_secrets_id_comes_from_the_environment()
+    {
+        Environment.SetEnvironmentVariable("SIGNING_SECRET_ID", "arn:of:the:secret");
+
+        Assert.Equal("arn:of:the:secret", SigningKeys.SecretIdFromEnvironment());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Without_it_the_message_names_the_variable_and_an_example(string? value)
+    {
+        Environment.SetEnvironmentVariable("SIGNING_SECRET_ID", value);
+
+        Assert.Equal(
+            "SIGNING_SECRET_ID is not set; it names the secret with the signing key, for example quote-signing-key.",
+            Assert.Throws<SigningKeyException>(SigningKeys.SecretIdFromEnvironment).Message);
+    }
+}

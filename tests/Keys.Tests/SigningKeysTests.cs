@@ -1,0 +1,190 @@
+using WriteBackLambdas.Tests;
+using static WriteBackLambdas.Keys.Tests.KeyTexts;
+using static WriteBackLambdas.Tests.SecretsManagerServer;
+
+namespace WriteBackLambdas.Keys.Tests;
+
+public sealed class SigningKeysTests : IDisposable
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromTicks(1);
+
+    private readonly ManualTime time = new();
+    private readonly SecretsManagerServer server = new(Secret(First));
+    private readonly SigningKeys keys;
+
+    public SigningKeysTests() => keys = SigningKeys.ForVerification(server.Client, SecretId, time);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        keys.Dispose();
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task Signing_uses_the_current_key_alone_and_asks_for_no_other()
+    {
+        server.Put(Previous, Secret(Second));
+        using var signing = SigningKeys.ForSigning(server.Client, SecretId, time);
+
+        Assert.Equal([First], (await signing.GetAsync(Cancellation)).Texts());
+        Assert.Equal([Current], server.TakeRequested());
+    }
+
+    [Fact]
+    public async Task Verification_uses_the_current_key_and_then_the_previous_one()
+    {
+        server.Put(Previous, Secret(Second));
+
+        Assert.Equal([First, Second], (await keys.GetAsync(Cancellation)).Texts());
+        Assert.Equal([Current, Previous], server.TakeRequested());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("not JSON")]
+    [InlineData("""{"key":"short"}""")]
+    public async Task A_previous_key_that_is_absent_or_unusable_is_none(string? previous)
+    {
+        server.Put(Previous, previous);
+
+        Assert.Equal([First], (await keys.GetAsync(Cancellation)).Texts());
+    }
+
+    [Fact]
+    public async Task Keys_are_kept_for_five_minutes()
+    {
+        var first = await keys.GetAsync(Cancellation);
+        server.TakeRequested();
+        server.Rotate(Secret(Second));
+        time.Advance(TimeSpan.FromMinutes(5) - Moment);
+
+        Assert.Same(first, await keys.GetAsync(Cancellation));
+        Assert.Empty(server.TakeRequested());
+        time.Advance(Moment);
+        Assert.Equal([Second, First], (await keys.GetAsync(Cancellation)).Texts());
+    }
+
+    [Fact]
+    public async Task After_a_mismatch_keys_are_fetched_at_once_and_then_again_after_thirty_seconds()
+    {
+        var first = await keys.GetAsync(Cancellation);
+        server.TakeRequested();
+        server.Rotate(Secret(Second));
+
+        var second = await keys.GetNewerAsync(first, Cancellation);
+        Assert.NotNull(second);
+        Assert.Equal([Second, First], second.Texts());
+        Assert.Same(second, await keys.GetAsync(Cancellation));
+        Assert.Equal([Current, Previous], server.TakeRequested());
+
+        server.Rotate(Secret(First));
+        time.Advance(TimeSpan.FromSeconds(30) - Moment);
+        Assert.Null(await keys.GetNewerAsync(second, Cancellation));
+        Assert.Empty(server.TakeRequested());
+
+        time.Advance(Moment);
+        Assert.Equal([First, Second], (await keys.GetNewerAsync(second, Cancellation))!.Texts());
+    }
+
+    [Fact]
+    public async Task Whoever_tried_older_keys_gets_the_newer_ones_without_another_fetch()
+    {
+        var first = await keys.GetAsync(Cancellation);
+        server.Rotate(Secret(Second));
+        time.Advance(TimeSpan.FromMinutes(6));
+        await keys.GetAsync(Cancellation);
+        server.TakeRequested();
+
+        Assert.Equal([Second, First], (await keys.GetNewerAsync(first, Cancellation))!.Texts());
+        Assert.Empty(server.TakeRequested());
+    }
+
+    [Fact]
+    public async Task Keys_that_were_handed_out_still_sign_after_a_rotation()
+    {
+        var first = await keys.GetAsync(Cancellation);
+        server.Rotate(Secret(Second));
+        time.Advance(TimeSpan.FromMinutes(6));
+        await keys.GetAsync(Cancellation);
+
+        Assert.Equal([First], first.Texts());
+    }
+
+    [Fact]
+    public async Task Callers_at_the_same_time_make_one_fetch()
+    {
+        var release = new TaskCompletionSource();
+        server.Hold = release.Task;
+        var calls = Enumerable.Range(0, 50).Select(_ => keys.GetAsync(Cancellation).AsTask()).ToArray();
+        release.SetResult();
+        var answers = await Task.WhenAll(calls);
+
+        Assert.All(answers, answer => Assert.Same(answers[0], answer));
+        Assert.Equal([Current, Previous], server.TakeRequested());
+    }
+
+    [Fact]
+    public async Task A_secret_that_does_not_exist_is_named_with_what_would_be_right()
+    {
+        server.Put(Current, null);
+
+        Assert.Equal(
+            """Secret quote-signing-key: does not exist; create it as {"key":"..."}, the key 32 to 64 bytes of UTF-8.""", await FailureAsync());
+    }
+
+    [Fact]
+    public async Task A_current_key_that_is_unusable_fails_even_if_the_previous_one_is_not()
+    {
+        server.Rotate(Secret("short"));
+
+        Assert.StartsWith("Secret quote-signing-key: A signing key has 32 to 64 bytes; this one has 5.", await FailureAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_outage_says_what_failed_and_ends_with_the_next_call()
+    {
+        server.IsDown = true;
+        Assert.Matches(@"\ASecret quote-signing-key: cannot be read \([A-Za-z]+Exception\)\.\z", await FailureAsync());
+
+        server.IsDown = false;
+        Assert.Equal([First], (await keys.GetAsync(Cancellation)).Texts());
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_nobody_answers_at_is_an_outage_too()
+    {
+        server.CloseListener();
+
+        Assert.Matches(@"\ASecret quote-signing-key: cannot be read \([A-Za-z]+Exception\)\.\z", await FailureAsync());
+    }
+
+    [Fact]
+    public async Task During_an_outage_the_keys_that_are_kept_still_serve()
+    {
+        var first = await keys.GetAsync(Cancellation);
+        server.IsDown = true;
+        time.Advance(TimeSpan.FromMinutes(5) - Moment);
+
+        Assert.Same(first, await keys.GetAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_does_not_stop_the_others()
+    {
+        var release = new TaskCompletionSource();
+        server.Hold = release.Task;
+        using var impatience = new CancellationTokenSource();
+        var waiting = keys.GetAsync(impatience.Token).AsTask();
+        var patient = keys.GetAsync(Cancellation).AsTask();
+        await impatience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        release.SetResult();
+        Assert.Equal([First], (await patient).Texts());
+    }
+
+    private async Task<string> FailureAsync() =>
+        (await Assert.ThrowsAsync<SigningKeyException>(async () => await keys.GetAsync(Cancellation))).Message;
+}

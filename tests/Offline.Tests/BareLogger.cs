@@ -1,0 +1,13 @@
+using Amazon.Lambda.Core;
+
+namespace WriteBackLambdas.Offline.Tests;
+
+/// <summary>A logger that implements what it must.</summary>
+internal sealed class BareLogger : ILambdaLogger
+{
+    public List<string> Lines { get; } = [];
+
+    public void Log(string message) => Lines.Add(message);
+
+    public void LogLine(string message) => Lines.Add(message);
+}

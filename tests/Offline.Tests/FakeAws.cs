@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace WriteBackLambdas.Offline.Tests;
+
+/// <summary>What a client sent.</summary>
+internal sealed record Received(IReadOnlyDictionary<string, string> Headers, JsonNode Body);
+
+/// <summary>What it is answered.</summary>
+internal sealed record Answer(HttpStatusCode Status, string Body, params (string Name, string Value)[] Headers);
+
+/// <summary>An HTTP endpoint on a free loopback port that keeps what it gets and answers as it is told, in order.</summary>
+internal sealed class FakeAws : IAsyncDisposable
+{
+    private readonly Queue<Answer> answers;
+    private readonly WebApplication app;
+
+    private FakeAws(Answer[] answers)
+    {
+        this.answers = new Queue<Answer>(answers);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapPost("/", HandleAsync);
+    }
+
+    internal List<Received> Requests { get; } = [];
+
+    internal string Url => app.Urls.Single();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    internal static async Task<FakeAws> StartAsync(params Answer[] answers)
+    {
+        var fake = new FakeAws(answers);
+        await fake.app.StartAsync();
+        return fake;
+    }
+
+    internal static Answer Ok(string body) => new(HttpStatusCode.OK, body, ("x-amzn-RequestId", "request-1"));
+
+    internal static Answer Error(HttpStatusCode status, string body) => new(status, body, ("x-amzn-RequestId", "request-1"));
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        JsonNode? body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Requests.Add(new Received(headers, body!));
+        Answer answer = answers.Dequeue();
+        context.Response.StatusCode = (int)answer.Status;
+        context.Response.ContentType = "application/x-amz-json-1.1";
+        foreach ((string name, string value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
+    }
+}

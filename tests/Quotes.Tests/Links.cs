@@ -1,0 +1,36 @@
+using System.Text.Json;
+using WriteBackLambdas.Signing;
+
+namespace WriteBackLambdas.Quotes.Tests;
+
+internal static class Links
+{
+    public static readonly IssueTime Issued = IssueTime.Parse("20260102T030405000006")!.Value;
+
+    /// <summary>The key of the sample events (tests/make_events.py).</summary>
+    private const string SampleKey = "the key of the sample events, and of nothing else!";
+
+    public static QuoteLink Generate(params string?[] values) => new(QuoteAction.Generate, "alice", Issued, values);
+
+    public static QuoteLink Accept(string quoteId, string revision) => new(QuoteAction.Accept, "alice", Issued, [quoteId, revision]);
+
+    public static Digest Sign(this QuoteLink link)
+    {
+        using var key = SigningKey.FromText(SampleKey);
+        return new Digester(key).Compute(link.ToMessage());
+    }
+
+    /// <summary>A query's parameters as API Gateway hands them on: decoded, a plus as a space.</summary>
+    public static Dictionary<string, IReadOnlyList<string>> Parameters(string query) => query.TrimStart('?').Split('&')
+        .Select(parameter => parameter.Replace('+', ' ').Split('=', 2))
+        .GroupBy(parameter => Uri.UnescapeDataString(parameter[0]), parameter => Uri.UnescapeDataString(parameter[1]))
+        .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group]);
+
+    /// <summary>The query parameters of a sample event.</summary>
+    public static Dictionary<string, IReadOnlyList<string>> Sample(string name)
+    {
+        var json = JsonElement.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "events", "write-back", $"{name}.json")));
+        return json.GetProperty("multiValueQueryStringParameters").EnumerateObject().ToDictionary(
+            parameter => parameter.Name, IReadOnlyList<string> (parameter) => [.. parameter.Value.EnumerateArray().Select(value => value.GetString()!)]);
+    }
+}

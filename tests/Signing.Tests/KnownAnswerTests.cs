@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace WriteBackLambdas.Signing.Tests;
+
+/// <summary>The reference's bytes: what Python's json.dumps and hashlib.blake2b answer for the same rows.</summary>
+public static class KnownAnswerTests
+{
+    public static TheoryData<string> All => [.. KnownAnswers.Rows.Keys];
+
+    public static TheoryData<string> OfTexts => [.. KnownAnswers.Rows.Values.Where(answer => answer.Texts is not null).Select(answer => answer.Name)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public static void A_row_read_from_escaped_JSON_has_Pythons_message_and_digest(string name)
+    {
+        var answer = KnownAnswers.Rows[name];
+
+        Check(answer, Messages.Read(answer.Row.GetRawText()));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public static void A_row_read_from_JSON_that_escapes_almost_nothing_has_the_same_message_and_digest(string name)
+    {
+        var answer = KnownAnswers.Rows[name];
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            answer.Row.WriteTo(writer);
+        }
+
+        Check(answer, Messages.Read(json.ToArray()));
+    }
+
+    [Theory]
+    [MemberData(nameof(OfTexts))]
+    public static void A_row_of_texts_and_NULLs_has_Pythons_message_and_digest(string name)
+    {
+        var answer = KnownAnswers.Rows[name];
+
+        Check(answer, RowMessage.Of(answer.Texts!));
+    }
+
+    [Fact]
+    public static void Messages_of_every_length_up_to_2000_bytes_have_Pythons_digests()
+    {
+        const string alphabet = "abcdefghijklmnopqrstuvwxyz";
+        var letters = string.Concat(Enumerable.Repeat(alphabet, 100));
+        using var key32 = KnownAnswers.Key("32");
+        using var key64 = KnownAnswers.Key("64");
+        var digests = Enumerable.Range(1, 2000).Select(length =>
+        {
+            var message = Messages.Read(length == 1 ? "7" : $"\"{letters[..(length - 2)]}\"");
+            Assert.Equal(length, message.Bytes.Length);
+            return new Digester(length % 2 == 1 ? key32 : key64).Compute(message).ToHex();
+        });
+
+        Assert.Equal(KnownAnswers.Lengths, digests);
+    }
+
+    private static void Check(KnownAnswer answer, RowMessage message)
+    {
+        using var key = KnownAnswers.Key(answer.Key);
+
+        Assert.Equal(answer.Message, Encoding.ASCII.GetString(message.Bytes));
+        Assert.Equal(answer.Digest, new Digester(key).Compute(message).ToHex());
+    }
+}

@@ -1,0 +1,31 @@
+namespace WriteBackLambdas.Warehouse.Tests;
+
+public static class GrantTests
+{
+    private const string Text11 = "VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR";
+    private const string Text6 = "VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR";
+    private const string Answer = "VARCHAR, INTEGER, VARCHAR, VARCHAR, VARCHAR";
+
+    [Fact]
+    public static void Everybody_may_do_what_they_must_and_nothing_else() => Assert.Equal(
+        [
+            "GRANT USAGE ON SCHEMA public TO ROLE dashboards;",
+            "GRANT USAGE ON SCHEMA public TO \"IAMR:write_back\";",
+            "GRANT ALL ON TABLE public.tbquote_lock TO \"IAMR:write_back\";",
+            "GRANT EXECUTE ON FUNCTION public.f_url_encode(VARCHAR) TO ROLE dashboards;",
+            $"REVOKE EXECUTE ON FUNCTION public.udf_get_digest({Text11}) FROM PUBLIC;",
+            $"REVOKE EXECUTE ON FUNCTION public.udf_get_digest({Text6}) FROM PUBLIC;",
+            $"GRANT EXECUTE ON FUNCTION public.udf_get_digest({Text11}) TO ROLE dashboards;",
+            $"GRANT EXECUTE ON FUNCTION public.udf_get_digest({Text6}) TO ROLE dashboards;",
+            $"REVOKE EXECUTE ON PROCEDURE public.submit_quote({Text11}, VARCHAR, VARCHAR, {Answer}) FROM PUBLIC;",
+            $"REVOKE EXECUTE ON PROCEDURE public.accept_quote(VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, {Answer}) FROM PUBLIC;",
+            $"GRANT EXECUTE ON PROCEDURE public.submit_quote({Text11}, VARCHAR, VARCHAR, {Answer}) TO \"IAMR:write_back\";",
+            $"GRANT EXECUTE ON PROCEDURE public.accept_quote(VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, {Answer}) TO \"IAMR:write_back\";",
+            "GRANT SELECT ON public.quote_gen_vw TO ROLE dashboards;",
+            "GRANT SELECT ON public.quote_history_vw TO ROLE dashboards;",
+            "GRANT SELECT ON public.quote_current_vw TO ROLE dashboards;",
+        ],
+        Scripts.Default.Statements.SelectMany(statement => statement.Sql.Split('\n'))
+            .Where(line => !line.StartsWith("--", StringComparison.Ordinal))
+            .Where(line => line.Contains("GRANT", StringComparison.OrdinalIgnoreCase) || line.Contains("REVOKE", StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,101 @@
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.Warehouse.Tests;
+
+public static class NamesTests
+{
+    private const string Url = "base URL";
+    private const string Arn = "role ARN";
+    private const string Function = "function name";
+    private const string Role = "dashboard role";
+    private const string User = "application user";
+
+    private const string AnArn = "arn:aws:iam::123456789012:role/";
+
+    [Theory]
+    [InlineData(Url, "https://api.example.com")]
+    [InlineData(Url, "https://abcdef1234.execute-api.us-east-1.amazonaws.com/prod/quotes")]
+    [InlineData(Url, "https://api.example.com:8443/quotes")]
+    [InlineData(Url, "http://127.0.0.1:8080/prod/quotes")]
+    [InlineData(Url, "http://localhost:8080/prod/quotes")]
+    [InlineData(Url, "http://[::1]:8080/prod/quotes")]
+    [InlineData(Arn, "default")]
+    [InlineData(Arn, AnArn + "service-role/Name+=,.@_-1")]
+    [InlineData(Arn, "arn:aws-cn:iam::123456789012:role/x")]
+    [InlineData(Function, "A-b_9")]
+    [InlineData(Role, "dash_boards9")]
+    [InlineData(User, "IAMR:write-back")]
+    [InlineData(User, "IAM:alice@example.com")]
+    public static void A_name_of_its_form_is_taken(string name, string value) =>
+        Assert.NotEmpty(new WarehouseScript(QuoteDefinition.Embedded, With(name, value)).Statements);
+
+    [Theory]
+    [InlineData(Url, "")]
+    [InlineData(Url, "https://api.example.com/x' || (SELECT 1) || '")]
+    [InlineData(Url, "https://api.example.com/x?y=1")]
+    [InlineData(Url, "https://api.example.com/x#y")]
+    [InlineData(Url, "https://api.example.com/x\n")]
+    [InlineData(Url, "https://api.example.com/%27")]
+    [InlineData(Url, "https://user@api.example.com/x")]
+    [InlineData(Url, "https://api.example.com/{{schema}}")]
+    [InlineData(Url, "http://api.example.com/x")]
+    [InlineData(Url, "http://127.0.0.1.example.com/x")]
+    [InlineData(Url, "http://localhost.example.com/x")]
+    [InlineData(Url, "javascript:alert(1)")]
+    [InlineData(Url, "ftp://api.example.com/x")]
+    [InlineData(Arn, "")]
+    [InlineData(Arn, "DEFAULT")]
+    [InlineData(Arn, "default MAX_BATCH_ROWS 1")]
+    [InlineData(Arn, AnArn)]
+    [InlineData(Arn, AnArn + "x' LAMBDA 'mine")]
+    [InlineData(Arn, AnArn + "x\n")]
+    [InlineData(Arn, "arn:aws:iam::12345:role/x")]
+    [InlineData(Arn, "arn:aws:iam::123456789012:user/x")]
+    [InlineData(Function, "")]
+    [InlineData(Function, "f'; DROP TABLE tbquote; --")]
+    [InlineData(Function, "f:alias")]
+    [InlineData(Function, "f\n")]
+    [InlineData(Function, "a123456789012345678901234567890123456789012345678901234567890123x")]
+    [InlineData(Role, "")]
+    [InlineData(Role, "Dashboards")]
+    [InlineData(Role, "1st")]
+    [InlineData(Role, "x; GRANT ALL ON TABLE public.tbquote TO PUBLIC")]
+    [InlineData(Role, "x\"")]
+    [InlineData(Role, "x'")]
+    [InlineData(Role, "x\n")]
+    [InlineData(User, "")]
+    [InlineData(User, "IAMR:x\" PASSWORD 'known")]
+    [InlineData(User, "IAMR:x'")]
+    [InlineData(User, "IAMR:x;")]
+    [InlineData(User, "IAMR:x y")]
+    [InlineData(User, "IAMR:x\n")]
+    public static void A_name_of_another_form_is_refused_before_any_SQL_is_made(string name, string value)
+    {
+        var e = Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, With(name, value)));
+
+        Assert.StartsWith($"{name}: \"{value}\" is not ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void All_faults_are_reported_at_once_with_what_would_be_right() => Assert.Equal(
+        """
+        base URL: "u'" is not a URL as https://example.com/prod/quotes, without query (http on a loopback address only)
+        role ARN: "a'" is not an ARN as arn:aws:iam::123456789012:role/name, or default
+        function name: "f'" is not a Lambda function's name (letters, digits, - and _)
+        dashboard role: "d'" is not an identifier (lower-case letters, digits and _, a letter first)
+        application user: "w'" is not a database user's name as IAMR:role
+        """,
+        Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseNames("u'", "a'", "f'", "d'", "w'"))).Message);
+
+    [Fact]
+    public static void A_roles_database_user_has_Redshifts_prefix() => Assert.Equal("IAMR:write_back", WarehouseNames.UserOfRole("write_back"));
+
+    private static WarehouseNames With(string name, string value) => name switch
+    {
+        Url => Scripts.Names with { ApiAddress = value },
+        Arn => Scripts.Names with { RoleArn = value },
+        Function => Scripts.Names with { FunctionName = value },
+        Role => Scripts.Names with { DashboardRole = value },
+        _ => Scripts.Names with { ApplicationUser = value },
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.Warehouse.Tests;
+
+internal static class Scripts
+{
+    public static readonly WarehouseNames Names = new(
+        "https://api.example.com/prod/quotes", "arn:aws:iam::123456789012:role/digests", "redshift_get_digest", "dashboards", "IAMR:write_back");
+
+    public static readonly WarehouseScript Default = new(QuoteDefinition.Embedded, Names);
+
+    /// <summary>A definition of two fields has links of as many arguments for generate as for accept.</summary>
+    public static readonly WarehouseScript TwoFields = Of(
+        """
+        { "source": "src", "history": "hist",
+          "fields": [
+            { "name": "a", "source": "a_src", "column": "a_col", "type": "varchar(10)", "identifies": true },
+            { "name": "b", "source": "b_src", "column": "b_col", "type": "date" } ] }
+        """);
+
+    public static readonly WarehouseScript ReservedWords = Of(
+        """
+        { "schema": "user", "source": "order", "history": "table",
+          "fields": [
+            { "name": "select", "source": "from", "column": "group", "type": "integer", "identifies": true },
+            { "name": "plain", "source": "plain", "column": "plain", "type": "boolean" } ],
+          "inputs": [ { "name": "where", "type": "decimal(5,2)" } ] }
+        """,
+        Names with { DashboardRole = "all" });
+
+    public static readonly WarehouseScript TwentyColumns = Of(
+        $$"""
+        { "source": "src", "history": "hist",
+          "fields": [ {{string.Join(", ", Enumerable.Range(0, 15).Select(i =>
+              $$"""{ "name": "n{{i}}", "source": "s{{i}}", "column": "c{{i}}", "type": "bigint", "identifies": true }"""))}} ],
+          "inputs": [ {{string.Join(", ", Enumerable.Range(0, 5).Select(i => $$"""{ "name": "i{{i}}", "type": "date" }"""))}} ] }
+        """);
+
+    private static readonly Dictionary<string, WarehouseScript> All = new()
+    {
+        ["default"] = Default,
+        ["two fields and no input"] = TwoFields,
+        ["reserved words"] = ReservedWords,
+        ["twenty columns"] = TwentyColumns,
+    };
+
+    public static TheoryData<string> AllNames => [.. All.Keys];
+
+    public static IReadOnlyList<WarehouseStatement> Statements(string name) => All[name].Statements;
+
+    public static string Sql(this WarehouseScript script, string name) => script.Statements.Single(statement => statement.Name == name).Sql;
+
+    /// <summary>The statement without its comments.</summary>
+    public static string Code(this WarehouseStatement statement) => Regex.Replace(statement.Sql, "(?m)^ *--.*\n", "");
+
+    private static WarehouseScript Of(string definition, WarehouseNames? names = null) =>
+        new(QuoteDefinition.Load(Encoding.UTF8.GetBytes(definition)), names ?? Names);
+}

@@ -1,0 +1,124 @@
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.WriteBackFunction.Tests;
+
+/// <summary>What the function decides before the warehouse is asked: 503 means that it would have been.</summary>
+public static class FunctionTests
+{
+    private static readonly QuoteDefinition WithRequiredInput =
+        QuoteDefinition.Embedded with { Inputs = [new QuoteInput("note", "Note", new(SqlTypeKind.Varchar, 500), Required: true)] };
+
+    [Theory]
+    [InlineData("genuine", 503)]
+    [InlineData("genuine-page", 200)]
+    [InlineData("forged", 403)]
+    [InlineData("forged-key", 403)]
+    [InlineData("expired", 503)]
+    [InlineData("malformed", 400)]
+    public static async Task A_sample_event_is_decided(string sample, int status)
+    {
+        using var lambda = new WriteBackLambda();
+
+        Assert.Equal(status, (await lambda.AnswerAsync(Requests.Sample(sample))).StatusCode);
+    }
+
+    [Fact]
+    public static async Task Every_forgery_is_answered_with_the_same_bytes()
+    {
+        using var lambda = new WriteBackLambda();
+        var first = await lambda.AnswerAsync(Requests.Sample("forged"));
+        var second = await lambda.AnswerAsync(Requests.Sample("forged-key"));
+
+        Assert.Equal(first.Body, second.Body);
+        Assert.Equal(first.Headers, second.Headers);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("HEAD")]
+    [InlineData("OPTIONS")]
+    [InlineData("get")]
+    [InlineData("")]
+    public static async Task Another_method_is_not_allowed_and_nothing_is_verified(string method)
+    {
+        using var lambda = new WriteBackLambda();
+
+        Assert.Equal(405, (await lambda.AnswerAsync(Requests.Of(method))).StatusCode);
+        Assert.Empty(lambda.Secrets.TakeRequested());
+    }
+
+    [Fact]
+    public static async Task A_post_from_another_site_is_refused_though_the_link_is_genuine()
+    {
+        using var lambda = new WriteBackLambda();
+        var response = await lambda.AnswerAsync(Requests.Form("", ("Sec-Fetch-Site", "cross-site"), ("Accept", "application/json")));
+
+        Assert.Equal((403, "urn:problem-type:write-back:cross-site"), (response.StatusCode, response.Json().GetProperty("type").GetString()));
+    }
+
+    [Theory]
+    [InlineData(WriteMode.Auto, "GET", null, 200)]
+    [InlineData(WriteMode.Confirm, "GET", null, 200)]
+    [InlineData(WriteMode.Get, "GET", null, 503)]
+    [InlineData(WriteMode.Get, "GET", "prefetch", 200)]
+    [InlineData(WriteMode.Auto, "POST", null, 503)]
+    [InlineData(WriteMode.Confirm, "POST", null, 503)]
+    [InlineData(WriteMode.Get, "POST", null, 503)]
+    public static async Task Only_a_POST_or_a_GET_in_mode_get_goes_to_the_warehouse(WriteMode mode, string method, string? purpose, int status)
+    {
+        using var lambda = new WriteBackLambda(mode);
+        var request = Requests.Of(method, null, null, purpose is null ? [] : [("Sec-Purpose", purpose)]);
+
+        Assert.Equal(status, (await lambda.AnswerAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(WriteMode.Auto, false, true)]
+    [InlineData(WriteMode.Auto, true, false)]
+    [InlineData(WriteMode.Confirm, false, false)]
+    [InlineData(WriteMode.Get, true, false)]
+    public static async Task A_page_posts_by_itself_when_nobody_has_to_be_asked(WriteMode mode, bool isInputRequired, bool posts)
+    {
+        using var lambda = new WriteBackLambda(mode, isInputRequired ? WithRequiredInput : null);
+        var response = await lambda.AnswerAsync(Requests.Of("GET"));
+
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(posts, response.Body!.Contains("data-post=\"once\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("class=\"fault\"", response.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("note=", "note: is required")]
+    [InlineData("note=a&note=b", "note: stands 2 times; once is right")]
+    public static async Task Inputs_that_are_wrong_are_told_beside_a_genuine_link(string body, string error)
+    {
+        using var lambda = new WriteBackLambda(definition: WithRequiredInput);
+        var response = await lambda.AnswerAsync(Requests.Form(body, ("Accept", "application/json")));
+
+        Assert.Equal(400, response.StatusCode);
+        Assert.Equal([error], response.Json().GetProperty("errors").EnumerateArray().Select(text => text.GetString()));
+    }
+
+    [Fact]
+    public static async Task Inputs_that_are_wrong_are_not_told_beside_a_forged_one()
+    {
+        using var lambda = new WriteBackLambda(definition: WithRequiredInput);
+        var request = Requests.Sample("forged");
+        (request.Body, request.MultiValueHeaders!["Content-Type"]) = ("note=a&note=b", ["application/x-www-form-urlencoded"]);
+
+        var response = await lambda.AnswerAsync(request);
+        Assert.Equal(403, response.StatusCode);
+        Assert.DoesNotContain("note", response.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task Without_a_key_nothing_is_decided()
+    {
+        using var lambda = new WriteBackLambda();
+        lambda.Secrets.IsDown = true;
+        var response = await lambda.AnswerAsync(Requests.Sample("forged"));
+
+        Assert.Equal((503, "10"), (response.StatusCode, response.Headers!["Retry-After"]));
+        Assert.DoesNotContain("ecret", response.Body, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,117 @@
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Signing;
+using WriteBackLambdas.Tests;
+
+namespace WriteBackLambdas.WriteBackFunction.Tests;
+
+public sealed class LinkVerifierTests : IDisposable
+{
+    private const string NewKey = "the key after the next rotation, long enough";
+
+    private readonly ManualTime time = new();
+    private readonly SecretsManagerServer server = new(SampleEvents.Secret);
+    private readonly SigningKeys keys;
+    private readonly LinkVerifier verifier;
+
+    public LinkVerifierTests()
+    {
+        keys = SigningKeys.ForVerification(server.Client, SecretsManagerServer.SecretId, time);
+        verifier = new LinkVerifier(keys, TimeSpan.FromMinutes(15), time);
+    }
+
+    public void Dispose()
+    {
+        keys.Dispose();
+        server.Dispose();
+    }
+
+    [Fact]
+    public void A_verdict_that_nobody_set_refuses() => Assert.Equal(Verdict.Forged, default);
+
+    [Theory]
+    [InlineData(0, "Genuine")]
+    [InlineData(-60_000_000, "Genuine")]
+    [InlineData(-60_000_001, "Expired")]
+    [InlineData(960_000_000, "Genuine")]
+    [InlineData(960_000_001, "Expired")]
+    public async Task A_link_is_good_from_a_minute_before_its_time_to_a_minute_after_its_life(long ageInMicroseconds, string verdict)
+    {
+        var issued = new IssueTime(time.GetUtcNow() - TimeSpan.FromMicroseconds(ageInMicroseconds));
+
+        Assert.Equal(verdict, await VerdictAsync(Requests.Link(issued)));
+    }
+
+    [Fact]
+    public async Task An_accept_link_is_verified_as_well() => Assert.Equal("Genuine", await VerdictAsync(Requests.AcceptLink(Now)));
+
+    [Fact]
+    public async Task A_digest_made_with_another_key_is_a_forgery() => Assert.Equal("Forged", await VerdictAsync(Requests.Link(Now, NewKey)));
+
+    [Fact]
+    public async Task A_forgery_is_never_told_that_it_is_too_late() =>
+        Assert.Equal("Forged", await VerdictAsync(Requests.Link(new IssueTime(DateTimeOffset.UnixEpoch), NewKey)));
+
+    [Fact]
+    public async Task Every_part_of_a_link_is_covered_by_its_digest()
+    {
+        var (link, digest) = Requests.Link(Now);
+        var changed = link.Values.Select((value, i) => link with { Values = [.. link.Values.Select((v, j) => i == j ? value + "x" : v)] })
+            .Append(link with { Viewer = "bob" })
+            .Append(link with { Issued = new IssueTime(time.GetUtcNow() + TimeSpan.FromMicroseconds(1)) })
+            .Append(link with { Action = QuoteAction.Accept })
+            .Append(link with { Values = [.. link.Values, null] });
+
+        Assert.Equal("Genuine", await VerdictAsync(new SignedLink(link, digest)));
+        foreach (var other in changed)
+        {
+            Assert.Equal("Forged", await VerdictAsync(new SignedLink(other, digest)));
+        }
+    }
+
+    [Fact]
+    public async Task An_unkeyed_digest_is_a_forgery()
+    {
+        var link = Requests.Link(Now).Link;
+
+        Assert.Equal("Forged", await VerdictAsync(new SignedLink(link, Digester.ComputeUnkeyed(link.ToMessage()))));
+    }
+
+    [Fact]
+    public async Task A_link_signed_before_a_rotation_is_genuine_until_the_next_one()
+    {
+        server.Rotate(Secret(NewKey));
+        Assert.Equal("Genuine", await VerdictAsync(Requests.Link(Now)));
+
+        server.Rotate(Secret("the key after that rotation, also long enough"));
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal("Forged", await VerdictAsync(Requests.Link(Now)));
+    }
+
+    [Fact]
+    public async Task A_link_signed_right_after_a_rotation_is_genuine_though_older_keys_are_kept()
+    {
+        Assert.Equal("Genuine", await VerdictAsync(Requests.Link(Now)));
+        server.Rotate(Secret(NewKey));
+
+        Assert.Equal("Genuine", await VerdictAsync(Requests.Link(Now, NewKey)));
+    }
+
+    [Fact]
+    public async Task Forgeries_fetch_the_keys_at_most_every_thirty_seconds()
+    {
+        for (var second = 0; second < 60; second++, time.Advance(TimeSpan.FromSeconds(1)))
+        {
+            await VerdictAsync(Requests.Link(Now, NewKey));
+        }
+
+        Assert.Equal(["AWSCURRENT", "AWSCURRENT", "AWSCURRENT", "AWSPREVIOUS", "AWSPREVIOUS", "AWSPREVIOUS"], server.TakeRequested());
+    }
+
+    private IssueTime Now => new(time.GetUtcNow());
+
+    private static string Secret(string key) => $$"""{"key":"{{key}}"}""";
+
+    private async Task<string> VerdictAsync(SignedLink signed) =>
+        (await verifier.VerifyAsync(signed, TestContext.Current.CancellationToken)).ToString();
+}

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>A demo's data directory, for one test.</summary>
-internal sealed class DemoData : IDisposable
+internal sealed class DemoData : IAsyncDisposable
 {
     private int _postgres;
 
@@ -16,9 +16,9 @@ internal sealed class DemoData : IDisposable
         var pidFile = System.IO.Path.Combine(Path, "postgres", "postmaster.pid");
         for (var i = 0; i < 100; i++)
         {
-            if (File.Exists(pidFile))
+            if (ReadPid(pidFile) is { } pid)
             {
-                _postgres = int.Parse((await File.ReadAllLinesAsync(pidFile))[0], CultureInfo.InvariantCulture);
+                _postgres = pid;
             }
             else if (_postgres == 0 || !IsRunning(_postgres))
             {
@@ -31,7 +31,25 @@ internal sealed class DemoData : IDisposable
         Assert.Fail($"PostgreSQL {_postgres} still runs.");
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    // A demo that a test ended is gone at once, and its PostgreSQL, which still writes here, a moment later.
+    public async ValueTask DisposeAsync()
+    {
+        await PostgresEndsAsync();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    // Null once PostgreSQL removed the file, which it may do between any two of our looks.
+    private static int? ReadPid(string file)
+    {
+        try
+        {
+            return int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static bool IsRunning(int process)
     {

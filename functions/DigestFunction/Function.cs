@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.Lambda.Core;
 using Amazon.SecretsManager;
 using WriteBackLambdas.Keys;
@@ -28,28 +29,30 @@ public sealed class Function
 
     public async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
     {
+        var start = Stopwatch.GetTimestamp();
         try
         {
             var payload = await Payload.ReadAsync(input);
             var signingKeys = await _keys.Value.GetAsync(CancellationToken.None);
-            return new BatchDigester(signingKeys[0]).Digest(RedshiftBatch.Read(payload.Span)).ToStream();
+            var reply = new BatchDigester(signingKeys[0]).Digest(RedshiftBatch.Read(payload.Span));
+            Log.Signed(context.Logger, reply.Rows, Stopwatch.GetElapsedTime(start));
+            return reply.ToStream();
         }
         catch (InvalidBatchException e)
         {
-            context.Logger.LogWarning("Batch refused: {Reason}", e.Message);
+            Log.Refused(context.Logger, e);
             return RedshiftReply.Failure(e.Message);
         }
         catch (SigningKeyException e)
         {
-            context.Logger.LogError("No signing key: {Reason}", e.Message);
+            Log.NoKey(context.Logger, e);
             return RedshiftReply.Failure("The digest function has no usable signing key. Its administrator finds the reason in the function's log.");
         }
 #pragma warning disable CA1031 // Whatever else fails, Redshift must get an answer that it can show.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // Neither here nor anywhere is an exception's own text logged: it may quote a row.
-            context.Logger.LogError("The batch failed: {Type} {StackTrace}", e.GetType().Name, e.StackTrace ?? "");
+            Log.Failed(context.Logger, e);
             return RedshiftReply.Failure("The digest function failed. Its administrator finds the reason in the function's log.");
         }
     }

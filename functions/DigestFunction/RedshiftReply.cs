@@ -12,7 +12,8 @@ internal sealed class RedshiftReply
 {
     private byte[] _buffer = new byte[4096];
     private int _length;
-    private int _rows;
+
+    public int Rows { get; private set; }
 
     public void AddDigest(ReadOnlySpan<byte> digest)
     {
@@ -29,7 +30,7 @@ internal sealed class RedshiftReply
     {
         var answer = new MemoryStream(_length + 100);
         answer.Write(Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"\"{{\\\"success\\\":true,\\\"num_records\\\":{_rows},\\\"results\\\":[")));
+            CultureInfo.InvariantCulture, $"\"{{\\\"success\\\":true,\\\"num_records\\\":{Rows},\\\"results\\\":[")));
         answer.Write(_buffer.AsSpan(0, _length));
         answer.Write("]}\""u8);
         answer.Position = 0;
@@ -45,18 +46,18 @@ internal sealed class RedshiftReply
 
     private Span<byte> NextRow(int size)
     {
-        var start = _rows == 0 ? _length : _length + 1;
+        var start = Rows == 0 ? _length : _length + 1;
         if (start + size > _buffer.Length)
         {
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, start + size));
         }
 
-        if (_rows > 0)
+        if (Rows > 0)
         {
             _buffer[_length] = (byte)',';
         }
 
-        _rows++;
+        Rows++;
         _length = start + size;
         return _length <= BatchLimits.MaxReplyBytes - BatchLimits.ReplyEnvelopeBytes
             ? _buffer.AsSpan(start, size)

@@ -89,19 +89,16 @@ internal static partial class DefinitionRules
 
     private static void Identifier(List<string> faults, string place, string? value)
     {
-        if (value is null)
+        if ((value is null ? "is missing" : IdentifierFault(value)) is { } fault)
         {
-            faults.Add($"{place}: is missing");
-        }
-        else if (!IdentifierForm().IsMatch(value))
-        {
-            faults.Add($"{place}: \"{value}\" is no identifier; lower-case letters, digits and _, a letter first");
-        }
-        else if (value.Length > MaxIdentifier)
-        {
-            faults.Add($"{place}: has {value.Length} characters; at most {MaxIdentifier}");
+            faults.Add($"{place}: {fault}");
         }
     }
+
+    public static string? IdentifierFault(string value) =>
+        !IdentifierForm().IsMatch(value) ? $"\"{value}\" is no identifier; lower-case letters, digits and _, a letter first"
+        : value.Length > MaxIdentifier ? $"has {value.Length} characters; at most {MaxIdentifier}"
+        : null;
 
     private static void Type(List<string> faults, string place, string? type)
     {

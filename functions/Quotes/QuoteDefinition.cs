@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,16 +11,20 @@ public sealed partial record QuoteDefinition(
     /// <summary>Redshift takes 32 arguments; the procedures need up to 12 for themselves.</summary>
     public const int MaxColumns = 20;
 
-    private static readonly Lazy<QuoteDefinition> EmbeddedDefinition = new(() =>
-    {
-        using var stream = typeof(QuoteDefinition).Assembly.GetManifestResourceStream("quote.json")!;
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return Load(copy.ToArray());
-    });
+    private static readonly Lazy<QuoteDefinition> EmbeddedDefinition = new(() => Load(Encoding.UTF8.GetBytes(EmbeddedJson)));
 
     /// <summary>The definition that was built in: <c>functions/Quotes/quote.json</c>.</summary>
     public static QuoteDefinition Embedded => EmbeddedDefinition.Value;
+
+    /// <summary>That file's text.</summary>
+    public static string EmbeddedJson
+    {
+        get
+        {
+            using var reader = new StreamReader(typeof(QuoteDefinition).Assembly.GetManifestResourceStream("quote.json")!);
+            return reader.ReadToEnd();
+        }
+    }
 
     /// <exception cref="QuoteDefinitionException">The JSON is broken, or a part of it is wrong; every fault is listed.</exception>
     public static QuoteDefinition Load(ReadOnlySpan<byte> json)
@@ -39,6 +44,9 @@ public sealed partial record QuoteDefinition(
         var faults = DefinitionRules.Check(file);
         return faults.Count > 0 ? throw new QuoteDefinitionException(faults) : file.ToDefinition();
     }
+
+    /// <summary>What is wrong with a name as an SQL identifier, such as a schema that is to take the place of the definition's; null if nothing is.</summary>
+    public static string? IdentifierFault(string name) => DefinitionRules.IdentifierFault(name);
 
     /// <summary>The parser's words without its own, differently counted, place.</summary>
     private static string Reason(JsonException e) => e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];

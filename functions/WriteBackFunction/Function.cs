@@ -40,6 +40,7 @@ public sealed class Function
     public Function(
         WriteBackSettings settings, QuoteDefinition definition, IAmazonSecretsManager secrets, IAmazonRedshiftDataAPIService warehouse, TimeProvider time)
     {
+        definition = settings.Schema is { } schema ? definition with { Schema = schema } : definition;
         (_definition, _mode, _time) = (definition, settings.WriteMode, time);
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
         _verifier = new LinkVerifier(_keys, settings.LinkLifetime, time);
@@ -127,7 +128,9 @@ public sealed class Function
         // What cannot be written any more needs no inputs, and so none that could fail.
         var inputs = mayWrite ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
         var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, mayWrite);
+        var asked = deadline.Elapsed;
         var recording = await _store.RecordAsync(submission, deadline);
+        Log.WarehouseAnswered(logger, recording.Outcome, deadline.Elapsed - asked);
         if (recording.StatementId is { } statement)
         {
             Log.StatementFailed(logger, statement);

@@ -8,7 +8,7 @@ internal static class Log
 {
     public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline) =>
         logger.LogInformation(
-            "{Answer} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms",
+            "{" + LogField.Answer + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms",
             answer.Kind,
             request.Method,
             request.Signed?.Link.Action.ToString() ?? "?",
@@ -16,8 +16,11 @@ internal static class Log
             answer.Quote?.Revision ?? 0,
             (int)deadline.Elapsed.TotalMilliseconds);
 
+    public static void WarehouseAnswered(ILambdaLogger logger, RecordingOutcome outcome, TimeSpan elapsed) =>
+        logger.LogInformation("The warehouse's outcome is {Outcome}, {" + LogField.WarehouseMilliseconds + "} ms", outcome, (int)elapsed.TotalMilliseconds);
+
     public static void StatementFailed(ILambdaLogger logger, string statementId) =>
-        logger.LogError("Statement {StatementId} failed; aws redshift-data describe-statement --id tells why.", statementId);
+        logger.LogError("Statement {" + LogField.FailedStatement + "} failed; aws redshift-data describe-statement --id tells why.", statementId);
 
     public static void NoKey(ILambdaLogger logger, SigningKeyException reason) =>
         logger.LogError("No signing key: {Reason}", reason.Message);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WriteBackLambdas.Keys;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
@@ -11,12 +12,18 @@ public sealed record WriteBackSettings
     public const string ClusterVariable = "REDSHIFT_CLUSTER";
     public const string DbUserVariable = "REDSHIFT_DB_USER";
     public const string SecretArnVariable = "REDSHIFT_SECRET_ARN";
+    public const string SchemaVariable = "REDSHIFT_SCHEMA";
     public const string LinkLifetimeVariable = "LINK_LIFETIME_SECONDS";
     public const string WriteModeVariable = "WRITE_MODE";
     public const string FrameAncestorsVariable = "FRAME_ANCESTORS";
 
-    private const int DefaultLifetimeSeconds = 900;
-    private const int MaxLifetimeSeconds = 30 * 24 * 60 * 60;
+    public const int DefaultLifetimeSeconds = 900;
+    public const int MaxLifetimeSeconds = 30 * 24 * 60 * 60;
+
+    /// <summary>What one of <see cref="FrameAncestors"/> may be.</summary>
+    public const string FrameAncestorForms = "'none', 'self' or origins as https://example.com";
+
+    private const string NoFrameAncestors = "'none'";
 
     public string SigningSecretId { get; init; } = SigningKeys.DefaultSecretId;
 
@@ -32,13 +39,16 @@ public sealed record WriteBackSettings
 
     public string? SecretArn { get; init; }
 
+    /// <summary>The schema of the warehouse's objects; null for the quote definition's own.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>How long a link is good after its issue time; 1 second to 30 days.</summary>
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromSeconds(DefaultLifetimeSeconds);
 
     public WriteMode WriteMode { get; init; }
 
     /// <summary>CSP sources that may frame the pages, for example <c>https://us-east-1.quicksight.aws.amazon.com</c>.</summary>
-    public string FrameAncestors { get; init; } = "'none'";
+    public string FrameAncestors { get; init; } = NoFrameAncestors;
 
     /// <exception cref="SettingsException">A variable is missing or wrong; every fault is listed.</exception>
     public static WriteBackSettings Read(Func<string, string?> variable)
@@ -64,6 +74,7 @@ public sealed record WriteBackSettings
             Cluster = Text(ClusterVariable),
             DbUser = Text(DbUserVariable),
             SecretArn = Text(SecretArnVariable),
+            Schema = SchemaName(Text(SchemaVariable), faults),
             LinkLifetime = Lifetime(Text(LinkLifetimeVariable), faults),
             WriteMode = Mode(Text(WriteModeVariable), faults),
             FrameAncestors = Ancestors(Text(FrameAncestorsVariable), faults),
@@ -83,6 +94,16 @@ public sealed record WriteBackSettings
         {
             faults.Add($"{DbUserVariable}: goes with {ClusterVariable} and without {SecretArnVariable}");
         }
+    }
+
+    private static string? SchemaName(string? text, List<string> faults)
+    {
+        if (text is not null && QuoteDefinition.IdentifierFault(text) is { } fault)
+        {
+            faults.Add($"{SchemaVariable}: {fault}");
+        }
+
+        return text;
     }
 
     private static TimeSpan Lifetime(string? text, List<string> faults)
@@ -113,19 +134,19 @@ public sealed record WriteBackSettings
         }
     }
 
-    /// <summary>Only sources may stand here: a ; or a line end would let the setting write other directives or headers.</summary>
     private static string Ancestors(string? text, List<string> faults)
     {
-        var sources = (text ?? "'none'").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var source in sources.Where(source => !IsSource(source)))
+        var sources = (text ?? NoFrameAncestors).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var source in sources.Where(source => !IsFrameAncestor(source)))
         {
-            faults.Add($"{FrameAncestorsVariable}: \"{source}\" is not a source; 'none', 'self' or origins as https://example.com, with spaces between");
+            faults.Add($"{FrameAncestorsVariable}: \"{source}\" is not a source; {FrameAncestorForms}, with spaces between");
         }
 
         return string.Join(' ', sources);
     }
 
-    private static bool IsSource(string source) =>
+    /// <summary>Only a CSP source may stand there: a ; or a line end would let the setting write other directives or headers.</summary>
+    public static bool IsFrameAncestor(string source) =>
         source is "'none'" or "'self'"
         || ((source.StartsWith("https://", StringComparison.Ordinal) || source.StartsWith("http://", StringComparison.Ordinal))
             && source.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '/' or '*'));

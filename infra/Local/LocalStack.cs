@@ -20,6 +20,10 @@ namespace WriteBackLambdas.Local;
 public sealed class LocalStack : IAsyncDisposable
 {
     public const string Workgroup = "local";
+
+    /// <summary>The same warehouse by a provisioned cluster's name, for whoever connects as one of its database users.</summary>
+    public const string Cluster = "local";
+
     public const string Region = "us-east-1";
 
     private const string WriteBackRole = "write_back";
@@ -46,6 +50,8 @@ public sealed class LocalStack : IAsyncDisposable
     public ActivityLog Activities { get; private set; } = null!;
 
     public LambdaFunctions Functions { get; private set; } = null!;
+
+    public SecretStore Secrets { get; private set; } = null!;
 
     public static async Task<LocalStack> StartAsync(LocalStackOptions options, CancellationToken cancellation)
     {
@@ -90,7 +96,8 @@ public sealed class LocalStack : IAsyncDisposable
         Functions = new LambdaFunctions(handlers);
         Activities = new ActivityLog(TimeProvider.System);
         Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellation));
-        AwsEndpoint = await StartAwsAsync(options, Path.Combine(data, "secrets.json"), cancellation);
+        Secrets = new SecretStore(Path.Combine(data, "secrets.json"), TimeProvider.System);
+        AwsEndpoint = await StartAwsAsync(options, cancellation);
         AddFunctions(handlers, options);
         Dashboard = await StartWebAsync(options, cancellation);
         Api = new Uri(Dashboard, $"{ApiGateway.Stage}{ApiGateway.Resource}");
@@ -99,18 +106,17 @@ public sealed class LocalStack : IAsyncDisposable
 
     private static int AwsPort(LocalStackOptions options) => options.Port == 0 ? 0 : options.Port + 1;
 
-    private Task<Uri> StartAwsAsync(LocalStackOptions options, string secretsFile, CancellationToken cancellation)
+    private Task<Uri> StartAwsAsync(LocalStackOptions options, CancellationToken cancellation)
     {
-        var secrets = new SecretStore(secretsFile, TimeProvider.System);
-        if (!secrets.Exists(SigningKeys.DefaultSecretId))
+        if (!Secrets.Exists(SigningKeys.DefaultSecretId))
         {
             var key = options.SigningKey ?? RandomNumberGenerator.GetHexString(SigningKey.MaxBytes);
-            secrets.Create(SigningKeys.DefaultSecretId, new JsonObject { ["key"] = key }.ToJsonString());
+            Secrets.Create(SigningKeys.DefaultSecretId, new JsonObject { ["key"] = key }.ToJsonString());
         }
 
         var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseNames.UserOfRole(WriteBackRole) };
         var server = Own(new WebServer(AwsPort(options)));
-        new AwsEndpoints(Database, users, secrets, Functions, TimeProvider.System).Map(server.App);
+        new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System).Map(server.App);
         return server.StartAsync(cancellation);
     }
 
@@ -143,12 +149,12 @@ public sealed class LocalStack : IAsyncDisposable
     private async Task InstallAsync(CancellationToken cancellation)
     {
         using var warehouse = CreateDataClient();
-        var installer = new WarehouseInstaller(warehouse, Workgroup, RedshiftDatabase.Name);
+        var connection = new WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
         var names = new WarehouseNames(
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseNames.UserOfRole(WriteBackRole));
-        await installer.InstallAsync(Sample.Source, cancellation);
-        await installer.InstallAsync(new WarehouseScript(QuoteDefinition.Embedded, names).Statements, cancellation);
-        await installer.InstallAsync(Sample.Viewers, cancellation);
+        var script = new WarehouseScript(QuoteDefinition.Embedded, names);
+        await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
+            .InstallAsync([.. script.Sample, .. script.Statements, .. Sample.Viewers], cancellation);
     }
 
     private T Configured<T>(T config)

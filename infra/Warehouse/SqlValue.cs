@@ -6,8 +6,8 @@ namespace WriteBackLambdas.Warehouse;
 internal static class SqlValue
 {
     /// <summary>
-    /// The procedures' argument for the field or input at a place, from 1: by number, because CREATE OR REPLACE PROCEDURE may refuse to rename an argument,
-    /// and a definition may rename a field.
+    /// A procedure's argument for the field or input at its place among them, from 1: by number, because CREATE OR REPLACE PROCEDURE may refuse to rename an
+    /// argument, and a definition may rename a field.
     /// </summary>
     public static string Argument(int place) => $"f_{place}";
 

@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// A file of SQL with names to fill in. <c>--#</c> begins a statement and names it, <c>--?</c> is the query whose 0 says that it is needed.
-/// <c>{{name}}</c> is replaced; a line that mentions <c>{{list.part}}</c> stands once for each item of the list, and so does a whole statement whose
+/// A file of SQL with names to fill in. <c>--#</c> begins a statement and names it, <c>--?</c> is the query whose 0 says that it is needed, <c>--!</c> the
+/// words of the error that says that it is done. <c>{{name}}</c> is replaced; a line that mentions <c>{{list.part}}</c> stands once for each item of the list, and so does a whole statement whose
 /// name mentions one.
 /// </summary>
 internal sealed partial class Template(string text, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, TemplateList> lists)
 {
     private const string NameMark = "--# ";
     private const string GuardMark = "--? ";
+    private const string ErrorMark = "--! ";
 
     /// <summary>What the file says before its first statement.</summary>
     public string Introduction => Lines(text[..text.IndexOf(NameMark, StringComparison.Ordinal)], names).TrimEnd();
@@ -28,14 +29,20 @@ internal sealed partial class Template(string text, IReadOnlyDictionary<string, 
 
     private WarehouseStatement Filled(string name, string body, IReadOnlyDictionary<string, string> known)
     {
-        string? guard = null;
-        if (body.StartsWith(GuardMark, StringComparison.Ordinal))
+        string? Marked(string mark)
         {
-            (guard, body) = Head(body);
-            guard = Fill(guard[GuardMark.Length..], known);
+            if (!body.StartsWith(mark, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            (var line, body) = Head(body);
+            return Fill(line[mark.Length..], known);
         }
 
-        return new WarehouseStatement(Fill(name, known), Lines(body, known).Trim(), guard);
+        var guard = Marked(GuardMark);
+        var error = Marked(ErrorMark);
+        return new WarehouseStatement(Fill(name, known), Lines(body, known).Trim(), guard, error);
     }
 
     private static (string Line, string Body) Head(string block) =>

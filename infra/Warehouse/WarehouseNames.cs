@@ -12,8 +12,8 @@ public sealed partial record WarehouseNames(
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
-    /// <exception cref="ArgumentException">A name is not of its form; every fault is listed. Nothing unchecked goes into SQL.</exception>
-    internal void Check()
+    /// <summary>What is wrong with the names, each fault with what would be right; none when they can be used.</summary>
+    public IReadOnlyList<string> Faults()
     {
         List<string> faults = [];
         void Need(bool isRight, string what, string value, string form)
@@ -29,7 +29,13 @@ public sealed partial record WarehouseNames(
         Need(Function().IsMatch(FunctionName), "function name", FunctionName, "a Lambda function's name (letters, digits, - and _)");
         Need(Identifier().IsMatch(DashboardRole), "dashboard role", DashboardRole, "an identifier (lower-case letters, digits and _, a letter first)");
         Need(User().IsMatch(ApplicationUser), "application user", ApplicationUser, "a database user's name as IAMR:role");
-        if (faults.Count > 0)
+        return faults;
+    }
+
+    /// <exception cref="ArgumentException">A name is not of its form; every fault is listed. Nothing unchecked goes into SQL.</exception>
+    internal void Check()
+    {
+        if (Faults() is { Count: > 0 } faults)
         {
             throw new ArgumentException(string.Join("\n", faults));
         }

@@ -63,7 +63,8 @@ public sealed class DefinitionChangeTests(Stack stack)
     {
         using var client = stack.Local.CreateDataClient();
         var names = new WarehouseNames(stack.Local.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
-        await new WarehouseInstaller(client, LocalStack.Workgroup, "dev").InstallAsync(new WarehouseScript(definition, names).Statements, CancellationToken.None);
+        var connection = new WarehouseConnection { Workgroup = LocalStack.Workgroup, Database = "dev" };
+        await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(new WarehouseScript(definition, names).Statements, CancellationToken.None);
     }
 
     private async Task<string> RecordAsync(QuoteDefinition definition, string extra, string? form = null)

@@ -11,10 +11,15 @@ namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>A write-back function of a test's own, with another clock, mode, time limit or client, on the warehouse of a stack.</summary>
 internal sealed class FunctionClient(
-    LocalStack stack, TimeProvider? time = null, WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, AmazonRedshiftDataAPIServiceClient? warehouse = null)
+    LocalStack stack,
+    TimeProvider? time = null,
+    WriteMode mode = WriteMode.Auto,
+    QuoteDefinition? definition = null,
+    AmazonRedshiftDataAPIServiceClient? warehouse = null,
+    WriteBackSettings? settings = null)
 {
     private readonly Function _function = new(
-        new WriteBackSettings { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup, WriteMode = mode },
+        settings ?? new WriteBackSettings { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup, WriteMode = mode },
         definition ?? QuoteDefinition.Embedded,
         stack.CreateSecretsClient(),
         warehouse ?? stack.CreateDataClient(LocalStack.WriteBackAccessKey),

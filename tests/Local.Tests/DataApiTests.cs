@@ -221,7 +221,11 @@ public sealed class DataApiTests(Emulator emulator)
     [InlineData("""{"WaitTimeSeconds":0}""", "WaitTimeSeconds")]
     [InlineData("""{"WaitTimeSeconds":31}""", "WaitTimeSeconds")]
     [InlineData("""{"ClientToken":""}""", "ClientToken")]
-    [InlineData("""{"DbUser":"admin"}""", "does not support DbUser")]
+    [InlineData("""{"WorkgroupName":null,"ClusterIdentifier":"other"}""", "Redshift endpoint doesn't exist in this region.")]
+    [InlineData("""{"DbUser":"admin"}""", "DbUser can be specified only with ClusterIdentifier and without SecretArn.")]
+    [InlineData("""{"WorkgroupName":null,"ClusterIdentifier":"local","DbUser":"admin","SecretArn":"s"}""", "DbUser can be specified only with")]
+    [InlineData("""{"SecretArn":"missing"}""", "can't find the specified secret")]
+    [InlineData("""{"SessionId":"s"}""", "does not support SessionId")]
     public async Task A_request_that_the_service_refuses_is_refused(string difference, string reason)
     {
         var request = AwsClient.Statement("SELECT 1");

@@ -29,6 +29,8 @@ public sealed class Emulator : IAsyncLifetime
 
     public ActivityLog Log { get; } = new(TimeProvider.System);
 
+    public SecretStore Secrets { get; } = new(file: null, TimeProvider.System);
+
     public RedshiftDatabase Database => _database!;
 
     public AwsClient Aws => _aws!;
@@ -49,7 +51,7 @@ public sealed class Emulator : IAsyncLifetime
         _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
         _app = LocalApp.Create();
         var users = new Dictionary<string, string> { [WriterKey] = Writer };
-        new AwsEndpoints(_database, users, new SecretStore(file: null, TimeProvider.System), Lambdas.Functions, TimeProvider.System).Map(_app);
+        new AwsEndpoints(_database, users, Secrets, Lambdas.Functions, TimeProvider.System).Map(_app);
         await _app.StartAsync();
         _aws = new AwsClient(Address);
     }

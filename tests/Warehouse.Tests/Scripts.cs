@@ -50,6 +50,8 @@ internal static class Scripts
 
     public static IReadOnlyList<WarehouseStatement> Statements(string name) => All[name].Statements;
 
+    public static IReadOnlyList<WarehouseStatement> Removal(string name) => All[name].Removal;
+
     public static string Sql(this WarehouseScript script, string name) => script.Statements.Single(statement => statement.Name == name).Sql;
 
     /// <summary>The statement without its comments.</summary>

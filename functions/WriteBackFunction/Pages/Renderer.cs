@@ -27,16 +27,10 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
 
     private Dictionary<string, string> Headers(string contentType, AnswerKind kind)
     {
-        var headers = new Dictionary<string, string>
+        var headers = new Dictionary<string, string>(SecurityHeaders.Of(_contentSecurityPolicy))
         {
             ["Content-Type"] = contentType,
-            ["Cache-Control"] = "no-store",
-            ["Content-Security-Policy"] = _contentSecurityPolicy,
-            ["Referrer-Policy"] = "no-referrer",
-            ["Strict-Transport-Security"] = "max-age=31536000",
             ["Vary"] = "Accept",
-            ["X-Content-Type-Options"] = "nosniff",
-            ["X-Robots-Tag"] = "noindex, nofollow",
         };
         if (kind == AnswerKind.MethodNotAllowed)
         {

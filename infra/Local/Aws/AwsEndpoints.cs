@@ -6,13 +6,13 @@ namespace WriteBackLambdas.Local.Aws;
 /// <summary>The Redshift Data API, Secrets Manager and Lambda, as far as the stack needs them, for any AWS SDK or CLI.</summary>
 /// <param name="database">Runs the statements.</param>
 /// <param name="databaseUsers">The database user of each access key id; any other key is the admin.</param>
-/// <param name="secrets">What Secrets Manager holds.</param>
+/// <param name="secrets">What Secrets Manager holds, and where the Data API looks for users.</param>
 /// <param name="functions">What Lambda can invoke.</param>
 /// <param name="time">The clock of idempotency tokens and of times in answers.</param>
 public sealed class AwsEndpoints(
     RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, LambdaFunctions functions, TimeProvider time)
 {
-    private readonly DataApi _dataApi = new(database, databaseUsers, time);
+    private readonly DataApi _dataApi = new(database, databaseUsers, secrets, time);
     private readonly SecretsManager _secretsManager = new(secrets);
     private readonly LambdaApi _lambda = new(functions);
 

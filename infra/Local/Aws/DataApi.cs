@@ -5,7 +5,7 @@ using WriteBackLambdas.Local.Redshift;
 namespace WriteBackLambdas.Local.Aws;
 
 /// <summary>The operations of the Redshift Data API.</summary>
-internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, TimeProvider time)
+internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, TimeProvider time)
 {
     private const int PageSize = 1000;
     private const int LongestList = 100;
@@ -33,7 +33,10 @@ internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<str
             throw new AwsException("ActiveStatementsExceededException", 400, $"Active statements exceeded the allowed quota ({MostActive}).");
         }
 
-        var user = databaseUsers.GetValueOrDefault(request.AccessKey, RedshiftDatabase.Admin);
+        var user = checkedRequest.DbUser
+            ?? (checkedRequest.SecretArn is { } secret
+                ? DatabaseSecret.UserIn(secrets, secret)
+                : databaseUsers.GetValueOrDefault(request.AccessKey, RedshiftDatabase.Admin));
         var statement = _store.GetOrAdd(request.Body.GetRawText(), new Statement(checkedRequest, user, time), out var isNew);
         if (isNew)
         {

@@ -102,14 +102,24 @@ internal static class StatementAnswers
         return answer;
     }
 
-    private static JsonObject Identify(Statement statement) => new()
+    private static JsonObject Identify(Statement statement)
     {
-        ["Id"] = statement.Id,
-        ["CreatedAt"] = AwsProtocol.Epoch(statement.Created),
-        ["Database"] = statement.Request.Database,
-        ["DbUser"] = statement.User,
-        ["WorkgroupName"] = StatementRequest.Workgroup,
-    };
+        var answer = new JsonObject
+        {
+            ["Id"] = statement.Id,
+            ["CreatedAt"] = AwsProtocol.Epoch(statement.Created),
+            ["Database"] = statement.Request.Database,
+            ["DbUser"] = statement.User,
+        };
+        answer[statement.Request.IsToCluster ? "ClusterIdentifier" : "WorkgroupName"] =
+            statement.Request.IsToCluster ? StatementRequest.Cluster : StatementRequest.Workgroup;
+        if (statement.Request.SecretArn is { } secret)
+        {
+            answer["SecretArn"] = secret;
+        }
+
+        return answer;
+    }
 
     private static JsonObject Sub(Statement statement, Statement.State state, int number)
     {

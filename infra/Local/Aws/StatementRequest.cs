@@ -7,6 +7,7 @@ namespace WriteBackLambdas.Local.Aws;
 internal sealed record StatementRequest
 {
     public const string Workgroup = "local";
+    public const string Cluster = "local";
 
     private const int MostStatements = 40;
     private const int LongestStatement = 100 * 1024;
@@ -19,6 +20,14 @@ internal sealed record StatementRequest
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
     public required string Database { get; init; }
+
+    /// <summary>Whether the cluster was named, and not the workgroup.</summary>
+    public required bool IsToCluster { get; init; }
+
+    /// <summary>The database user that the request names; null for the secret's or the caller's own.</summary>
+    public required string? DbUser { get; init; }
+
+    public required string? SecretArn { get; init; }
 
     public required string? Name { get; init; }
 
@@ -40,6 +49,9 @@ internal sealed record StatementRequest
             IsBatch = isBatch,
             Parameters = ParseParameters(request, statements),
             Database = request.Required("Database"),
+            IsToCluster = request.Text("ClusterIdentifier") is not null,
+            DbUser = request.Text("DbUser"),
+            SecretArn = request.Text("SecretArn"),
             Name = request.Text("StatementName"),
             ClientToken = CheckToken(request.Text("ClientToken")),
             WaitSeconds = WaitOf(request),
@@ -58,15 +70,21 @@ internal sealed record StatementRequest
                 : "Only one of ClusterIdentifier and WorkgroupName can be specified.");
         }
 
-        if (workgroup != Workgroup)
+        if ((workgroup ?? Workgroup) != Workgroup || (cluster ?? Cluster) != Cluster)
         {
-            throw AwsException.Validation($"Redshift endpoint doesn't exist in this region. The local stack has one, the workgroup \"{Workgroup}\".");
+            throw AwsException.Validation(
+                $"Redshift endpoint doesn't exist in this region. The local stack has the workgroup \"{Workgroup}\" and the cluster \"{Cluster}\".");
+        }
+
+        if (request.Text("DbUser") is not null && (cluster is null || request.Text("SecretArn") is not null))
+        {
+            throw AwsException.Validation("DbUser can be specified only with ClusterIdentifier and without SecretArn.");
         }
     }
 
     private static void RefuseWhatIsNotEmulated(AwsRequest request)
     {
-        foreach (var member in (string[])["DbUser", "SecretArn", "SessionId", "SessionKeepAliveSeconds"])
+        foreach (var member in (string[])["SessionId", "SessionKeepAliveSeconds"])
         {
             if (request.Body.TryGetProperty(member, out _))
             {

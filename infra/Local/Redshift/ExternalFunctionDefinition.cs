@@ -84,7 +84,7 @@ internal sealed record ExternalFunctionDefinition
     private static ExternalFunction ParseOptions(SqlText text, int index, string name)
     {
         string? lambda = null;
-        var hasRole = false;
+        string? role = null;
         var rows = int.MaxValue;
         var bytes = LargestBatch;
         while (index < text.End)
@@ -97,7 +97,7 @@ internal sealed record ExternalFunctionDefinition
             }
             else if (text.Has(index, "IAM_ROLE") && (value.Is("DEFAULT") || value.Kind == SqlTokenKind.Literal))
             {
-                hasRole = true;
+                role = value.Kind == SqlTokenKind.Literal ? value.Value : ExternalFunction.DefaultRole;
             }
             else if (text.Has(index, "RETRY_TIMEOUT"))
             {
@@ -122,8 +122,8 @@ internal sealed record ExternalFunctionDefinition
             index = next;
         }
 
-        return lambda is { Length: > 0 } && hasRole
-            ? new ExternalFunction(name, lambda, rows, bytes)
+        return lambda is { Length: > 0 } && role is { Length: > 0 }
+            ? new ExternalFunction(name, lambda, role, rows, bytes)
             : throw new RedshiftException("syntax error: an external function needs LAMBDA 'name' and IAM_ROLE { default | 'arn' }");
     }
 

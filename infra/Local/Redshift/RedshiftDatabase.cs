@@ -28,6 +28,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         _log = log;
     }
 
+    public IamRoles Roles { get; } = new();
+
     /// <summary>Prepares the server's database; the functions are those that external functions may call.</summary>
     public static async Task<RedshiftDatabase> CreateAsync(
         PostgresServer server, LambdaFunctions functions, ActivityLog log, CancellationToken cancellationToken)
@@ -77,7 +79,17 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         }
     }
 
-    internal string PasswordOf(string user) => _server.PasswordOf(user);
+    /// <summary>The password of a user who is about to be created.</summary>
+    internal string PasswordOfNew(string user)
+    {
+        // What is left in the pool of an earlier user of that name belongs to nobody.
+        if (_sources.TryGetValue(user, out var source))
+        {
+            source.Clear();
+        }
+
+        return _server.PasswordOf(user);
+    }
 
     private static bool IsIamUser(string user) =>
         user.StartsWith("IAMR:", StringComparison.Ordinal) || user.StartsWith("IAM:", StringComparison.Ordinal);
@@ -91,7 +103,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
             try
             {
                 connection = await source.OpenConnectionAsync(cancellationToken);
-                var session = new RedshiftSession(connection, user, PasswordOf, _caller, _log, () => Interlocked.Increment(ref _lastQueryId));
+                var session = new RedshiftSession(connection, user, PasswordOfNew, Roles, _caller, _log, () => Interlocked.Increment(ref _lastQueryId));
                 await session.BeginAsync(cancellationToken);
                 return session;
             }

@@ -12,16 +12,24 @@ public sealed class RedshiftSession : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly string _user;
     private readonly Func<string, string> _passwordOf;
+    private readonly IamRoles _roles;
     private readonly ExternalCaller _caller;
     private readonly ActivityLog _log;
     private readonly Func<long> _nextQueryId;
 
     internal RedshiftSession(
-        NpgsqlConnection connection, string user, Func<string, string> passwordOf, ExternalCaller caller, ActivityLog log, Func<long> nextQueryId)
+        NpgsqlConnection connection,
+        string user,
+        Func<string, string> passwordOf,
+        IamRoles roles,
+        ExternalCaller caller,
+        ActivityLog log,
+        Func<long> nextQueryId)
     {
         _connection = connection;
         _user = user;
         _passwordOf = passwordOf;
+        _roles = roles;
         _caller = caller;
         _log = log;
         _nextQueryId = nextQueryId;
@@ -77,6 +85,11 @@ public sealed class RedshiftSession : IAsyncDisposable
         string statement, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var translated = RedshiftSql.Translate(statement, _passwordOf);
+        if (translated.Role is { } role)
+        {
+            _roles.Check(role, _user);
+        }
+
         if (translated.IsNothing)
         {
             return new StatementResult([], [], -1, TimeSpan.Zero);

@@ -14,7 +14,8 @@ internal static class RedshiftSql
         var orReplace = text.Has(1, "OR", "REPLACE") ? 2 : 0;
         if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "EXTERNAL", "FUNCTION"))
         {
-            return new TranslatedStatement(SqlText.Read(ExternalFunctionDefinition.Parse(text).ToSql()));
+            var function = ExternalFunctionDefinition.Parse(text);
+            return new TranslatedStatement(SqlText.Read(function.ToSql()), Role: function.Function.Role);
         }
 
         if (text.Has(0, "CREATE") && (text.Has(1 + orReplace, "FUNCTION") || text.Has(1 + orReplace, "PROCEDURE")))

@@ -2,13 +2,11 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Local;
 
-/// <summary>What a user's warehouse has already: a source table with rows, and somebody who looks at dashboards.</summary>
+/// <summary>Somebody who looks at dashboards, as a user's warehouse has already.</summary>
 internal static class Sample
 {
     public const string DashboardRole = "quote_dashboard";
     public const string Viewer = "alice";
-
-    public static IReadOnlyList<WarehouseStatement> Source => WarehouseScript.Read(Resource("source.sql"));
 
     public static IReadOnlyList<WarehouseStatement> Viewers => WarehouseScript.Read(Resource("viewers.sql"));
 

@@ -75,7 +75,7 @@ CREATE OR REPLACE PROCEDURE {{schema}}.accept_quote(
     p_viewer      IN VARCHAR(255),
     p_issued_at   IN VARCHAR(30),
     p_may_write   IN VARCHAR(5),
-    {{input.argument}} IN VARCHAR(65535),
+    {{input.accept_argument}} IN VARCHAR(65535),
     p_quote_id    INOUT VARCHAR(36),
     p_revision    INOUT INTEGER,
     p_status      INOUT VARCHAR(20),
@@ -116,7 +116,7 @@ BEGIN
             SELECT
                 quote_id, v_revision, v_status, combination,
                 {{field.column}},
-                {{input.value}},
+                {{input.accept_value}},
                 p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest
             FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id AND revision = p_revision;
             p_outcome := 'recorded';

@@ -1,7 +1,10 @@
--- A staffing agency's requests: what there is to quote.
+-- A staffing agency's requests: what there is to quote, for the quote definition that comes with the product.
+
+--# create the schema
+CREATE SCHEMA IF NOT EXISTS {{schema}};
 
 --# create the source table
-CREATE TABLE IF NOT EXISTS public.billing_input_tbl (
+CREATE TABLE IF NOT EXISTS {{schema}}.billing_input_tbl (
     customername       VARCHAR(100),
     bgcheckrequired    BOOLEAN,
     skill              VARCHAR(60),
@@ -12,8 +15,8 @@ CREATE TABLE IF NOT EXISTS public.billing_input_tbl (
 );
 
 --# load the source table
---? SELECT COUNT(*) FROM public.billing_input_tbl
-INSERT INTO public.billing_input_tbl VALUES
+--? SELECT COUNT(*) FROM {{schema}}.billing_input_tbl
+INSERT INTO {{schema}}.billing_input_tbl VALUES
     ('Harbor & Sons Shipyard', TRUE, 'Welder', 'Day', 'TX', 'MIG and TIG welding of hull sections; reads blueprints.', 48250.00),
     ('Harbor & Sons Shipyard', TRUE, 'Welder', 'Night', 'TX', 'MIG and TIG welding of hull sections; reads blueprints.', 53075.00),
     ('Harbor & Sons Shipyard', FALSE, 'Painter', 'Day', 'TX', 'Sandblasting, priming and painting below the waterline.', 31900.00),

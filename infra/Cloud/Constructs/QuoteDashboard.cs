@@ -1,0 +1,45 @@
+using Amazon.CDK.AWS.CloudWatch;
+using Constructs;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Cloud.Constructs;
+
+/// <summary>The CloudWatch dashboard: requests by answer, the warehouse, the digest function, and what the API and Lambda say themselves.</summary>
+internal sealed class QuoteDashboard : Construct
+{
+    private const double Half = 12;
+
+    private static readonly AnswerKind[] Recorded = [AnswerKind.Recorded, AnswerKind.Replayed, AnswerKind.Unconfirmed];
+
+    private static readonly AnswerKind[] Refused =
+    [
+        AnswerKind.Forged, AnswerKind.Expired, AnswerKind.Conflict, AnswerKind.Malformed, AnswerKind.InputsWrong, AnswerKind.CrossSite,
+        AnswerKind.MethodNotAllowed, AnswerKind.Unavailable,
+    ];
+
+    public QuoteDashboard(Construct scope, string id, QuoteDashboardProps props)
+        : base(scope, id)
+    {
+        var (observed, metrics) = (props.Observed, props.Metrics);
+        var (digest, writeBack, api) = (observed.Digest.Lambda, observed.WriteBack.Lambda, observed.Api.Rest);
+        _ = new Dashboard(this, "Dashboard", new DashboardProps
+        {
+            Widgets =
+            [
+                [Graph("Quotes recorded", [.. Recorded.Select(metrics.Answers)]), Graph("Requests refused", [.. Refused.Select(metrics.Answers)])],
+                [
+                    Graph("Warehouse, milliseconds", metrics.WarehouseMilliseconds("p50"), metrics.WarehouseMilliseconds("p90"), metrics.WarehouseMilliseconds("Maximum")),
+                    Graph("Warehouse, failed statements", metrics.FailedStatements),
+                ],
+                [Graph("Digest function, rows a second", metrics.RowsPerSecond), Graph("Digest function, rows and refused batches", metrics.Rows, metrics.UnsignedBatches)],
+                [
+                    Graph("Functions, milliseconds", writeBack.MetricDuration(), digest.MetricDuration()),
+                    Graph("Functions, errors and throttles", writeBack.MetricErrors(), digest.MetricErrors(), props.Throttles),
+                ],
+                [Graph("API, requests", api.MetricCount(), api.MetricClientError(), api.MetricServerError()), Graph("API, milliseconds", api.MetricLatency())],
+            ],
+        });
+    }
+
+    private static GraphWidget Graph(string title, params IMetric[] metrics) => new(new GraphWidgetProps { Title = title, Left = metrics, Width = Half });
+}

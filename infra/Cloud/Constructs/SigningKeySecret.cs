@@ -1,0 +1,64 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.SecretsManager;
+using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Signing;
+
+namespace WriteBackLambdas.Cloud.Constructs;
+
+/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key, that only the two functions can read.</summary>
+internal sealed class SigningKeySecret : Construct
+{
+    private readonly ISecret _secret;
+    private readonly bool _isOwn;
+
+    public SigningKeySecret(Construct scope, string id, SigningKeySecretProps props)
+        : base(scope, id)
+    {
+        var configuration = props.Configuration;
+        _isOwn = configuration.SigningSecretArn is null;
+        _secret = configuration.SigningSecretArn is { } arn
+            ? Secret.FromSecretCompleteArn(this, "Secret", arn)
+            : new Secret(this, "Secret", new SecretProps
+            {
+                SecretName = SigningKeys.DefaultSecretId + configuration.NameSuffix,
+                Description = "Signs the quote links of the warehouse's views. Whoever reads it can forge them.",
+                GenerateSecretString = new SecretStringGenerator
+                {
+                    SecretStringTemplate = "{}",
+                    GenerateStringKey = "key",
+                    PasswordLength = SigningKey.MaxBytes,
+                    ExcludePunctuation = true,
+                },
+                RemovalPolicy = configuration.Removal(),
+            });
+    }
+
+    /// <summary>The secret's whole ARN.</summary>
+    public string Arn => _secret.SecretArn;
+
+    public PolicyStatement ReadStatement() =>
+        FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
+
+    /// <summary>Refuses everybody else, administrators included, who could only change this policy first and be seen doing it.</summary>
+    public void AllowOnly(params FunctionRole[] readers)
+    {
+        if (_isOwn)
+        {
+            _secret.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+            {
+                Effect = Effect.DENY,
+                Principals = [new AnyPrincipal()],
+                Actions = ["secretsmanager:GetSecretValue"],
+                // In a resource policy, "*" is this secret.
+                Resources = ["*"],
+                Conditions = new Dictionary<string, object>
+                {
+                    ["ArnNotEquals"] = new Dictionary<string, object> { ["aws:PrincipalArn"] = readers.Select(reader => reader.Role.RoleArn).ToArray() },
+                },
+            }));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Amazon.CDK;
+using Amazon.CDK.AWS.Lambda;
+using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Warehouse;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Cloud.Constructs;
+
+/// <summary>The write-back function with its alias <c>live</c>, whose versions start from snapshots, and the exact grants of the Data API that it needs.</summary>
+internal sealed class WriteBackLambda : Construct
+{
+    // API Gateway gives up after 29 seconds.
+    private static readonly Duration Timeout = Duration.Seconds(29);
+
+    public WriteBackLambda(Construct scope, string id, WriteBackLambdaProps props)
+        : base(scope, id)
+    {
+        var configuration = props.Configuration;
+        Function = new DotnetFunction(this, "Function", new DotnetFunctionProps
+        {
+            Configuration = configuration,
+            Code = props.Code,
+            Size = configuration.WriteBackFunction,
+            Type = typeof(WriteBackFunction.Function),
+            Method = nameof(WriteBackFunction.Function.HandleAsync),
+            Name = WriteBackFunction.Function.Name + configuration.NameSuffix,
+            Description = "Verifies a followed quote link and records its quote in Redshift",
+            Timeout = Timeout,
+            Environment = Settings(configuration, props),
+            SnapStart = true,
+        });
+        Function.Allow(props.SigningKey.ReadStatement());
+        Function.Allow(props.Warehouse.Statements(props.Warehouse.WriteIdentity, "BatchExecuteStatement"));
+        Annotations.Of(Function.Lambda).AcknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias has a published version.");
+        Live = new Alias(this, "Live", new AliasProps { AliasName = "live", Version = Function.Lambda.CurrentVersion });
+    }
+
+    public DotnetFunction Function { get; }
+
+    public Alias Live { get; }
+
+    /// <summary>The database user that the function is.</summary>
+    public string DatabaseUser(WarehouseConfiguration warehouse) => warehouse.User ?? WarehouseNames.UserOfRole(Function.Role.Role.RoleName);
+
+    private static Dictionary<string, string> Settings(StageConfiguration configuration, WriteBackLambdaProps props)
+    {
+        var warehouse = props.Warehouse;
+        var settings = new Dictionary<string, string?>
+        {
+            [SigningKeys.SecretIdVariable] = props.SigningKey.Arn,
+            [WriteBackSettings.DatabaseVariable] = warehouse.Database,
+            [WriteBackSettings.WorkgroupVariable] = warehouse.Workgroup,
+            [WriteBackSettings.ClusterVariable] = warehouse.Cluster,
+            [WriteBackSettings.DbUserVariable] = warehouse.WriteIdentity.SecretArn is null ? warehouse.WriteIdentity.User : null,
+            [WriteBackSettings.SecretArnVariable] = warehouse.WriteIdentity.SecretArn,
+            [WriteBackSettings.SchemaVariable] = configuration.Warehouse.Schema,
+            [WriteBackSettings.LinkLifetimeVariable] = configuration.LinkLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
+            [WriteBackSettings.WriteModeVariable] = configuration.WriteMode.ToString().ToLowerInvariant(),
+            [WriteBackSettings.FrameAncestorsVariable] = configuration.FrameAncestors.Count > 0 ? string.Join(' ', configuration.FrameAncestors) : null,
+        };
+        return settings.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace WriteBackLambdas.Installer;
+
+/// <summary>Reads a resource's properties and collects what is wrong with them: a misspelt one would otherwise silently do nothing.</summary>
+internal sealed class PropertyReader(JsonElement json)
+{
+    // CloudFormation's own.
+    private readonly HashSet<string> _known = ["ServiceToken", "ServiceTimeout"];
+    private readonly List<string> _faults = [];
+
+    public string? Optional(string name)
+    {
+        _known.Add(name);
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            _faults.Add($"{name}: is a {value.ValueKind}; text is right");
+            return "";
+        }
+
+        return value.GetString() is { Length: > 0 } text ? text : null;
+    }
+
+    public string Required(string name)
+    {
+        if (Optional(name) is { } text)
+        {
+            return text;
+        }
+
+        _faults.Add($"{name}: is missing");
+        return "";
+    }
+
+    public void ThrowIfFaulty()
+    {
+        if (json.ValueKind == JsonValueKind.Object)
+        {
+            _faults.AddRange(json.EnumerateObject().Where(property => !_known.Contains(property.Name)).Select(property => $"{property.Name}: is not known"));
+        }
+
+        if (_faults.Count > 0)
+        {
+            throw new SetUpException(_faults);
+        }
+    }
+}

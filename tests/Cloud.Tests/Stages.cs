@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using WriteBackLambdas.Cloud.Configuration;
+
+namespace WriteBackLambdas.Cloud.Tests;
+
+/// <summary>The stages of cdk.json and stages.json, each synthesized once, with a stub in place of the functions' code.</summary>
+public static class Stages
+{
+    private static readonly Lock Jsii = new();
+    private static readonly Dictionary<string, Template> Templates = [];
+
+    private static readonly Lazy<FunctionCode> Stub = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("write-back-stub-").FullName;
+        File.WriteAllText(Path.Combine(folder, "stub.txt"), "stands for a published function");
+        return new FunctionCode(_ => folder);
+    });
+
+    public static JsonObject CdkJson => Read("cdk.json");
+
+    public static JsonObject All
+    {
+        get
+        {
+            var stages = CdkJson["context"]!["stages"]!.DeepClone().AsObject();
+            foreach (var (name, stage) in Read("stages.json"))
+            {
+                stages[name] = stage!.DeepClone();
+            }
+
+            return stages;
+        }
+    }
+
+    /// <summary>The stages of stages.json: every kind of configuration once.</summary>
+    public static IEnumerable<string> Reviewed => Read("stages.json").Select(stage => stage.Key);
+
+    public static TheoryData<string> Names => [.. All.Select(stage => stage.Key)];
+
+    public static StageConfiguration Configuration(string stage) => StageConfiguration.Read(stage, All);
+
+    public static Template Of(string stage)
+    {
+        // jsii is one program for the whole process, and takes one call at a time.
+        lock (Jsii)
+        {
+            return Templates.TryGetValue(stage, out var known) ? known : Templates[stage] = Synthesize(stage);
+        }
+    }
+
+    private static Template Synthesize(string stage)
+    {
+        var flags = CdkJson["context"]!.AsObject().Where(entry => entry.Key.StartsWith('@'))
+            .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
+        var app = new App(new AppProps { Context = flags, Outdir = Directory.CreateTempSubdirectory("write-back-synth-").FullName });
+        var stack = new WriteBackStack(app, Configuration(stage), Stub.Value);
+        return new Template(JsonNode.Parse(File.ReadAllText(Path.Combine(app.Synth().Directory, stack.TemplateFile)))!.AsObject());
+    }
+
+    private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)))!.AsObject();
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace WriteBackLambdas.Warehouse.Tests;
+
+public static partial class RemovalTests
+{
+    public static TheoryData<string> Scripts => Tests.Scripts.AllNames;
+
+    [Fact]
+    public static void Views_go_before_what_they_call_and_the_user_after_what_it_has_rights_on() => Assert.Equal(
+        [
+            "DROP VIEW IF EXISTS public.quote_current_vw;",
+            "DROP VIEW IF EXISTS public.quote_history_vw;",
+            "DROP VIEW IF EXISTS public.quote_gen_vw;",
+            $"DROP PROCEDURE public.submit_quote({Texts(14)}, INTEGER, VARCHAR, VARCHAR, VARCHAR);",
+            $"DROP PROCEDURE public.accept_quote({Texts(6)}, INTEGER, VARCHAR, VARCHAR, VARCHAR);",
+            $"DROP FUNCTION public.udf_get_digest({Texts(11)});",
+            $"DROP FUNCTION public.udf_get_digest({Texts(6)});",
+            "DROP FUNCTION public.f_url_encode(VARCHAR);",
+            "DROP TABLE IF EXISTS public.tbquote_lock;",
+            "REVOKE USAGE ON SCHEMA public FROM \"IAMR:write_back\";",
+            "DROP USER IF EXISTS \"IAMR:write_back\";",
+        ],
+        Tests.Scripts.Default.Removal.Select(Tests.Scripts.Code));
+
+    [Fact]
+    public static void Only_the_user_of_an_IAM_role_is_dropped() => Assert.Equal(
+        "SELECT 1 - COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('IAMR:write_back') AND LOWER(usename) LIKE 'iamr:%'",
+        Assert.Single(Tests.Scripts.Default.Removal, statement => statement.NeededWhenZero is not null).NeededWhenZero);
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public static void Whatever_is_created_is_removed_but_the_history_and_the_role(string script)
+    {
+        var created = Objects(Tests.Scripts.Statements(script), Created());
+        var removed = Objects(Tests.Scripts.Removal(script), Removed());
+        var kept = created.Except(removed).ToList();
+
+        Assert.Empty(removed.Except(created));
+        Assert.Equal(2, kept.Count);
+        Assert.Single(kept, name => name.StartsWith("ROLE ", StringComparison.Ordinal));
+        Assert.Single(kept, name => name.StartsWith("TABLE ", StringComparison.Ordinal) && !name.EndsWith("_lock", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public static void Every_removal_says_which_error_means_that_there_is_nothing_left(string script) => Assert.All(
+        Tests.Scripts.Removal(script),
+        statement => Assert.Equal(
+            statement.Sql.Contains("DROP USER", StringComparison.Ordinal) ? "be dropped because" : "does not exist", statement.DoneOnError));
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public static void Nothing_is_removed_with_what_depends_on_it(string script) => Assert.All(Tests.Scripts.Removal(script), statement =>
+    {
+        Assert.DoesNotContain("CASCADE", statement.Sql, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, statement.Code().Count(c => c == ';'));
+        Assert.DoesNotContain("{{", statement.Sql + statement.Name, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public static void No_statement_of_the_installation_tolerates_an_error(string script) =>
+        Assert.All(Tests.Scripts.Statements(script), statement => Assert.Null(statement.DoneOnError));
+
+    private static string Texts(int count) => string.Join(", ", Enumerable.Repeat("VARCHAR", count));
+
+    private static HashSet<string> Objects(IEnumerable<WarehouseStatement> statements, Regex form) =>
+        [.. statements.Select(statement => form.Match(statement.Code())).Where(match => match.Success).Select(match => $"{match.Groups[1]} {match.Groups[2]}")];
+
+    [GeneratedRegex(@"^CREATE (?:OR REPLACE )?(?:EXTERNAL )?(ROLE|USER|TABLE|FUNCTION|PROCEDURE|VIEW) (?:IF NOT EXISTS )?([^\s(;]+)")]
+    private static partial Regex Created();
+
+    [GeneratedRegex(@"^DROP (USER|TABLE|FUNCTION|PROCEDURE|VIEW) (?:IF EXISTS )?([^\s(;]+)")]
+    private static partial Regex Removed();
+}

@@ -6,9 +6,10 @@ namespace WriteBackLambdas.Warehouse;
 /// </summary>
 public sealed record WarehouseStatement(string Name, string Sql, string? NeededWhenZero, string? DoneOnError = null)
 {
-    // A connection that fails says "does not exist" too, of its user for example, and then nothing has been done.
-    internal bool IsDoneBy(string error) =>
+    /// <summary>Whether a failure with this error means that there is nothing to do.</summary>
+    public bool IsDoneBy(string error) =>
         DoneOnError is { } words
         && error.Contains(words, StringComparison.OrdinalIgnoreCase)
+        // A connection that fails may say the same, of its user for example, and then nothing has been done.
         && !error.Contains("FATAL", StringComparison.OrdinalIgnoreCase);
 }

@@ -82,6 +82,14 @@ public static class ProcedureTests
             Items(insert.Groups[1].Value).Zip(Items(insert.Groups[2].Value)));
     }
 
+    /// <summary>The arguments of accept_quote are as many whatever the fields are, so a new field must not rename them.</summary>
+    [Fact]
+    public static void An_input_of_an_acceptance_is_numbered_among_the_inputs()
+    {
+        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments("default", "create the procedure that accepts a quote"));
+        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments("reserved words", "create the procedure that accepts a quote"));
+    }
+
     private static string[] Items(string list) => Regex.Split(list.Trim(), @",\s+");
 
     private static WarehouseStatement Statement(string script, string name) =>

@@ -38,6 +38,7 @@ public static class SettingsTests
             Cluster = "cluster-1",
             DbUser = "writer",
             SecretArn = null,
+            Schema = "sales",
             LinkLifetime = TimeSpan.FromSeconds(60),
             WriteMode = WriteMode.Confirm,
             FrameAncestors = "'self' https://us-east-1.quicksight.aws.amazon.com",
@@ -48,6 +49,7 @@ public static class SettingsTests
             ("REDSHIFT_WORKGROUP", " "),
             ("REDSHIFT_CLUSTER", "cluster-1"),
             ("REDSHIFT_DB_USER", "writer"),
+            ("REDSHIFT_SCHEMA", "sales"),
             ("LINK_LIFETIME_SECONDS", "60"),
             ("WRITE_MODE", "confirm"),
             ("FRAME_ANCESTORS", " 'self'   https://us-east-1.quicksight.aws.amazon.com ")));
@@ -71,6 +73,7 @@ public static class SettingsTests
     [InlineData("REDSHIFT_WORKGROUP", "", "REDSHIFT_WORKGROUP, REDSHIFT_CLUSTER: neither is set; one of them is right")]
     [InlineData("REDSHIFT_CLUSTER", "c", "REDSHIFT_WORKGROUP, REDSHIFT_CLUSTER: both are set; one of them is right")]
     [InlineData("REDSHIFT_DB_USER", "u", "REDSHIFT_DB_USER: goes with REDSHIFT_CLUSTER and without REDSHIFT_SECRET_ARN")]
+    [InlineData("REDSHIFT_SCHEMA", "Sales; DROP", "REDSHIFT_SCHEMA: \"Sales; DROP\" is no identifier; lower-case letters, digits and _, a letter first")]
     [InlineData("LINK_LIFETIME_SECONDS", "0", "LINK_LIFETIME_SECONDS: \"0\" is not a whole number of seconds from 1 to 2592000")]
     [InlineData("LINK_LIFETIME_SECONDS", "2592001", "LINK_LIFETIME_SECONDS: \"2592001\" is not a whole number of seconds from 1 to 2592000")]
     [InlineData("LINK_LIFETIME_SECONDS", "15m", "LINK_LIFETIME_SECONDS: \"15m\" is not a whole number of seconds from 1 to 2592000")]

@@ -1,0 +1,45 @@
+using WriteBackLambdas.Local;
+
+namespace WriteBackLambdas.Installer.Tests;
+
+/// <summary>Deletions of what is not there, and of what only cannot be reached.</summary>
+public sealed class GoneTests(Stack stack)
+{
+    [Fact]
+    public async Task A_warehouse_or_database_that_is_gone_has_nothing_to_delete()
+    {
+        var deployment = new Deployment(stack);
+        deployment.Properties = deployment.Properties with { Workgroup = "gone" };
+        await deployment.DeleteAsync();
+        deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = "gone" };
+        await deployment.DeleteAsync();
+        deployment.Properties = deployment.Properties with { Cluster = LocalStack.Cluster, Database = "gone" };
+        await deployment.DeleteAsync();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_cannot_connect_does_not_pass_for_a_deletion()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = LocalStack.Cluster, AdminUser = "nobody" };
+
+        var e = await Assert.ThrowsAsync<Warehouse.WarehouseException>(deployment.DeleteAsync);
+
+        Assert.Equal("Could not drop the view of current quotes: FATAL: password authentication failed for user \"nobody\"", e.Message);
+        deployment.Properties = deployment.Properties with { AdminUser = null, AdminSecret = "missing" };
+        Assert.Contains("can't find the specified secret", (await Assert.ThrowsAsync<Warehouse.WarehouseException>(deployment.DeleteAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_of_another_resource_is_refused()
+    {
+        var deployment = new Deployment(stack);
+        var delete = deployment.Event("Delete", "something-else");
+        await deployment.BeginAsync(delete);
+
+        var e = await Assert.ThrowsAsync<SetUpException>(() => deployment.IsCompleteAsync(delete));
+
+        Assert.Equal("The id \"something-else\" is not of this resource; one as workgroup-or-cluster/database/schema is right.", e.Message);
+    }
+}

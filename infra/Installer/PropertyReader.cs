@@ -2,16 +2,13 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>Reads a resource's properties and collects what is wrong with them: a misspelt one would otherwise silently do nothing.</summary>
+/// <summary>Reads a resource's properties and collects what is wrong with them. Unknown ones are ignored: a later version's deletion brings an earlier one's.</summary>
 internal sealed class PropertyReader(JsonElement json)
 {
-    // CloudFormation's own.
-    private readonly HashSet<string> _known = ["ServiceToken", "ServiceTimeout"];
     private readonly List<string> _faults = [];
 
     public string? Optional(string name)
     {
-        _known.Add(name);
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value))
         {
             return null;
@@ -39,11 +36,6 @@ internal sealed class PropertyReader(JsonElement json)
 
     public void ThrowIfFaulty()
     {
-        if (json.ValueKind == JsonValueKind.Object)
-        {
-            _faults.AddRange(json.EnumerateObject().Where(property => !_known.Contains(property.Name)).Select(property => $"{property.Name}: is not known"));
-        }
-
         if (_faults.Count > 0)
         {
             throw new SetUpException(_faults);

@@ -42,7 +42,7 @@ public sealed record SetUpProperties
     /// <summary>What <see cref="HashOf"/> answers, so that other SQL makes CloudFormation update the resource; nothing reads it.</summary>
     public string? Script { get; init; }
 
-    /// <exception cref="SetUpException">A property is missing, unknown or no text; every fault is listed.</exception>
+    /// <exception cref="SetUpException">A property is missing or no text; every fault is listed.</exception>
     public static SetUpProperties Read(JsonElement json)
     {
         var reader = new PropertyReader(json);

@@ -11,6 +11,4 @@ internal sealed class Catalog(Stack stack)
     public async Task<IReadOnlyList<string>> FunctionsAsync(string schema) => [.. (await stack.QueryAsync(
         $"SELECT proname || '/' || pronargs FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = '{schema}' ORDER BY proname"))
         .Select(row => (string)row[0]!)];
-
-    public async Task<bool> HasUserAsync(string user) => await stack.CountAsync($"pg_user WHERE usename = '{user}'") == 1;
 }

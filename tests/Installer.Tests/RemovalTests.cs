@@ -18,7 +18,10 @@ public sealed class RemovalTests(Stack stack)
         Assert.Empty(await _catalog.FunctionsAsync(deployment.Schema));
         Assert.Equal(1, await stack.CountAsync($"{deployment.Schema}.tbquote"));
         Assert.Equal(1, await stack.CountAsync($"svv_roles WHERE role_name = '{deployment.Properties.DashboardRole}'"));
-        Assert.False(await _catalog.HasUserAsync(deployment.Properties.ApplicationUser));
+        Assert.Contains(
+            "permission denied for schema",
+            (await stack.TryAsync(deployment.Properties.ApplicationUser, $"SELECT * FROM {deployment.Schema}.tbquote")).Failure?.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +53,6 @@ public sealed class RemovalTests(Stack stack)
 
         Assert.Empty((await _catalog.RelationsAsync(deployment.Schema)).Except(["billing_input_tbl", "tbquote"]));
         Assert.Empty(await _catalog.FunctionsAsync(deployment.Schema));
-        Assert.False(await _catalog.HasUserAsync(deployment.Properties.ApplicationUser));
     }
 
     [Fact]

@@ -56,19 +56,4 @@ public sealed class ReplacementTests(Stack stack)
             (await stack.TryAsync(deployment.Properties.ApplicationUser, $"SELECT * FROM {deployment.Schema}.tbquote")).Failure?.Message,
             StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task A_user_of_somebodys_own_loses_our_rights_and_stays()
-    {
-        var deployment = new Deployment(stack);
-        var user = $"writer_{Guid.NewGuid():N}";
-        await stack.QueryAsync($"CREATE USER {user} PASSWORD DISABLE");
-        deployment.Properties = deployment.Properties with { ApplicationUser = user };
-        await deployment.CreateAsync();
-
-        await deployment.DeleteAsync();
-
-        Assert.True(await _catalog.HasUserAsync(user));
-        Assert.Contains("permission denied for schema", (await stack.TryAsync(user, $"SELECT * FROM {deployment.Schema}.tbquote")).Failure?.Message, StringComparison.Ordinal);
-    }
 }

@@ -1,4 +1,5 @@
--- Takes away what the numbered files made, but neither the history nor the role that people were given. Redshift has no IF EXISTS for functions and
+-- Takes away what the numbered files made, but not the history, nor the role that people were given, nor the write-back function's user, which has no rights left
+-- here and may have some in another database: DROP USER looks at the current one alone. Redshift has no IF EXISTS for functions and
 -- procedures, so a statement says which error means that it has nothing to do.
 
 --# drop the view of current quotes
@@ -36,9 +37,3 @@ DROP TABLE IF EXISTS {{schema}}.{{lock}};
 --# take the schema from the write-back function
 --! does not exist
 REVOKE USAGE ON SCHEMA {{schema}} FROM {{application_user}};
-
---# drop the write-back function's user
---? SELECT 1 - COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{application_user_text}}') AND LOWER(usename) LIKE 'iamr:%'
---! be dropped because
--- Only a user that stands for an IAM role: any other is somebody's own. It stays while it has rights elsewhere, as in a schema that the objects moved to.
-DROP USER IF EXISTS {{application_user}};

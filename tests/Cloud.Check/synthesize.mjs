@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ export async function synthesize() {
   const [program, ...args] = app.split(' ');
   const stages = { ...context.stages, ...read('tests', 'Cloud.Tests', 'stages.json') };
   const out = mkdtempSync(join(tmpdir(), 'write-back-check-'));
+  process.on('exit', () => rmSync(out, { recursive: true }));
   const templates = [];
   for (const stage of Object.keys(stages)) {
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, CDK_OUTDIR: join(out, stage), CDK_CONTEXT_JSON: JSON.stringify({ ...context, stages, stage }) };

@@ -10,9 +10,16 @@ public static class Stages
     private static readonly Lock Jsii = new();
     private static readonly Dictionary<string, Template> Templates = [];
 
+    private static readonly Lazy<string> Folder = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("write-back-synth-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
+
     private static readonly Lazy<FunctionCode> Stub = new(() =>
     {
-        var folder = Directory.CreateTempSubdirectory("write-back-stub-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Folder.Value, "stub")).FullName;
         File.WriteAllText(Path.Combine(folder, "stub.txt"), "stands for a published function");
         return new FunctionCode(_ => folder);
     });
@@ -53,7 +60,7 @@ public static class Stages
     {
         var flags = CdkJson["context"]!.AsObject().Where(entry => entry.Key.StartsWith('@'))
             .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
-        var app = new App(new AppProps { Context = flags, Outdir = Directory.CreateTempSubdirectory("write-back-synth-").FullName });
+        var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, stage) });
         var stack = new WriteBackStack(app, Configuration(stage), Stub.Value);
         return new Template(JsonNode.Parse(File.ReadAllText(Path.Combine(app.Synth().Directory, stack.TemplateFile)))!.AsObject());
     }

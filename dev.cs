@@ -299,7 +299,7 @@ Process Start(string program, string[] arguments, Action<ProcessStartInfo> confi
     }
     catch (System.ComponentModel.Win32Exception)
     {
-        throw new DevException($"{program} was not found on the PATH; {(program == "npm" ? "install Node.js 20 or later, which brings it" : "install it")}.");
+        throw new DevException($"{program} was not found on the PATH; {(program == "npm" ? "install Node.js 22 or later, which brings it" : "install it")}.");
     }
 }
 

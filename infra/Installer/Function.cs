@@ -13,6 +13,9 @@ public sealed class Function
     /// <summary>What the call of the Data API that is under way when the time is up, and the answer, may take.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10);
 
+    /// <summary>CloudFormation gives a resource an hour and then says only that; this much earlier it can still be told why.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(50);
+
     private readonly IAmazonRedshiftDataAPIService _warehouse;
     private readonly TimeProvider _time;
 
@@ -26,9 +29,12 @@ public sealed class Function
     public Function(IAmazonRedshiftDataAPIService warehouse, TimeProvider time) => (_warehouse, _time) = (warehouse, time);
 
     /// <summary>Says which resource the event is about, and refuses properties that cannot be used before anything runs.</summary>
-    public static Task<Stream> OnEventAsync(Stream input, ILambdaContext context) => AnswerAsync(input, context, (request, answer) =>
+    public Task<Stream> OnEventAsync(Stream input, ILambdaContext context) => AnswerAsync(input, context, (request, answer) =>
     {
         answer.WriteString("PhysicalResourceId", request.DeletedId ?? SetUp.From(SetUpProperties.Read(request.Properties)).PhysicalId);
+        answer.WriteStartObject("Data");
+        answer.WriteString(ProviderEvent.BeganAttribute, _time.GetUtcNow());
+        answer.WriteEndObject();
         return Task.CompletedTask;
     });
 
@@ -50,6 +56,11 @@ public sealed class Function
         }
 
         Log.Asked(context.Logger, request, setUp, isComplete ? "complete" : $"not yet, still to {installer.Pending}");
+        if (!isComplete && _time.GetUtcNow() - request.Began > Patience)
+        {
+            throw new WarehouseException($"Could not finish within {Patience.TotalMinutes} minutes; the last to do was to {installer.Pending}");
+        }
+
         answer.WriteBoolean("IsComplete", isComplete);
     });
 

@@ -7,8 +7,12 @@ namespace WriteBackLambdas.Installer;
 /// <param name="RequestId">The same in every repeat of one request.</param>
 /// <param name="DeletedId">The resource that is to go; null unless one is.</param>
 /// <param name="Properties">The resource's properties.</param>
-internal sealed record ProviderEvent(string RequestType, string RequestId, string? DeletedId, JsonElement Properties)
+/// <param name="Began">When it was answered at first, as that answer said; null before it was.</param>
+internal sealed record ProviderEvent(string RequestType, string RequestId, string? DeletedId, JsonElement Properties, DateTimeOffset? Began)
 {
+    /// <summary>The attribute of the first answer that the framework hands on.</summary>
+    public const string BeganAttribute = "Began";
+
     public static async Task<ProviderEvent> ReadAsync(Stream input)
     {
         using var json = await JsonDocument.ParseAsync(input);
@@ -18,7 +22,8 @@ internal sealed record ProviderEvent(string RequestType, string RequestId, strin
                 type,
                 Text(json.RootElement, "RequestId"),
                 type == "Delete" ? Text(json.RootElement, "PhysicalResourceId") : null,
-                json.RootElement.TryGetProperty("ResourceProperties", out var properties) ? properties.Clone() : default)
+                json.RootElement.TryGetProperty("ResourceProperties", out var properties) ? properties.Clone() : default,
+                json.RootElement.TryGetProperty("Data", out var data) && data.TryGetProperty(BeganAttribute, out var began) ? began.GetDateTimeOffset() : null)
             : throw new SetUpException($"The event's RequestType is \"{type}\"; Create, Update or Delete is right.");
     }
 

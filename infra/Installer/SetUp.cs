@@ -8,8 +8,6 @@ namespace WriteBackLambdas.Installer;
 /// <summary>What is installed, and where: the properties, validated as a whole.</summary>
 internal sealed record SetUp(WarehouseConnection Connection, string Schema, WarehouseScript Script, bool WithSample)
 {
-    public const string PhysicalIdForm = "workgroup-or-cluster/database/schema";
-
     /// <summary>Another place is another resource: CloudFormation installs there first, and then deletes what the old id names.</summary>
     public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Schema}";
 

@@ -94,8 +94,11 @@ public sealed record SetUpProperties
         [nameof(Script)] = Script,
     }.Where(property => property.Value is not null).ToDictionary(property => property.Key, property => property.Value!);
 
-    /// <summary>The same at the place that a resource's id names: what is deleted is what the id says, whatever the properties are by then.</summary>
+    /// <summary>
+    /// The same at the place that a resource's id names: what is deleted is what the id says, whatever the properties are by then. A creation that was cancelled before it
+    /// was answered is deleted by an id that CloudFormation made itself, and then the properties are what was to be installed.
+    /// </summary>
     internal SetUpProperties At(string physicalId) => physicalId.Split('/') is [var warehouse, var database, var schema]
         ? this with { Workgroup = Cluster is null ? warehouse : null, Cluster = Cluster is null ? null : warehouse, Database = database, Schema = schema }
-        : throw new SetUpException($"The id \"{physicalId}\" is not of this resource; one as {SetUp.PhysicalIdForm} is right.");
+        : this;
 }

@@ -26,6 +26,9 @@ public sealed class WarehouseScript
         _sample = Of("sample.sql");
     }
 
+    /// <summary>The table that <see cref="Sample"/> makes: the source of the quote definition that comes with the product.</summary>
+    public const string SampleSource = "billing_input_tbl";
+
     /// <summary>The statements of a file in the form of the templates, with nothing left to fill in.</summary>
     public static IReadOnlyList<WarehouseStatement> Read(string sql) =>
         [.. new Template(sql, new Dictionary<string, string>(), new Dictionary<string, TemplateList>()).Statements()];

@@ -94,6 +94,16 @@ public static class FunctionTests
         var told = template.All(Function).Values.SelectMany(function => Variables(function).Values).Concat(template.Outputs.Select(output => output.Value!.ToJsonString()));
         Assert.All(told, text => Assert.DoesNotContain("resolve:", text, StringComparison.OrdinalIgnoreCase));
 
+        // Whatever else a function is told is a name: these are all there are.
+        string[] known = ["SIGNING_SECRET_ID", "USER_ON_EVENT_FUNCTION_ARN", "USER_IS_COMPLETE_FUNCTION_ARN", "WAITER_STATE_MACHINE_ARN"];
+        Assert.All(
+            template.All(Function).Where(function => !function.Key.StartsWith("WriteBackFunction", StringComparison.Ordinal)).SelectMany(function => Variables(function.Value)),
+            variable =>
+            {
+                Assert.Contains(variable.Key, known);
+                Assert.Matches(@"^(\{[A-Za-z0-9]+(\.Arn)?\}|arn:aws:secretsmanager:.*)$", variable.Value);
+            });
+
         // The one secret that the template uses at all is a reference that CloudFormation resolves.
         var references = template.Resources.Where(resource => resource.Value.ToJsonString().Contains("resolve:secretsmanager", StringComparison.Ordinal));
         Assert.All(references, resource => Assert.Equal("AWS::RedshiftServerless::Namespace", Text(resource.Value["Type"])));
@@ -103,7 +113,7 @@ public static class FunctionTests
     public static void The_key_is_64_generated_characters_and_stays_when_the_stack_goes()
     {
         var secret = Stages.Of("serverless").Resources.Single(resource => Text(resource.Value["Type"]) == "AWS::SecretsManager::Secret").Value;
-        Assert.Equal("Retain", Text(secret["DeletionPolicy"]));
+        Assert.Equal("RetainExceptOnCreate", Text(secret["DeletionPolicy"]));
         var generated = secret["Properties"]!["GenerateSecretString"]!;
         Assert.Equal(("key", 64, "{}"), (Text(generated["GenerateStringKey"]), Number(generated["PasswordLength"]), Text(generated["SecretStringTemplate"])));
         // Letters and digits alone: one byte each, whatever encodes them.
@@ -140,7 +150,7 @@ public static class FunctionTests
         Assert.InRange(Stages.Of(stage).Resources.Values.Count(resource => !Text(resource["Type"]).Contains("WAF", StringComparison.Ordinal)), 40, 59);
 
     [Theory]
-    [InlineData("serverless", "Retain")]
+    [InlineData("serverless", "RetainExceptOnCreate")]
     [InlineData("dev", "Delete")]
     public static void What_holds_data_stays_or_goes_as_the_stage_says(string stage, string policy)
     {

@@ -11,9 +11,9 @@ public static partial class GrantTests
     [
         ("xray:PutTelemetryRecords, xray:PutTraceSegments on *", "X-Ray knows no resources"),
         ("redshift-data:DescribeStatement, redshift-data:GetStatementResult on * if StringEquals redshift-data:statement-owner-iam-userid ${aws:userid}", "the Data API's way: one's own statements"),
-        ("grants: Deny secretsmanager:GetSecretValue by AWS * on * if ArnNotEquals", "a refusal, in the secret's own policy, where * is the secret"),
-        ("execute-api:Invoke by AWS * on execute-api:/*", "the API's own policy, where execute-api:/* is the API"),
-        (".Arn}:*", "the CDK's provider grants its state machine its two functions with their versions"),
+        ("grants: Deny secretsmanager:GetSecretValue by AWS * on * if ArnNotEquals…", "a refusal, in the secret's own policy, where * is the secret"),
+        ("execute-api:Invoke by AWS * on execute-api:/*…", "the API's own policy, where execute-api:/* is the API"),
+        ("Allow lambda:InvokeFunction on {ObjectsProviderframeworkisComplete.Arn}, {ObjectsProviderframeworkonTimeout.Arn}, {ObjectsProviderframeworkisComplete.Arn}:*, {ObjectsProviderframeworkonTimeout.Arn}:*", "the CDK's provider grants its state machine its two functions with their versions"),
     ];
 
     public static TheoryData<string> Others => [.. Stages.Reviewed.Where(stage => stage != Base)];
@@ -28,13 +28,15 @@ public static partial class GrantTests
     {
         var (usual, grants) = (Lines(Base), Grants.Of(Stages.Of(stage)));
         Assert.Equal<string>(Lines(stage), [.. usual.Except(grants).Select(line => $"- {line}"), .. grants.Except(usual).Select(line => $"+ {line}")]);
+        Assert.Equal(grants.Distinct(), grants);
     }
 
     [Theory]
     [MemberData(nameof(Stages.Names), MemberType = typeof(Stages))]
     public static void No_wildcard_but_the_ones_that_AWS_requires(string stage) => Assert.All(
         Grants.Of(Stages.Of(stage)).Where(line => line.Contains('*', StringComparison.Ordinal)),
-        line => Assert.Contains(Required, required => line.Contains(required.Wildcard, StringComparison.Ordinal)));
+        line => Assert.Contains(
+            Required, required => line.EndsWith(required.Wildcard, StringComparison.Ordinal) || (required.Wildcard.EndsWith('…') && line.Contains(required.Wildcard[..^1], StringComparison.Ordinal))));
 
     [Theory]
     [MemberData(nameof(Stages.Names), MemberType = typeof(Stages))]

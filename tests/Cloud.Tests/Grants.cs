@@ -7,7 +7,7 @@ namespace WriteBackLambdas.Cloud.Tests;
 /// <summary>Every policy statement of a template, one a line, readable enough to be reviewed.</summary>
 internal static partial class Grants
 {
-    /// <summary>Logical ids without their hashes.</summary>
+    /// <summary>Logical ids without what differs from stage to stage.</summary>
     public static IReadOnlyList<string> Of(Template template) =>
         [.. template.Resources.SelectMany(resource => Documents(resource.Value).SelectMany(document => Lines(resource.Key, document)))
             .Select(line => Hash().Replace(line, "").TrimEnd()).Order(StringComparer.Ordinal)];
@@ -40,6 +40,13 @@ internal static partial class Grants
             yield return ("grants", policy!["PolicyDocument"]!);
         }
 
+        if (properties["Action"] is { } action && properties["FunctionName"] is { } function)
+        {
+            var statement = new JsonObject { ["Effect"] = "Allow", ["Action"] = action.DeepClone(), ["Principal"] = properties["Principal"]!.DeepClone(), ["Resource"] = function.DeepClone() };
+            statement["Condition"] = new JsonObject { ["SourceArn"] = properties["SourceArn"]?.DeepClone() ?? "*" };
+            yield return ("lets", new JsonObject { ["Statement"] = new JsonArray(statement) });
+        }
+
         if (properties["ManagedPolicyArns"] is JsonArray managed)
         {
             yield return ("has", new JsonObject { ["Statement"] = new JsonArray([.. managed.Select(arn => (JsonNode)new JsonObject { ["Effect"] = Text(arn) })]) });
@@ -50,8 +57,8 @@ internal static partial class Grants
         $"{id} {policy.Kind}: {statement!["Effect"]} {Part(statement, "Action", "")}{Part(statement, "NotAction", " all but ")}"
         + $"{Part(statement, "Principal", " by ")}{Part(statement, "Resource", " on ")}{Part(statement, "NotResource", " on all but ")}{Part(statement, "Condition", " if ")}");
 
-    /// <summary>What the CDK puts after a logical id.</summary>
-    [GeneratedRegex("(?<=[A-Za-z])[0-9A-F]{8}(?=[ .}])", RegexOptions.CultureInvariant)]
+    /// <summary>What the CDK puts after a logical id: a hash, and the names of the stage.</summary>
+    [GeneratedRegex("(?<=ApiPermission)[A-Za-z0-9]+|(?<=DeploymentStage)[a-z]+[0-9A-F]{8}|(?<=[A-Za-z])[0-9A-F]{8}(?=[ .}])", RegexOptions.CultureInvariant)]
     private static partial Regex Hash();
 
     private static string Part(JsonNode statement, string name, string before) => statement[name] is { } part ? before + Text(part) : "";

@@ -102,8 +102,9 @@ internal sealed class Deployment
     /// <summary>Hands the event over and adds the answer to it.</summary>
     public async Task BeginAsync(JsonObject request)
     {
-        var answer = await JsonNode.ParseAsync(await Function.OnEventAsync(Json(request), new LambdaContext()));
-        PhysicalId = (string)answer!.AsObject().Single().Value!;
+        var answer = await JsonNode.ParseAsync(await new Function(Client ?? _stack.Client, Time).OnEventAsync(Json(request), new LambdaContext()));
+        PhysicalId = (string)answer!["PhysicalResourceId"]!;
+        request["Data"] = answer["Data"]!.DeepClone();
         if ((string?)request["RequestType"] == "Delete")
         {
             Assert.Equal((string?)request["PhysicalResourceId"], PhysicalId);

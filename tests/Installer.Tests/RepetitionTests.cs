@@ -51,6 +51,21 @@ public sealed class RepetitionTests(Stack stack)
     }
 
     [Fact]
+    public async Task What_takes_too_long_fails_before_CloudFormation_would_and_says_what_it_waited_for()
+    {
+        var deployment = new Deployment(stack) { Time = new TickingTime() };
+        var request = deployment.Event("Create");
+        await deployment.BeginAsync(request);
+        Assert.False(await deployment.IsCompleteAsync(request, seconds: 3));
+        request["Data"]!["Began"] = DateTimeOffset.UtcNow.AddMinutes(-51);
+
+        var e = await Assert.ThrowsAsync<Warehouse.WarehouseException>(() => deployment.IsCompleteAsync(request, seconds: 3));
+
+        Assert.StartsWith("Could not finish within 50 minutes; the last to do was to ", e.Message, StringComparison.Ordinal);
+        Assert.True(await deployment.IsCompleteAsync(request, seconds: 1000));
+    }
+
+    [Fact]
     public async Task A_request_id_that_is_longer_than_a_client_token_is_still_one_run()
     {
         var deployment = new Deployment(stack);

@@ -9,6 +9,7 @@ public static class StatementTests
     [Fact]
     public static void The_statements_stand_in_the_order_in_which_they_can_run() => Assert.Equal(
         [
+            "create the schema",
             "create the dashboards' role",
             "create the write-back function's user",
             "let dashboards see the schema",
@@ -58,6 +59,7 @@ public static class StatementTests
 
         Assert.Equal(
             [
+                "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'public'",
                 "SELECT COUNT(*) FROM svv_roles WHERE LOWER(role_name) = LOWER('dashboards')",
                 "SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('IAMR:write_back')",
                 .. new[] { "cust", "bgc", "skilledtrades", "shift", "state", "jobdutydescription", "cost", "note" }.Select(Column),

@@ -85,6 +85,11 @@ public sealed record StageConfiguration
             section.Fault("logRetentionDays", $"{configuration.LogRetentionDays} is not one that CloudWatch Logs takes: {string.Join(", ", Retentions)}");
         }
 
+        if (configuration.FrameAncestors.Contains("'none'") && configuration.FrameAncestors.Count > 1)
+        {
+            section.Fault("frameAncestors", "'none' stands beside others; alone is right");
+        }
+
         return configuration;
     }
 }

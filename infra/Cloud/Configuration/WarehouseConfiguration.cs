@@ -9,7 +9,7 @@ public sealed record WarehouseConfiguration
 {
     private static readonly string[] Kinds = ["workgroup", "cluster", "create"];
     private static readonly string[] OnlyWithCreate = ["baseCapacity", "subnetIds", "securityGroupIds"];
-    private static readonly string[] NotWithCreate = ["secretArn", "adminSecretArn", "user"];
+    private static readonly string[] NotWithCreate = ["workgroupId", "secretArn", "adminSecretArn", "user"];
 
     /// <summary>The existing workgroup's name; null for a cluster or a created one.</summary>
     public string? Workgroup { get; init; }
@@ -102,16 +102,20 @@ public sealed record WarehouseConfiguration
         string[] kinds = [.. Kinds.Where(kind => kind == "create" ? Create : section.Has(kind))];
         Refuse(kinds.Length != 1, "workgroup", $"{(kinds.Length == 0 ? "nothing says" : string.Join(" and ", kinds) + " say")} where the warehouse is; "
             + "give workgroup and workgroupId, or cluster, or \"create\": true");
-        Refuse(section.Has("workgroup") != section.Has("workgroupId"), "workgroupId",
-            "goes with workgroup; aws redshift-serverless get-workgroup --workgroup-name NAME --query workgroup.workgroupId prints it");
+        Refuse(section.Has("workgroup") && !section.Has("workgroupId"), "workgroupId",
+            "is missing; aws redshift-serverless get-workgroup --workgroup-name NAME --query workgroup.workgroupId prints it");
         Refuse(User is not null && !section.Has("cluster") && !section.Has("secretArn"), "user", "goes with cluster, or with secretArn whose user it is");
         Refuse(SecretArn is not null && !section.Has("user"), "secretArn", "needs user, the database user whose password it holds: the SQL grants to that name");
         Refuse(AdminUser is not null && (!section.Has("cluster") || section.Has("adminSecretArn")), "adminUser", "goes with cluster and without adminSecretArn");
+        Refuse(User is not null && User == AdminUser, "user", "is the administrator; the write-back function needs a user of its own, who can do next to nothing");
+        Refuse(SecretArn is not null && SecretArn == AdminSecretArn, "secretArn", "is the administrator's; the write-back function needs a user of its own, who can do next to nothing");
+        Refuse(DashboardRole == "public", "dashboardRole", "public is everybody, and everybody could have links signed; name a role");
+        Refuse(Create && !char.IsAsciiLetterLower(Database[0]), "database", $"\"{Database}\" does not begin with a letter, as a created one must");
         Refuse(BaseCapacity % 8 != 0, "baseCapacity", $"{BaseCapacity} is not a multiple of 8");
         Refuse(SubnetIds.Count is 1 or 2, "subnetIds", $"has {SubnetIds.Count}; Redshift Serverless needs at least 3, in different zones");
         foreach (var name in NotWithCreate.Where(_ => Create))
         {
-            Refuse(section.Has(name), name, "does not go with create: the stack's own workgroup has its own administrator");
+            Refuse(section.Has(name), name, "does not go with create: the workgroup is the stack's own, with an administrator of its own");
         }
 
         foreach (var name in OnlyWithCreate.Where(_ => !Create))

@@ -4,8 +4,7 @@ using Amazon.CDK.AWS.APIGateway;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// The API's access log: JSON, without the query string, the path's or the referrer's, because a link is a bearer token and carries a row. Names of parameters that
-/// are missing stand in it, values never.
+/// The API's access log: JSON, without the query string, the path's or the referrer's, because a link is a bearer token and carries a row.
 /// </summary>
 internal static class AccessLog
 {

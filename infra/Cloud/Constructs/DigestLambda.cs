@@ -29,6 +29,8 @@ internal sealed class DigestLambda : Construct
 
         CallerRole = new Role(this, "CallerRole", new RoleProps
         {
+            // A name that is known before the first deployment, which may wait for somebody to attach the role.
+            RoleName = $"{Stack.Of(this).StackName}-caller-{Aws.REGION}",
             Description = "Redshift assumes this role to call the digest function",
             // Serverless assumes roles as either of the two.
             AssumedBy = configuration.Warehouse.Cluster is null

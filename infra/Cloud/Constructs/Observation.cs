@@ -19,7 +19,8 @@ internal sealed class Observation : Construct
         _action = props.Configuration.AlarmTopicArn is { } topic ? new SnsAction(Topic.FromTopicArn(this, "Topic", topic)) : null;
         var throttles = new MathExpression(new MathExpressionProps
         {
-            Expression = "digest + writeback",
+            // Lambda tells throttles only for periods with calls, and a sum would leave out the periods that one of the two lacks.
+            Expression = "FILL(digest, 0) + FILL(writeback, 0)",
             UsingMetrics = new Dictionary<string, IMetric> { ["digest"] = digest.Lambda.MetricThrottles(), ["writeback"] = writeBack.Lambda.MetricThrottles() },
             Label = "throttled calls",
         });

@@ -16,6 +16,7 @@ internal static class RetainedLogs
         return logs;
     }
 
+    /// <summary>What a first deployment made that failed goes in any case, or its names would be taken when it is tried again.</summary>
     public static RemovalPolicy Removal(this StageConfiguration configuration) =>
-        configuration.RemovalPolicy == StageRemoval.Destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+        configuration.RemovalPolicy == StageRemoval.Destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }

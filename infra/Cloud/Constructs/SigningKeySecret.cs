@@ -12,13 +12,11 @@ namespace WriteBackLambdas.Cloud.Constructs;
 internal sealed class SigningKeySecret : Construct
 {
     private readonly ISecret _secret;
-    private readonly bool _isOwn;
 
     public SigningKeySecret(Construct scope, string id, SigningKeySecretProps props)
         : base(scope, id)
     {
         var configuration = props.Configuration;
-        _isOwn = configuration.SigningSecretArn is null;
         _secret = configuration.SigningSecretArn is { } arn
             ? Secret.FromSecretCompleteArn(this, "Secret", arn)
             : new Secret(this, "Secret", new SecretProps
@@ -43,22 +41,27 @@ internal sealed class SigningKeySecret : Construct
         FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
 
     /// <summary>Refuses everybody else, administrators included, who could only change this policy first and be seen doing it.</summary>
-    public void AllowOnly(params FunctionRole[] readers)
+    public void AllowOnly(params FunctionRole[] readers) => _ = new CfnResourcePolicy(this, "Policy", new CfnResourcePolicyProps
     {
-        if (_isOwn)
+        SecretId = Arn,
+        BlockPublicPolicy = true,
+        ResourcePolicy = new PolicyDocument(new PolicyDocumentProps
         {
-            _secret.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
-            {
-                Effect = Effect.DENY,
-                Principals = [new AnyPrincipal()],
-                Actions = ["secretsmanager:GetSecretValue"],
-                // In a resource policy, "*" is this secret.
-                Resources = ["*"],
-                Conditions = new Dictionary<string, object>
+            Statements =
+            [
+                new PolicyStatement(new PolicyStatementProps
                 {
-                    ["ArnNotEquals"] = new Dictionary<string, object> { ["aws:PrincipalArn"] = readers.Select(reader => reader.Role.RoleArn).ToArray() },
-                },
-            }));
-        }
-    }
+                    Effect = Effect.DENY,
+                    Principals = [new AnyPrincipal()],
+                    Actions = ["secretsmanager:GetSecretValue"],
+                    // In a resource policy, "*" is this secret.
+                    Resources = ["*"],
+                    Conditions = new Dictionary<string, object>
+                    {
+                        ["ArnNotEquals"] = new Dictionary<string, object> { ["aws:PrincipalArn"] = readers.Select(reader => reader.Role.RoleArn).ToArray() },
+                    },
+                }),
+            ],
+        }),
+    });
 }

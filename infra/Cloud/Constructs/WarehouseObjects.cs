@@ -6,13 +6,15 @@ using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 using WriteBackLambdas.Installer;
 using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>The warehouse's own objects: a custom resource that runs the SQL of infra/Warehouse whenever it changes, and takes all but the history away at the end.</summary>
 internal sealed class WarehouseObjects : Construct
 {
-    // CloudFormation gives a custom resource an hour. The wait is for a workgroup that wakes up, a lock, or a role that somebody attaches meanwhile.
+    // For how long the provider asks at the least. The set-up function gives up by itself after 50 minutes, because CloudFormation gives it an hour, and says what it
+    // waited for: a workgroup that wakes up, a lock, or a role that somebody attaches meanwhile.
     private static readonly Duration Longest = Duration.Minutes(55);
 
     public WarehouseObjects(Construct scope, string id, WarehouseObjectsProps props)
@@ -27,7 +29,8 @@ internal sealed class WarehouseObjects : Construct
 
         var logs = RetainedLogs.Create(this, "ProviderLogs", configuration);
         var role = new FunctionRole(this, "ProviderRole", new FunctionRoleProps { Logs = logs, Description = "Waits for the set-up functions during a deployment" });
-        role.Allow(FunctionRole.Statement(["lambda:InvokeFunction"], begin.Lambda.FunctionArn, proceed.Lambda.FunctionArn));
+        // The framework looks at a function that it cannot call.
+        role.Allow(FunctionRole.Statement(["lambda:GetFunction", "lambda:InvokeFunction"], begin.Lambda.FunctionArn, proceed.Lambda.FunctionArn));
         var provider = new Provider(this, "Provider", new ProviderProps
         {
             OnEventHandler = begin.Lambda,
@@ -93,7 +96,7 @@ internal sealed class WarehouseObjects : Construct
             FunctionName = props.Digest.Function.Lambda.FunctionName,
             DashboardRole = configuration.DashboardRole,
             ApplicationUser = props.WriteBack.DatabaseUser(configuration),
-            WithSample = configuration.Create ? "true" : "false",
+            WithSample = configuration.Create && QuoteDefinition.Embedded.Source == WarehouseScript.SampleSource ? "true" : "false",
             Script = SetUpProperties.HashOf(QuoteDefinition.Embedded),
         };
     }

@@ -1,5 +1,9 @@
 -- Who may do what: the role that dashboards read through, and the database user that the write-back function is.
 
+--# create the schema
+--? SELECT COUNT(*) FROM pg_namespace WHERE nspname = '{{schema_text}}'
+CREATE SCHEMA {{schema}};
+
 --# create the dashboards' role
 --? SELECT COUNT(*) FROM svv_roles WHERE LOWER(role_name) = LOWER('{{dashboard_role_text}}')
 CREATE ROLE {{dashboard_role}};

@@ -14,6 +14,8 @@ using System.Text.RegularExpressions;
 
 var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? Environment.CurrentDirectory;
 var options = args.Skip(1).ToArray();
+// Its own npm packages: a browser, and the judge of accessibility.
+const string BrowserTests = "tests/Browser.Tests";
 try
 {
     return args.FirstOrDefault() switch
@@ -25,6 +27,7 @@ try
         "bench" => Bench(options),
         "publish" => Publish(),
         "check" => Check(),
+        "screenshots" => Screenshots(),
         _ => Help(),
     };
 }
@@ -45,6 +48,7 @@ int Help()
           bench                             the digest function's speed, beside the reference's
           publish                           the functions as Lambda runs them, and the CDK app: what cdk.json builds with
           check                             every configuration's template, by cdk-nag and by CloudFormation's schema
+          screenshots                       docs/images: every page and the dashboard, in a real browser
           sql [--base-url URL] [...]        the warehouse's SQL for given names; --help lists them
           invoke FUNCTION EVENT             one function with one event of events/, against a fresh warehouse
         """);
@@ -66,6 +70,7 @@ int Local(string[] arguments)
 int Test(string[] names)
 {
     InstallNodePackages();
+    InstallNodePackages(BrowserTests);
     Build("WriteBackLambdas.sln");
     int total = 0, failed = 0, skipped = 0;
     foreach (var project in Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order())
@@ -135,6 +140,14 @@ Dictionary<string, string> Published(string clone)
 {
     var published = Path.Combine(clone, "artifacts", "lambda", "publish");
     return Files(published).ToDictionary(file => Path.GetRelativePath(published, file), file => Hash(File.ReadAllBytes(file)));
+}
+
+int Screenshots()
+{
+    InstallNodePackages();
+    InstallNodePackages(BrowserTests);
+    Build($"{BrowserTests}/Browser.Tests.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", [Output("Browser.Tests"), "-noLogo", "-noColor", "-explicit", "only"]);
 }
 
 int Bench(string[] arguments)

@@ -7,13 +7,18 @@ namespace WriteBackLambdas.Quotes;
 internal static partial class DefinitionRules
 {
     public const string DefaultSchema = "public";
+    public const string MoneyFormat = "money";
 
-    /// <summary>Redshift identifiers have at most 127 bytes; the longest made from one here is <c>history_lock</c>.</summary>
+    /// <summary>Redshift identifiers have at most 127 bytes; the longest made from a name here is <c>history_lock</c>.</summary>
     private const int MaxIdentifier = 122;
+
+    /// <summary>Of a money column the views make <c>previous_column</c>.</summary>
+    private const int MaxMoneyIdentifier = 118;
 
     private static readonly HashSet<string> HistoryColumns =
     [
         "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest", "accept_link",
+        "seconds_since_previous",
     ];
 
     private static readonly HashSet<string> Relations = ["quote_gen_vw", "quote_history_vw", "quote_current_vw"];
@@ -34,6 +39,11 @@ internal static partial class DefinitionRules
             faults.Add($"source, history: both are \"{file.Source}\"; they are two relations");
         }
 
+        Form(faults, "locale", file.Locale ?? DefaultLocale, LanguageTag(), "no language tag; as en-US or de");
+        Form(faults, "currency", file.Currency ?? DefaultCurrency, CurrencyCode(), "no currency; three capital letters (ISO 4217)");
+        HashSet<string> moneyColumns = [.. fields.Where(field => field is { IsMoney: true, Column: not null })
+            .SelectMany(field => new[] { QuoteField.PreviousOf(field!.Column!), QuoteField.ChangeOf(field.Column!) })];
+
         if (fields.Count == 0)
         {
             faults.Add("fields: at least one is needed");
@@ -46,12 +56,12 @@ internal static partial class DefinitionRules
 
         for (var i = 0; i < fields.Count; i++)
         {
-            Field(faults, fields[i] ?? new FieldEntry(), $"fields[{i}]");
+            Field(faults, fields[i] ?? new FieldEntry(), $"fields[{i}]", moneyColumns);
         }
 
         for (var i = 0; i < inputs.Count; i++)
         {
-            Input(faults, inputs[i] ?? new InputEntry(), $"inputs[{i}]");
+            Input(faults, inputs[i] ?? new InputEntry(), $"inputs[{i}]", moneyColumns);
         }
 
         if (fields.Count > 0 && !fields.Any(field => field is { Identifies: true }))
@@ -65,7 +75,7 @@ internal static partial class DefinitionRules
         return faults;
     }
 
-    private static void Field(List<string> faults, FieldEntry field, string place)
+    private static void Field(List<string> faults, FieldEntry field, string place, HashSet<string> moneyColumns)
     {
         place = Named(place, field.Name);
         Identifier(faults, $"{place}: name", field.Name);
@@ -73,16 +83,47 @@ internal static partial class DefinitionRules
         Identifier(faults, $"{place}: column", field.Column);
         Type(faults, place, field.Type);
         Reserved(faults, $"{place}: name", field.Name, LinkParameters.Reserved, "a parameter of every link");
-        HistoryColumn(faults, $"{place}: column", field.Column);
+        HistoryColumn(faults, $"{place}: column", field.Column, moneyColumns);
+        Format(faults, place, field);
     }
 
-    private static void Input(List<string> faults, InputEntry input, string place)
+    private static void Format(List<string> faults, string place, FieldEntry field)
+    {
+        if (field.Format is null)
+        {
+            return;
+        }
+
+        if (!field.IsMoney)
+        {
+            faults.Add($"{place}: format \"{field.Format}\" is not known; {MoneyFormat}");
+        }
+        else if (SqlType.Parse(field.Type) is { Kind: not (SqlTypeKind.Decimal or SqlTypeKind.Integer or SqlTypeKind.BigInt) })
+        {
+            faults.Add($"{place}: format \"{MoneyFormat}\" is for decimal, integer and bigint");
+        }
+        else if (field.Column is { Length: > MaxMoneyIdentifier })
+        {
+            faults.Add($"{place}: column: has {field.Column.Length} characters; at most {MaxMoneyIdentifier} for money");
+        }
+    }
+
+    private static void Input(List<string> faults, InputEntry input, string place, HashSet<string> moneyColumns)
     {
         place = Named(place, input.Name);
         Identifier(faults, $"{place}: name", input.Name);
         Type(faults, place, input.Type);
         Reserved(faults, $"{place}: name", input.Name, LinkParameters.Reserved, "a parameter of every link");
-        HistoryColumn(faults, $"{place}: name", input.Name);
+        HistoryColumn(faults, $"{place}: name", input.Name, moneyColumns);
+        faults.AddRange(InputRules.Check(input).Select(fault => $"{place}: {fault}"));
+    }
+
+    private static void Form(List<string> faults, string place, string value, Regex form, string what)
+    {
+        if (!form.IsMatch(value))
+        {
+            faults.Add($"{place}: \"{value}\" is {what}");
+        }
     }
 
     private static string Named(string place, string? name) => name is null ? place : $"{place} \"{name}\"";
@@ -108,8 +149,9 @@ internal static partial class DefinitionRules
         }
     }
 
-    private static void HistoryColumn(List<string> faults, string place, string? column)
+    private static void HistoryColumn(List<string> faults, string place, string? column, HashSet<string> moneyColumns)
     {
+        Reserved(faults, place, column, moneyColumns, "a column that the views make of a money field");
         Reserved(faults, place, column, HistoryColumns, "a column that the history has already");
         if (column is ['p' or 'v' or 'f', '_', ..])
         {
@@ -131,4 +173,10 @@ internal static partial class DefinitionRules
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdentifierForm();
+
+    [GeneratedRegex(@"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+
+    [GeneratedRegex(@"\A[A-Z]{3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CurrencyCode();
 }

@@ -4,10 +4,23 @@ using System.Text.Json.Serialization;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>What a quote is: the source relation, the history table, the signed fields in order (1 to 20 together with the inputs) and the inputs.</summary>
+/// <summary>
+/// What a quote is: the source relation, the history table, the signed fields in order (1 to 20 together with the inputs), the inputs, the language tag whose
+/// conventions numbers and dates are shown in, and the currency (ISO 4217) of fields that are money.
+/// </summary>
 public sealed partial record QuoteDefinition(
-    string Schema, string Source, string History, IReadOnlyList<QuoteField> Fields, IReadOnlyList<QuoteInput> Inputs)
+    string Schema,
+    string Source,
+    string History,
+    IReadOnlyList<QuoteField> Fields,
+    IReadOnlyList<QuoteInput> Inputs,
+    string Locale = QuoteDefinition.DefaultLocale,
+    string Currency = QuoteDefinition.DefaultCurrency)
 {
+    public const string DefaultLocale = "en-US";
+    public const string DefaultCurrency = "USD";
+
+
     /// <summary>Redshift takes 32 arguments; the procedures need up to 12 for themselves.</summary>
     public const int MaxColumns = 20;
 
@@ -59,6 +72,10 @@ public sealed partial record QuoteDefinition(
 
         public string? History { get; init; }
 
+        public string? Locale { get; init; }
+
+        public string? Currency { get; init; }
+
         public IReadOnlyList<FieldEntry?>? Fields { get; init; }
 
         public IReadOnlyList<InputEntry?>? Inputs { get; init; }
@@ -67,8 +84,11 @@ public sealed partial record QuoteDefinition(
             Schema ?? DefinitionRules.DefaultSchema,
             Source!,
             History!,
-            [.. Fields!.Select(f => new QuoteField(f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies))],
-            [.. (Inputs ?? []).Select(i => new QuoteInput(i!.Name!, i.Label ?? i.Name!, SqlType.Parse(i.Type)!, i.Required))]);
+            [.. Fields!.Select(f => new QuoteField(f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies, f.IsMoney))],
+            [.. (Inputs ?? []).Select(i => new QuoteInput(
+                i!.Name!, i.Label ?? i.Name!, SqlType.Parse(i.Type)!, i.Required, i.Choices?.OfType<string>().ToArray(), i.Min, i.Max))],
+            Locale ?? DefaultLocale,
+            Currency ?? DefaultCurrency);
     }
 
     internal sealed record FieldEntry
@@ -84,6 +104,11 @@ public sealed partial record QuoteDefinition(
         public string? Type { get; init; }
 
         public bool Identifies { get; init; }
+
+        public string? Format { get; init; }
+
+        [JsonIgnore]
+        public bool IsMoney => Format == DefinitionRules.MoneyFormat;
     }
 
     internal sealed record InputEntry
@@ -95,6 +120,12 @@ public sealed partial record QuoteDefinition(
         public string? Type { get; init; }
 
         public bool Required { get; init; }
+
+        public IReadOnlyList<string?>? Choices { get; init; }
+
+        public decimal? Min { get; init; }
+
+        public decimal? Max { get; init; }
     }
 
     // A misspelt member would otherwise be a setting that silently does nothing.

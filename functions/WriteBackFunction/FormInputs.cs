@@ -27,7 +27,7 @@ internal sealed record FormInputs(IReadOnlyList<string?> Values, IReadOnlyDictio
 
     private static string? Fault(QuoteInput input, string[] typed, string? value) =>
         typed.Length > 1 ? $"stands {typed.Length} times; once is right"
-        : value is not null ? input.Type.Fault(value)
+        : value is not null ? input.Fault(value)
         : input.Required ? "is required"
         : null;
 }

@@ -19,6 +19,7 @@ public sealed class Function
 
     private readonly QuoteDefinition _definition;
     private readonly WriteMode _mode;
+    private readonly bool _mayBeFramed;
     private readonly TimeProvider _time;
     private readonly SigningKeys _keys;
     private readonly LinkVerifier _verifier;
@@ -42,6 +43,7 @@ public sealed class Function
     {
         definition = settings.Schema is { } schema ? definition with { Schema = schema } : definition;
         (_definition, _mode, _time) = (definition, settings.WriteMode, time);
+        _mayBeFramed = settings.FrameAncestors != WriteBackSettings.NoFrameAncestors;
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
         _verifier = new LinkVerifier(_keys, settings.LinkLifetime, time);
         _store = new RedshiftQuoteStore(warehouse, settings, definition, time);
@@ -102,9 +104,13 @@ public sealed class Function
         }
     }
 
-    /// <summary>A POST writes; a GET only in mode get, when nobody merely looks ahead and nothing required has to be asked for.</summary>
+    /// <summary>
+    /// A POST writes; a GET only in mode get, when a person followed the link (nobody merely looks ahead, no other site's page has it as an image or in a frame
+    /// that nobody allowed) and nothing required has to be asked for.
+    /// </summary>
     private bool Writes(WriteBackRequest request) =>
-        request.IsPost || (_mode == WriteMode.Get && !request.IsPrefetch && !_definition.Inputs.Any(input => input.Required));
+        request.IsPost
+        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !_definition.Inputs.Any(input => input.Required));
 
     /// <summary>What was signed and cannot be stored: the source has values that the definition's types do not take. No repeat would mend that.</summary>
     private string[] Misfits(QuoteLink link) => link.Action == QuoteAction.Accept ? [] :
@@ -149,6 +155,8 @@ public sealed class Function
             Link = submission.Link,
             Quote = recording.Quote,
             Inputs = request.Inputs,
+            WaitingSince = request.WaitingSince
+                ?? (recording.Outcome == RecordingOutcome.Unconfirmed ? new IssueTime(_time.GetUtcNow() - deadline.Elapsed) : null),
         };
     }
 }

@@ -25,6 +25,11 @@ internal sealed class RequestHeaders
 
     public string ContentType => Value("Content-Type");
 
+    public string AcceptLanguage => Value("Accept-Language");
+
+    /// <summary>What a browser will do with the answer (<c>document</c>, <c>iframe</c>, <c>image</c>, ...), which a page cannot set; empty: not a browser.</summary>
+    public string Destination => Value("Sec-Fetch-Dest");
+
     /// <summary>JSON for those who ask for it and not for HTML as well, as browsers do.</summary>
     public bool WantsJson =>
         Value("Accept") is var accept

@@ -3,6 +3,7 @@ using System.Text;
 using System.Web;
 using Amazon.Lambda.APIGatewayEvents;
 using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
@@ -30,6 +31,17 @@ internal sealed record WriteBackRequest
     /// <summary>A browser that only looks ahead; it must find nothing that writes.</summary>
     public bool IsPrefetch { get; private init; }
 
+    /// <summary>A person followed a link, or the caller is no browser: not an image, a script's fetch, or the like in somebody's page.</summary>
+    public bool IsNavigation { get; private init; }
+
+    /// <summary>A navigation inside another page.</summary>
+    public bool IsFramed { get; private init; }
+
+    public string AcceptLanguage { get; private init; } = "";
+
+    /// <summary>Since when the page that posts this has been waiting. It is not signed, and only chooses between two sentences.</summary>
+    public IssueTime? WaitingSince { get; private init; }
+
     /// <summary>A post that another site's page made the browser send.</summary>
     public bool IsCrossSitePost { get; private init; }
 
@@ -55,6 +67,10 @@ internal sealed record WriteBackRequest
             InputFaults = inputs.Faults,
             WantsJson = headers.WantsJson,
             IsPrefetch = headers.IsPrefetch,
+            IsNavigation = headers.Destination is "" or "document" or "iframe" or "frame",
+            IsFramed = headers.Destination is "iframe" or "frame",
+            AcceptLanguage = headers.AcceptLanguage,
+            WaitingSince = IssueTime.Parse(form[QuoteForm.WaitingSince]),
             IsCrossSitePost = method == "POST" && headers.IsCrossSite,
         };
     }

@@ -23,7 +23,7 @@ public sealed record WriteBackSettings
     /// <summary>What one of <see cref="FrameAncestors"/> may be.</summary>
     public const string FrameAncestorForms = "'none', 'self' or origins as https://example.com";
 
-    private const string NoFrameAncestors = "'none'";
+    internal const string NoFrameAncestors = "'none'";
 
     public string SigningSecretId { get; init; } = SigningKeys.DefaultSecretId;
 

@@ -102,6 +102,8 @@ public sealed class LocalStack : IAsyncDisposable
         Dashboard = await StartWebAsync(options, cancellation);
         Api = new Uri(Dashboard, $"{ApiGateway.Stage}{ApiGateway.Resource}");
         await InstallAsync(cancellation);
+        // What a deployment runs is not what just happened.
+        Activities.Clear();
     }
 
     private static int AwsPort(LocalStackOptions options) => options.Port == 0 ? 0 : options.Port + 1;
@@ -140,8 +142,8 @@ public sealed class LocalStack : IAsyncDisposable
     {
         var server = Own(new WebServer(options.Port));
         server.App.UseLoopbackOnly();
-        new ApiGateway(Functions).Map(server.App);
-        new DashboardPages(Database).Map(server.App);
+        new ApiGateway(Functions, Activities).Map(server.App);
+        new DashboardPages(Database, Activities, QuoteDefinition.Embedded).Map(server.App);
         return server.StartAsync(cancellation);
     }
 

@@ -55,6 +55,12 @@ internal static class TemplateParts
             ["text"] = SqlValue.ToText($"r.{SqlName.Of(field.Source)}", field.Type),
             ["value"] = SqlValue.FromText(SqlValue.Argument(i + 1), field.Type),
         })]);
+        yield return new TemplateList("money", [.. definition.Fields.Where(field => field.IsMoney).Select(field => new Dictionary<string, string>
+        {
+            ["column"] = SqlName.Of(field.Column),
+            ["previous"] = SqlName.Of(field.PreviousColumn),
+            ["change"] = SqlName.Of(field.ChangeColumn),
+        })]);
         yield return new TemplateList("input", [.. definition.Inputs.Select((input, i) => new Dictionary<string, string>
         {
             ["column"] = SqlName.Of(input.Name),

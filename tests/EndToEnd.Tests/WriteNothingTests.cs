@@ -65,7 +65,7 @@ public sealed class WriteNothingTests(Stack stack)
         var answer = await new FunctionClient(stack.Local, mode: WriteMode.Get).GetAsync(link, (header, value));
 
         Assert.Equal(200, answer.StatusCode);
-        Assert.Contains("<form method=\"post\"", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("<form id=\"quote\" method=\"post\"", answer.Body, StringComparison.Ordinal);
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
     }
 

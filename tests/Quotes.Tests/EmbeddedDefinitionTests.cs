@@ -17,9 +17,10 @@ public static class EmbeddedDefinitionTests
                 new QuoteField("state", "State", "state", "state", new(SqlTypeKind.Varchar, 20), Identifies: true),
                 new QuoteField(
                     "jobdutydescription", "Job duties", "jobdutydescription", "jobdutydescription", new(SqlTypeKind.Varchar, 250), Identifies: true),
-                new QuoteField("cost", "Cost", "cost", "cost", new(SqlTypeKind.Decimal, 12, 2), Identifies: false),
+                new QuoteField("cost", "Cost", "cost", "cost", new(SqlTypeKind.Decimal, 12, 2), Identifies: false, IsMoney: true),
             ],
             definition.Fields);
+        Assert.Equal(("en-US", "USD"), (definition.Locale, definition.Currency));
         Assert.Equal([new QuoteInput("note", "Note", new(SqlTypeKind.Varchar, 500), Required: false)], definition.Inputs);
     }
 }

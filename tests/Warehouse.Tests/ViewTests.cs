@@ -68,6 +68,32 @@ public static class ViewTests
         Scripts.Default.Sql("create the view of current quotes") is var sql ? sql[sql.IndexOf("    CASE", StringComparison.Ordinal)..] : "");
 
     [Fact]
+    public static void The_historys_view_compares_each_revision_with_the_one_before() => Assert.Equal(
+        """
+            h.recorded_at,
+            LAG(h.cost) OVER (PARTITION BY h.quote_id ORDER BY h.revision) AS previous_cost,
+            h.cost - LAG(h.cost) OVER (PARTITION BY h.quote_id ORDER BY h.revision) AS cost_change,
+            CAST(
+                EXTRACT(EPOCH FROM DATE_TRUNC('second', h.recorded_at))
+                - EXTRACT(EPOCH FROM DATE_TRUNC('second', LAG(h.recorded_at) OVER (PARTITION BY h.quote_id ORDER BY h.revision)))
+            AS BIGINT) AS seconds_since_previous,
+            h.revision = MAX(h.revision) OVER (PARTITION BY h.quote_id) AS is_latest
+        FROM public.tbquote AS h
+        WITH NO SCHEMA BINDING;
+        """,
+        Scripts.Default.Sql("create the history's view") is var sql ? sql[sql.IndexOf("    h.recorded_at", StringComparison.Ordinal)..] : "");
+
+    [Fact]
+    public static void Without_money_nothing_but_the_time_is_compared() => Assert.DoesNotMatch(
+        @"\bprevious_|_change\b", Scripts.TwoFields.Sql("create the history's view"));
+
+    [Fact]
+    public static void The_view_of_current_quotes_carries_the_comparison() => Assert.Contains(
+        "    h.recorded_at,\n    h.previous_cost,\n    h.cost_change,\n    h.seconds_since_previous,\n    CASE WHEN",
+        Scripts.Default.Sql("create the view of current quotes"),
+        StringComparison.Ordinal);
+
+    [Fact]
     public static void The_source_values_become_text_that_does_not_depend_on_the_session() => Assert.Equal(
         [
             "CAST(r.customername AS VARCHAR(65535))",

@@ -42,7 +42,8 @@ public static class AnswerTests
             ["Cache-Control"] = "no-store",
             ["Referrer-Policy"] = "no-referrer",
             ["Strict-Transport-Security"] = "max-age=31536000",
-            ["Vary"] = "Accept",
+            ["Content-Language"] = "en",
+            ["Vary"] = "Accept, Accept-Language",
             ["X-Content-Type-Options"] = "nosniff",
             ["X-Robots-Tag"] = "noindex, nofollow",
         };

@@ -29,10 +29,18 @@ internal static class Answers
         },
         AnswerKind.Unconfirmed => new(kind) { Link = Signed.Link, Inputs = ["<typed> \"text\""] },
         AnswerKind.AutoForm or AnswerKind.Form => new(kind) { Link = Signed.Link },
+        AnswerKind.Unavailable => new(kind) { Link = Signed.Link, Inputs = ["<typed> \"text\""] },
         _ => new(kind),
     };
 
-    public static APIGatewayProxyResponse Render(string kind, bool asJson, string frameAncestors = "'self' https://q.example") =>
-        new Renderer(QuoteDefinition.Embedded, frameAncestors).Render(
-            Of(kind), Requests.Read(Requests.Of("GET", null, null, ("Accept", asJson ? "application/json" : "text/html"))));
+    public static APIGatewayProxyResponse Render(string kind, bool asJson, string language = "") =>
+        Render(Of(kind), QuoteDefinition.Embedded, asJson, language);
+
+    /// <summary>The page of an answer.</summary>
+    public static string Page(Answer answer, QuoteDefinition? definition = null, string language = "") =>
+        Render(answer, definition ?? QuoteDefinition.Embedded, asJson: false, language).Body!;
+
+    private static APIGatewayProxyResponse Render(Answer answer, QuoteDefinition definition, bool asJson, string language) =>
+        new Renderer(definition, "'self' https://q.example").Render(answer, Requests.Read(Requests.Of(
+            "GET", null, null, ("Accept", asJson ? "application/json" : "text/html"), ("Accept-Language", language))));
 }

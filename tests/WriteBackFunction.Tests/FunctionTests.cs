@@ -73,6 +73,25 @@ public static class FunctionTests
     }
 
     [Theory]
+    [InlineData(null, "'none'", 503)]
+    [InlineData("document", "'none'", 503)]
+    [InlineData("image", "'none'", 200)]
+    [InlineData("image", "https://q.example", 200)]
+    [InlineData("empty", "https://q.example", 200)]
+    [InlineData("script", "https://q.example", 200)]
+    [InlineData("Document", "https://q.example", 200)]
+    [InlineData("iframe", "'none'", 200)]
+    [InlineData("iframe", "https://q.example", 503)]
+    [InlineData("frame", "'none'", 200)]
+    public static async Task A_GET_in_mode_get_writes_only_when_a_person_followed_the_link(string? destination, string frameAncestors, int status)
+    {
+        using var lambda = new WriteBackLambda(WriteMode.Get, frameAncestors: frameAncestors);
+        var request = Requests.Of("GET", null, null, destination is null ? [] : [("Sec-Fetch-Dest", destination)]);
+
+        Assert.Equal(status, (await lambda.AnswerAsync(request)).StatusCode);
+    }
+
+    [Theory]
     [InlineData(WriteMode.Auto, false, true)]
     [InlineData(WriteMode.Auto, true, false)]
     [InlineData(WriteMode.Confirm, false, false)]

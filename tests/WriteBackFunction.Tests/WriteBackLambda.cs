@@ -15,8 +15,8 @@ internal sealed class WriteBackLambda : IDisposable
 
     private readonly Function function;
 
-    public WriteBackLambda(WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null) => function = new Function(
-        new WriteBackSettings { Database = "dev", Workgroup = "local", WriteMode = mode },
+    public WriteBackLambda(WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, string frameAncestors = "'none'") => function = new Function(
+        new WriteBackSettings { Database = "dev", Workgroup = "local", WriteMode = mode, FrameAncestors = frameAncestors },
         definition ?? QuoteDefinition.Embedded,
         Secrets.Client,
         warehouse,

@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>An answer's status code, its title, what it says, and the name of its problem type; null when it is none.</summary>
+/// <summary>An answer's status code, and what its JSON says: title, detail, and the name of its problem type; null when it is none.</summary>
 internal sealed record AnswerText(int StatusCode, string Title, string Detail, string? Problem = null)
 {
     public static AnswerText Of(AnswerKind kind) => kind switch

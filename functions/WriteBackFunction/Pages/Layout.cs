@@ -13,21 +13,27 @@ internal static class Layout
 
     public static string ScriptSource { get; } = Source(Script);
 
-    public static string Document(string title, Html main) =>
+    public static string Document(Page page, Words words) =>
         $"""
         <!doctype html>
-        <html lang="en">
+        <html lang="{Html.Of($"{words.Language}")}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Html.Of($"{title}")}</title>
+        <title>{Html.Of($"{page.Words.Title} · {words.Product}")}</title>
         <style>{Style}</style>
         </head>
-        <body>
-        <main>
-        <h1>{Html.Of($"{title}")}</h1>
-        {main}
-        </main>
+        {Html.Of(
+            $"""
+            <body data-page="{page.Name}">
+            <header><p class="product">{words.Product}</p></header>
+            <main>
+            <h1 id="outcome" tabindex="-1">{page.Words.Title}</h1>
+            <p class="lead">{page.Words.Lead}</p>
+            {page.Body}
+            </main>
+            <footer><p>{words.Footer}</p></footer>
+            """)}
         <script>{Script}</script>
         </body>
         </html>

@@ -4,33 +4,39 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>Turns an answer into API Gateway's response: HTML or JSON, with the same security headers on every one.</summary>
+/// <summary>
+/// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON, which is English; with the same security headers on every one.
+/// </summary>
 internal sealed class Renderer(QuoteDefinition definition, string frameAncestors)
 {
     private readonly string _contentSecurityPolicy =
         $"default-src 'none'; style-src {Layout.StyleSource}; script-src {Layout.ScriptSource}; connect-src 'self'; form-action 'self'; "
         + $"base-uri 'none'; frame-ancestors {frameAncestors}";
 
+    private readonly Formats _formats = new(Words.Of(definition.Locale).Conventions, definition.Currency);
+
     public APIGatewayProxyResponse Render(Answer answer, WriteBackRequest request)
     {
         var text = AnswerText.Of(answer.Kind);
+        var words = request.WantsJson ? Words.Of(Words.DefaultLanguage) : Words.Accepted(request.AcceptLanguage);
         var (type, body) = request.WantsJson
             ? Json(answer, text)
-            : ("text/html; charset=utf-8", Layout.Document(text.Title, Page.Of(answer, text, definition)));
+            : ("text/html; charset=utf-8", Layout.Document(Page.Of(answer, new View(definition, words, _formats)), words));
         return new APIGatewayProxyResponse
         {
             StatusCode = text.StatusCode,
-            Headers = Headers(type, answer.Kind),
+            Headers = Headers(type, words.Language, answer.Kind),
             Body = body,
         };
     }
 
-    private Dictionary<string, string> Headers(string contentType, AnswerKind kind)
+    private Dictionary<string, string> Headers(string contentType, string language, AnswerKind kind)
     {
         var headers = new Dictionary<string, string>(SecurityHeaders.Of(_contentSecurityPolicy))
         {
             ["Content-Type"] = contentType,
-            ["Vary"] = "Accept",
+            ["Content-Language"] = language,
+            ["Vary"] = "Accept, Accept-Language",
         };
         if (kind == AnswerKind.MethodNotAllowed)
         {

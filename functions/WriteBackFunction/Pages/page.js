@@ -1,16 +1,58 @@
 'use strict';
-const form = document.querySelector('form[data-post]');
-const post = () => form.requestSubmit();
-const postWhenVisible = () => document.visibilityState === 'visible'
-  ? post()
-  : document.addEventListener('visibilitychange', post, { once: true });
-const askAgain = async (pause) => {
-  await new Promise((resolve) => setTimeout(resolve, pause));
-  const answer = await fetch(location.href, {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-    body: new URLSearchParams(new FormData(form)),
-  }).catch(() => null);
-  return answer && answer.status !== 202 ? post() : askAgain(Math.min(pause * 1.5, 30000));
-};
-if (form) form.dataset.post === 'again' ? askAgain(1000) : postWhenVisible();
+{
+  const form = document.getElementById('quote');
+  const progress = document.getElementById('progress');
+  // By getAttribute: an input of the form may be called "dataset".
+  const words = (name) => form.getAttribute(`data-${name}`);
+  const say = (text) => { progress.textContent = text; };
+  const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  let isSent = false;
+
+  const whenVisible = (act) => {
+    const look = () => {
+      if (document.prerendering || document.visibilityState !== 'visible') return;
+      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('prerenderingchange', look);
+      act();
+    };
+    document.addEventListener('visibilitychange', look);
+    document.addEventListener('prerenderingchange', look);
+    look();
+  };
+
+  const send = () => { if (!isSent) form.requestSubmit(); };
+
+  const askAgain = async (pause) => {
+    say(words('pause').replace('{seconds}', pause));
+    await sleep(pause);
+    if (isSent) return;
+    say(words('asking'));
+    const answer = await fetch(location.href, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams(new FormData(form)),
+    }).catch(() => null);
+    return answer && answer.status !== 202 ? send() : askAgain(Math.min(Math.ceil(pause * 1.5), 30));
+  };
+
+  const mark = (sent) => {
+    isSent = sent;
+    form.querySelector('button').toggleAttribute('aria-disabled', sent);
+    say(sent ? words('busy') : '');
+  };
+
+  if (form) {
+    // A double click is one click. Coming back to the page, or no answer at all, makes it a new one.
+    form.addEventListener('submit', (event) => {
+      if (isSent) return event.preventDefault();
+      mark(true);
+      setTimeout(mark, 30000, false);
+    });
+    addEventListener('pageshow', (event) => { if (event.persisted) mark(false); });
+    if (words('post') === 'once') whenVisible(send);
+    if (words('post') === 'again') askAgain(1);
+  }
+
+  const isResult = !['form', 'recording'].includes(document.body.getAttribute('data-page'));
+  (document.querySelector('[aria-invalid]') ?? (isResult ? document.getElementById('outcome') : null))?.focus();
+}

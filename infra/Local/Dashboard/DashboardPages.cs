@@ -1,89 +1,99 @@
+using System.Globalization;
 using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Local.Dashboard;
 
 /// <summary>A stand-in for the QuickSight analysis: the warehouse's views as alice sees them, asked anew for every page.</summary>
-internal sealed class DashboardPages(RedshiftDatabase database)
+internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log, QuoteDefinition definition)
 {
-    private const string Rows = "SELECT * FROM public.quote_gen_vw ORDER BY customername, skill, shift";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
 
-    private const string History =
-        """
-        SELECT h.*, c.accept_link
-        FROM public.quote_history_vw AS h
-        LEFT JOIN public.quote_current_vw AS c ON c.quote_id = h.quote_id AND c.revision = h.revision
-        ORDER BY h.recorded_at DESC
-        """;
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["dashboard.css"] = "text/css",
+        ["dashboard.js"] = "text/javascript",
+        ["dashboard.svg"] = "image/svg+xml",
+    };
 
-    private static readonly Dictionary<string, string> Links = new() { ["quote_link"] = "Generate Quote", ["accept_link"] = "Accept" };
-
-    private static readonly HashSet<string> Hidden = ["combination", "is_latest", "issued_at"];
-
-    private static readonly Dictionary<string, string> Files = new() { ["dashboard.css"] = "text/css", ["dashboard.js"] = "text/javascript" };
+    private readonly DashboardSql _sql = new(definition);
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (Delegate)PageAsync);
+        endpoints.MapGet("/", (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
+        endpoints.MapGet("/changes", (Delegate)((HttpContext context) => AnswerAsync(context, ChangesAsync)));
+        endpoints.MapGet("/activity", (Delegate)Activity);
+        endpoints.MapGet("/activity/list", (Delegate)((HttpContext context) => AnswerAsync(context, (_, _) => Task.FromResult((ActivitySection.Of(log), true)))));
         foreach (var (name, type) in Files)
         {
-            endpoints.MapGet($"/{name}", () => Results.Stream(typeof(DashboardPages).Assembly.GetManifestResourceStream(name)!, type));
+            endpoints.MapGet($"/{name}", (Delegate)((HttpContext context) =>
+            {
+                WriteHeaders(context.Response);
+                return Task.FromResult(Results.Stream(typeof(DashboardPages).Assembly.GetManifestResourceStream(name)!, type));
+            }));
         }
     }
 
-    private async Task<IResult> PageAsync(HttpContext context)
+    private IResult Activity(HttpContext context)
     {
-        // Each in a transaction of its own, as two visuals would ask.
-        var rows = await database.RunAsync(Sample.Viewer, [Rows], new Dictionary<string, string>(), context.RequestAborted);
-        var history = await database.RunAsync(Sample.Viewer, [History], new Dictionary<string, string>(), context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
-        var page = Html.Of(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Quotes</title>
-            <link rel="stylesheet" href="dashboard.css">
-            <script src="dashboard.js" defer></script>
-            </head>
-            <body>
-            <main>
-            <h1>Quotes</h1>
-            <p>A local stand-in for a QuickSight dashboard, as the database user {Sample.Viewer} sees it. Each link is signed by the warehouse.</p>
-            <section><h2>Quote history</h2>{Table(history, "No quotes yet: press Generate Quote beside a row.")}</section>
-            <section><h2>Rows to quote</h2>{Table(rows, "The source table is empty.")}</section>
-            </main>
-            </body>
-            </html>
-
-            """);
-        return Results.Content(page.ToString(), "text/html; charset=utf-8");
+        WriteHeaders(context.Response);
+        _ = long.TryParse(context.Request.Query["since"], NumberStyles.None, CultureInfo.InvariantCulture, out var since);
+        return Results.Json(ActivityFeed.Of(log, since), ActivityFeedJson.Default.ActivityFeed);
     }
 
-    private static Html Table(TransactionResult result, string whenEmpty)
+    private async Task<IResult> AnswerAsync(HttpContext context, Func<DashboardRequest, CancellationToken, Task<(Html Body, bool Complete)>> render)
     {
-        if (result.Failure is { } failure)
+        WriteHeaders(context.Response);
+        try
         {
-            return Html.Of($"<p role=\"alert\">{failure.Message}</p>");
+            var (body, complete) = await render(DashboardRequest.From(context.Request, definition), context.RequestAborted);
+            return Page(body, complete ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
-
-        var (columns, rows) = (result.Statements[0].Columns, result.Statements[0].Rows);
-        int[] shown = [.. Enumerable.Range(0, columns.Count).Where(i => !Hidden.Contains(columns[i].Name))];
-        var latest = columns.Select(column => column.Name).ToList().IndexOf("is_latest");
-        return rows.Count == 0 ? Html.Of($"<p>{whenEmpty}</p>") : Html.Of(
-            $"""
-            <div class="scroll"><table>
-            <thead><tr>{Html.Join(shown.Select(i => Html.Of($"<th scope=\"col\">{columns[i].Name.Replace('_', ' ')}</th>")))}</tr></thead>
-            <tbody>{Html.Join(rows.Select(row => Html.Of(
-                $"<tr class=\"{(latest >= 0 && row[latest] is true ? "latest" : "")}\">{Html.Join(shown.Select(i => Cell(columns[i].Name, row[i])))}</tr>\n")))}</tbody>
-            </table></div>
-            """);
+        catch (DatabaseUnavailableException)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            return Page(
+                DashboardLayout.Document(ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
+                StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
-    private static Html Cell(string column, object? value) => value is not null && Links.TryGetValue(column, out var text)
-        ? Html.Of($"<td><a href=\"{(string)value}\" target=\"_blank\" rel=\"noreferrer\">{text}</a></td>")
-        : Html.Of($"<td>{value switch { bool flag => flag ? "yes" : "no", _ => $"{value}" }}</td>");
+    private async Task<(Html Body, bool Complete)> PageAsync(DashboardRequest request, CancellationToken cancellation)
+    {
+        // Before the page's own queries, so that the page sees on its first look what they did.
+        var feed = ActivityFeed.Of(log, long.MaxValue);
+        var choices = Visual.AskAsync(database, _sql.Choices(), cancellation);
+        var rows = Visual.AskAsync(database, _sql.Rows(request), cancellation);
+        var data = DashboardData.AskAsync(database, _sql, request, cancellation);
+        await Task.WhenAll(choices, rows, data);
+        var page = DashboardLayout.Document(
+            feed,
+            Html.Of($"{FilterForm.Of(definition, await choices, request)}{RowsSection.Of(definition, await rows, request)}{Changing(await data, request)}"),
+            Html.Of($"{ActivitySection.Of(log)}{CheatSection.Of(definition, await rows)}"));
+        return (page, IsComplete([await choices, await rows, .. (await data).Visuals]));
+    }
+
+    private async Task<(Html Body, bool Complete)> ChangesAsync(DashboardRequest request, CancellationToken cancellation)
+    {
+        var data = await DashboardData.AskAsync(database, _sql, request, cancellation);
+        return (Changing(data, request), IsComplete(data.Visuals));
+    }
+
+    private Html Changing(DashboardData data, DashboardRequest request) => Html.Of(
+        $"{new QuotesSection(definition, data.Quotes, request).ToHtml()}{TimelineSection.Of(definition, data.Timeline, request)}{ChartsSection.Of(definition, data)}");
+
+    private static bool IsComplete(IEnumerable<Visual> visuals) => visuals.All(visual => visual.Failure is null);
+
+    private static IResult Page(Html html, int status) => Results.Content(html.ToString(), "text/html; charset=utf-8", statusCode: status);
+
+    private static void WriteHeaders(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+    }
 }

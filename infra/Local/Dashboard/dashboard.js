@@ -1,3 +1,145 @@
 'use strict';
-// Coming back from a link's tab, the reader finds what it recorded, and links with a new issue time.
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && location.reload());
+// Everything works without this. With it the page follows what happens in other tabs, filters in place, and sends the edited link from here.
+const pollEvery = 2000;
+const linksAge = 5 * 60 * 1000; // A link lives 15 minutes; nobody should find one that is about to end.
+const changing = ['quotes', 'timeline', 'charts'];
+let { lastId, lastWrite } = document.body.dataset;
+let signedAt = Date.now();
+let busy = false;
+
+const notice = document.getElementById('notice');
+const say = text => { notice.textContent = text; notice.hidden = !text; };
+
+// The same element in the new copy of a section, so that focus, scroll and open details stay where the reader left them.
+const marks = {
+  details: element => element.dataset.key,
+  '.scroll': element => element.getAttribute('aria-label'),
+};
+
+function keep(before, after) {
+  for (const [selector, key] of Object.entries(marks)) {
+    for (const old of before.querySelectorAll(selector)) {
+      const now = [...after.querySelectorAll(selector)].find(element => key(element) === key(old));
+      if (!now) continue;
+      now.open = old.open;
+      now.scrollLeft = old.scrollLeft;
+      now.scrollTop = old.scrollTop;
+    }
+  }
+}
+
+function focusable(section) {
+  return [...section.querySelectorAll('a, button, summary, select, input, [tabindex]')];
+}
+
+function rowOf(element) {
+  return element.closest('tr, li, details, .scroll')?.querySelector('th, code')?.textContent ?? '';
+}
+
+function replace(id, fresh) {
+  const section = document.getElementById(id);
+  const next = fresh.getElementById(id);
+  if (!section || !next) return;
+  const held = section.contains(document.activeElement) ? document.activeElement : null;
+  const place = held && { index: focusable(section).indexOf(held), tag: held.tagName, className: held.className, row: rowOf(held) };
+  const adopted = document.adoptNode(next);
+  section.replaceWith(adopted);
+  keep(section, adopted);
+  if (place) {
+    const same = focusable(adopted).filter(element => element.tagName === place.tag && element.className === place.className);
+    const found = same.find(element => rowOf(element) === place.row) ?? focusable(adopted)[place.index];
+    found?.focus({ preventScroll: true });
+  }
+}
+
+async function refresh(path, ids) {
+  const sections = ids.map(id => document.getElementById(id)).filter(Boolean);
+  sections.forEach(section => section.setAttribute('aria-busy', 'true'));
+  try {
+    const answer = await fetch(path, { cache: 'no-store' });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    ids.forEach(id => replace(id, fresh));
+  } finally {
+    sections.forEach(section => section.removeAttribute('aria-busy'));
+  }
+}
+
+// The link to cheat with is signed anew with the others, unless somebody is at it.
+const isTouched = () => document.querySelectorAll('.verdict').length > 0
+  || [...document.querySelectorAll('#cheat-form input')].some(input => input.value !== input.defaultValue);
+
+const refreshAll = async () => {
+  await refresh(`/${location.search}`, ['rows', ...changing, ...isTouched() ? [] : ['cheat']]);
+  signedAt = Date.now();
+};
+
+async function look() {
+  if (busy || document.hidden) return;
+  busy = true;
+  try {
+    if (Date.now() - signedAt > linksAge) await refreshAll();
+    const feed = await (await fetch(`/activity?since=${lastId}`, { cache: 'no-store' })).json();
+    if (feed.lastWrite > lastWrite) await refresh(`/changes${location.search}`, changing);
+    if (feed.lastId > lastId) await refresh('/activity/list', ['activity']);
+    ({ lastId, lastWrite } = feed);
+    say('');
+  } catch {
+    say('The local stack does not answer. What you see is from before; this page asks again by itself.');
+  } finally {
+    busy = false;
+  }
+}
+
+const filters = document.getElementById('filters');
+filters?.addEventListener('change', async () => {
+  const query = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value !== ''));
+  history.replaceState(null, '', query.size ? `/?${query}` : '/');
+  try {
+    await refreshAll();
+  } catch {
+    filters.submit();
+  }
+});
+
+// Purpose: prefetch says that this only looks: no answer to it ever records anything, whatever the write mode.
+const verify = async (form, parameters) => {
+  const answer = await fetch(`${form.getAttribute('action')}?${parameters}`, { headers: { Accept: 'application/json', Purpose: 'prefetch' } });
+  const body = await answer.json();
+  return { ok: answer.ok, status: answer.status, text: answer.ok ? body.detail : `${body.title}. ${(body.errors ?? [body.detail]).join(' ')}` };
+};
+
+function verdict(list, title, { ok, status, text }) {
+  const line = document.createElement('p');
+  line.className = 'verdict';
+  line.dataset.verdict = ok ? 'genuine' : 'refused';
+  const strong = document.createElement('strong');
+  strong.textContent = `${title}: ${status} ${ok ? 'genuine' : 'refused'}. `;
+  line.append(strong, text);
+  list.append(line);
+}
+
+document.addEventListener('submit', async event => {
+  const cheat = event.target;
+  if (cheat.id !== 'cheat-form') return;
+  event.preventDefault();
+  const list = document.querySelector('.verdicts');
+  list.replaceChildren();
+  const inputs = [...cheat.elements].filter(element => element.name);
+  try {
+    const edited = await verify(cheat, new URLSearchParams(inputs.map(input => [input.name, input.value])));
+    const genuine = await verify(cheat, new URLSearchParams(inputs.map(input => [input.name, input.defaultValue])));
+    if (inputs.every(input => input.value === input.defaultValue)) {
+      verdict(list, 'You changed nothing', genuine);
+    } else {
+      verdict(list, 'The edited link', edited);
+      verdict(list, 'The link as it was signed', genuine);
+    }
+  } catch {
+    list.textContent = 'The API does not answer.';
+  }
+});
+
+setInterval(look, pollEvery);
+document.addEventListener('visibilitychange', look);
+look();

@@ -1,19 +1,45 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using WriteBackLambdas.Local.Aws;
+using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
+using ActivityKind = WriteBackLambdas.Local.Redshift.ActivityKind;
 
 namespace WriteBackLambdas.Local.Functions;
 
 /// <summary>API Gateway in front of the write-back function: a REST API's Lambda proxy event in, its response out. All methods reach the function.</summary>
-internal sealed class ApiGateway(LambdaFunctions functions)
+internal sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
 {
     public const string Stage = "prod";
     public const string Resource = "/quotes";
 
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.Map($"/{Stage}{Resource}", HandleAsync);
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.Map($"/{Stage}{Resource}", LogAsync);
+
+    private async Task LogAsync(HttpContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await HandleAsync(context);
+        var status = context.Response.StatusCode;
+        log.Add(
+            ActivityKind.ApiCall,
+            $"{context.Request.Method} {context.Request.Path}{Action(context.Request)}",
+            user: "",
+            rows: -1,
+            Stopwatch.GetElapsedTime(started),
+            status < StatusCodes.Status400BadRequest ? null : $"{status} {ReasonPhrases.GetReasonPhrase(status)}");
+    }
+
+    /// <summary>The rest of a link is somebody's data, and its digest is worth a quote.</summary>
+    private static string Action(HttpRequest request) => request.Query[LinkParameters.Action].ToString() switch
+    {
+        QuoteLink.GenerateAction => $"?{LinkParameters.Action}={QuoteLink.GenerateAction}",
+        QuoteLink.AcceptAction => $"?{LinkParameters.Action}={QuoteLink.AcceptAction}",
+        _ => "",
+    };
 
     private async Task HandleAsync(HttpContext context)
     {

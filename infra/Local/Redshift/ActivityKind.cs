@@ -4,4 +4,5 @@ public enum ActivityKind
 {
     Statement,
     LambdaBatch,
+    ApiCall,
 }

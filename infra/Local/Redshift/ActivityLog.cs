@@ -18,6 +18,15 @@ public sealed class ActivityLog(TimeProvider time)
         }
     }
 
+    /// <summary>Empties the log; the ids go on.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _activities.Clear();
+        }
+    }
+
     public void Add(ActivityKind kind, string subject, string user, long rows, TimeSpan duration, string? error)
     {
         lock (_lock)

@@ -29,7 +29,7 @@ FROM {{schema}}.{{source}} AS r
 WITH NO SCHEMA BINDING;
 
 --# create the history's view
--- Every revision of every quote; is_latest marks each quote's newest.
+-- Every revision of every quote; is_latest marks each quote's newest. What came before a quote's first revision is NULL.
 CREATE VIEW {{schema}}.quote_history_vw AS
 SELECT
     h.quote_id,
@@ -41,6 +41,12 @@ SELECT
     h.requested_by,
     h.issued_at,
     h.recorded_at,
+    LAG(h.{{money.column}}) OVER (PARTITION BY h.quote_id ORDER BY h.revision) AS {{money.previous}},
+    h.{{money.column}} - LAG(h.{{money.column}}) OVER (PARTITION BY h.quote_id ORDER BY h.revision) AS {{money.change}},
+    CAST(
+        EXTRACT(EPOCH FROM DATE_TRUNC('second', h.recorded_at))
+        - EXTRACT(EPOCH FROM DATE_TRUNC('second', LAG(h.recorded_at) OVER (PARTITION BY h.quote_id ORDER BY h.revision)))
+    AS BIGINT) AS seconds_since_previous,
     h.revision = MAX(h.revision) OVER (PARTITION BY h.quote_id) AS is_latest
 FROM {{schema}}.{{history}} AS h
 WITH NO SCHEMA BINDING;
@@ -58,6 +64,9 @@ SELECT
     h.requested_by,
     h.issued_at,
     h.recorded_at,
+    h.{{money.previous}},
+    h.{{money.change}},
+    h.seconds_since_previous,
     CASE WHEN h.status <> 'accepted' THEN
         '{{base_url}}?action=accept'
             || '&viewer=' || {{schema}}.f_url_encode({{viewer}})

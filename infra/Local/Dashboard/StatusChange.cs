@@ -1,0 +1,4 @@
+namespace WriteBackLambdas.Local.Dashboard;
+
+/// <summary>A quote took a status.</summary>
+internal sealed record StatusChange(string Quote, string Status, DateTime At);

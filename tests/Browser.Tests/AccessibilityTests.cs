@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace WriteBackLambdas.Browser.Tests;
+
+/// <summary>axe-core's verdict on every page, light and dark, on a telephone and on a desk.</summary>
+public sealed class AccessibilityTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
+{
+    private static readonly string Axe = File.ReadAllText(Path.Combine(ChromiumProgram.Folder, "node_modules", "axe-core", "axe.min.js"));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task No_page_has_a_violation(string name)
+    {
+        var page = await ReachAsync(name, await VisitorAsync());
+        await page.ShowsAsync(name);
+        List<string> violations = [];
+        foreach (var (scheme, width) in from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { 1280, 320 } select (scheme, width))
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 800);
+            violations.AddRange((await JudgeAsync(page)).Select(violation => $"{scheme}, {width} px: {violation}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                violations.Add($"{scheme}, {width} px: the page scrolls sideways");
+            }
+        }
+
+        Assert.Empty(violations);
+    }
+
+    /// <summary>Evaluated, not added as an element: the page's CSP would rightly refuse that.</summary>
+    private static async Task<IEnumerable<string>> JudgeAsync(IPage page)
+    {
+        await page.EvaluateAsync(Axe);
+        var found = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run()).violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html.slice(0, 160), node.failureSummary]))");
+        return found.EnumerateArray().Select(violation => string.Join(" | ", violation.EnumerateArray()));
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Browser.Tests;
+
+/// <summary>What every test here has: the stack, visitors that must see no fault, and servers that end with the test.</summary>
+public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncLifetime
+{
+    private readonly List<Visitor> _visitors = [];
+    private readonly List<IAsyncDisposable> _servers = [];
+
+    private protected Stack Stack => stack;
+
+    private protected TestWarehouse Warehouse => stack.Warehouse;
+
+    private protected Uri Dashboard => stack.Local.Dashboard;
+
+    public ValueTask InitializeAsync()
+    {
+        _ = browser.Chromium;
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await DescribeAsync();
+        }
+
+        string[] problems = [.. _visitors.SelectMany(visitor => visitor.Problems)];
+        foreach (var visitor in _visitors)
+        {
+            await visitor.DisposeAsync();
+        }
+
+        await CloseServersAsync();
+        Assert.True(problems.Length == 0, string.Join('\n', problems));
+    }
+
+    private protected async Task<Visitor> VisitorAsync(Action<BrowserNewContextOptions>? change = null)
+    {
+        var options = new BrowserNewContextOptions { Locale = "en-US", ViewportSize = new() { Width = 1280, Height = 800 } };
+        change?.Invoke(options);
+        var visitor = await Visitor.ArriveAsync(browser.Chromium, options);
+        _visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>The API with settings, a clock or a time limit of the test's own, on the stack's warehouse.</summary>
+    private protected async Task<Gateway> GatewayAsync(
+        WriteMode mode = WriteMode.Auto, TimeProvider? time = null, TimeSpan? timeLeft = null, string frameAncestors = "'none'") =>
+        Own(await Gateway.StartAsync(stack.Local, mode, time ?? TimeProvider.System, timeLeft ?? TimeSpan.FromSeconds(28), frameAncestors));
+
+    /// <summary>Somebody else's site, by the name localhost or by the API's own, with one page.</summary>
+    private protected async Task<Site> SiteAsync(string host = "localhost") => Own(await Site.StartAsync(host));
+
+    private protected async Task CloseServersAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        _servers.Clear();
+    }
+
+    private protected T Own<T>(T server)
+        where T : IAsyncDisposable
+    {
+        _servers.Add(server);
+        return server;
+    }
+
+    private async Task DescribeAsync()
+    {
+        foreach (var page in _visitors.SelectMany(visitor => visitor.Pages))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{page.Url}\n{await page.EvaluateAsync<string>("document.body.dataset.page + '\\n' + document.body.innerText.slice(0, 2000)")}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace WriteBackLambdas.Browser.Tests;
+
+/// <summary>The visitor's language decides the words, and the page says which it speaks.</summary>
+public sealed class LanguageTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
+{
+    [Theory]
+    [InlineData("en-US", "en")]
+    [InlineData("de-AT", "de")]
+    [InlineData("ja-JP", "en")]
+    public async Task The_language_is_that_of_the_browser_or_English(string locale, string language)
+    {
+        var page = await ReachAsync("recorded", await VisitorAsync(options => options.Locale = locale));
+        Assert.Equal(language, (await page.Locator("html").GetAttributeAsync("lang"))![..2]);
+    }
+
+    [Fact]
+    public async Task Another_language_has_other_words_for_the_same_outcome()
+    {
+        var english = await ReachAsync("refused", await VisitorAsync());
+        Row = new SourceRow();
+        var german = await ReachAsync("refused", await VisitorAsync(options => options.Locale = "de-DE"));
+        await german.ShowsAsync("refused");
+        Assert.NotEqual(await english.Locator("h1#outcome").InnerTextAsync(), await german.Locator("h1#outcome").InnerTextAsync());
+    }
+}

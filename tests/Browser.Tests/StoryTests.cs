@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace WriteBackLambdas.Browser.Tests;
+
+/// <summary>The product's main job, by clicking alone.</summary>
+public sealed class StoryTests(Stack stack, SharedBrowser browser) : BrowserTests(stack, browser)
+{
+    private readonly SourceRow _row = new();
+
+    [Fact]
+    public async Task A_quote_is_generated_then_in_review_with_the_same_id_then_accepted()
+    {
+        await Warehouse.GenerateLinkAsync(_row);
+        var visitor = await VisitorAsync();
+        var dashboard = await visitor.OpenAsync(Dashboard.ToString());
+        var rows = dashboard.Locator("#rows tr", new() { HasText = _row.Customer });
+        var quote = dashboard.Locator("#quotes tr", new() { HasText = _row.Customer }).First;
+
+        var first = await ClickAsync(visitor, rows.Locator("a.generate"));
+        await Assertions.Expect(quote.Locator(".badge")).ToHaveAttributeAsync("data-status", "generated");
+
+        // A link records once; the next one is signed when the analysis is refreshed.
+        await dashboard.ReloadAsync();
+        var second = await ClickAsync(visitor, rows.Locator("a.generate"));
+        await Assertions.Expect(quote.Locator(".badge")).ToHaveAttributeAsync("data-status", "in review");
+
+        var third = await ClickAsync(visitor, quote.Locator("a.accept"));
+        await Assertions.Expect(quote.Locator(".badge")).ToHaveAttributeAsync("data-status", "accepted");
+        await Assertions.Expect(quote.Locator("a.accept")).ToHaveCountAsync(0);
+
+        Assert.Equal([first, first], [second, third]);
+        var history = await Warehouse.HistoryAsync(_row.Customer);
+        Assert.Equal(["generated", "in review", "accepted"], history.Select(revision => revision[2]));
+        Assert.All(history, revision => Assert.Equal(first, revision[0]));
+    }
+
+    [Fact]
+    public async Task A_double_click_on_a_link_records_once()
+    {
+        await Warehouse.GenerateLinkAsync(_row);
+        var visitor = await VisitorAsync();
+        var dashboard = await visitor.OpenAsync(Dashboard.ToString());
+
+        await dashboard.Locator("#rows tr", new() { HasText = _row.Customer }).Locator("a.generate").DblClickAsync();
+
+        await Assertions.Expect(dashboard.Locator("#quotes tr", new() { HasText = _row.Customer }).First).ToBeVisibleAsync();
+        foreach (var page in visitor.Pages.Where(page => page != dashboard))
+        {
+            await page.ShowsAsync("recorded", "replayed");
+        }
+
+        Assert.Single(await Warehouse.HistoryAsync(_row.Customer));
+    }
+
+    /// <summary>The quote id on the page that the click opens; the dashboard follows by itself.</summary>
+    private static async Task<string> ClickAsync(Visitor visitor, ILocator link)
+    {
+        var page = await visitor.OpenedByAsync(link);
+        await page.ShowsAsync("recorded");
+        var quote = await page.QuoteIdAsync();
+        await page.CloseAsync();
+        return quote;
+    }
+}

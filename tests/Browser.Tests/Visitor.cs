@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace WriteBackLambdas.Browser.Tests;
+
+/// <summary>Somebody at a browser of their own. Whatever the console, an uncaught error or the CSP reports is a fault of the test that invited them.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _problems = new();
+    private readonly List<string> _expected = [];
+
+    private Visitor(IBrowserContext context) => _context = context;
+
+    public IReadOnlyList<IPage> Pages => _context.Pages;
+
+    /// <summary>What was reported and not expected.</summary>
+    public IEnumerable<string> Problems => _problems.Where(problem => !_expected.Any(expected => problem.Contains(expected, StringComparison.Ordinal)));
+
+    public static async Task<Visitor> ArriveAsync(IBrowser browser, BrowserNewContextOptions options)
+    {
+        var visitor = new Visitor(await browser.NewContextAsync(options));
+        visitor._context.Console += (_, message) => visitor.Report(message.Type == "error", $"console: {message.Text} {message.Location}");
+        visitor._context.WebError += (_, error) => visitor.Report(true, $"uncaught: {error.Error}");
+        visitor._context.Dialog += (_, dialog) => visitor.Report(true, $"dialog: {dialog.Message}");
+        await visitor._context.AddInitScriptAsync(
+            "document.addEventListener('securitypolicyviolation', (e) => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));");
+        return visitor;
+    }
+
+    /// <summary>Chromium's console names every answer of 400 and more, a page's own too.</summary>
+    public void Expect(params int[] statuses) => _expected.AddRange(statuses.Select(status => $"responded with a status of {status}"));
+
+    public void Expect(string problem) => _expected.Add(problem);
+
+    public Task<IPage> NewPageAsync() => _context.NewPageAsync();
+
+    /// <summary>A new tab at an address.</summary>
+    public async Task<IPage> OpenAsync(string address)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+
+    /// <summary>The tab that a click opens.</summary>
+    public Task<IPage> OpenedByAsync(ILocator link) => _context.RunAndWaitForPageAsync(() => link.ClickAsync());
+
+    /// <summary>From now on every page believes to be in a tab that nobody looks at.</summary>
+    public Task HideAsync() => _context.AddInitScriptAsync("Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private void Report(bool isProblem, string problem)
+    {
+        if (isProblem)
+        {
+            _problems.Enqueue(problem);
+        }
+    }
+}

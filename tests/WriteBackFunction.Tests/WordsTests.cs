@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WriteBackLambdas.WriteBackFunction.Pages;
+
+namespace WriteBackLambdas.WriteBackFunction.Tests;
+
+public static class WordsTests
+{
+    public static TheoryData<string> Languages => [.. Words.All.Keys];
+
+    [Fact]
+    public static void There_is_more_than_one_language() => Assert.Equal(["de", "en"], Words.All.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public static void Every_language_has_the_same_members_with_the_same_placeholders_and_none_is_empty(string language)
+    {
+        var (words, english) = (Texts(language), Texts("en"));
+
+        Assert.Equal(english.Keys, words.Keys);
+        Assert.All(words, text =>
+        {
+            Assert.NotEqual("", text.Value.Trim());
+            if (text.Key != "/conventions/moneyWithCode")
+            {
+                Assert.Equal(Placeholders(english[text.Key]), Placeholders(text.Value));
+            }
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public static void A_year_has_twelve_months(string language) => Assert.Equal(12, Words.All[language].Conventions.Months.Distinct().Count());
+
+    [Theory]
+    [InlineData("", "en")]
+    [InlineData("de", "de")]
+    [InlineData("DE", "de")]
+    [InlineData("de-AT", "de")]
+    [InlineData("de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7", "de")]
+    [InlineData("en-GB,de;q=0.9", "en")]
+    [InlineData("fr,de;q=0.5,en;q=0.4", "de")]
+    [InlineData("fr;q=1, en;q=0.2, de;q=0.9", "de")]
+    [InlineData("fr", "en")]
+    [InlineData("*", "en")]
+    [InlineData("de;q=0", "en")]
+    [InlineData("de;q=0, en;q=0", "en")]
+    [InlineData("de ; q=0.9", "de")]
+    [InlineData("de;Q=0.9", "de")]
+    [InlineData("de;q=2, en;q=0.1", "en")]
+    [InlineData("de;q=-1", "en")]
+    [InlineData("de;q=NaN", "en")]
+    [InlineData("de;q=", "en")]
+    [InlineData("de;level=1", "en")]
+    [InlineData(",,;;,=,-,de", "de")]
+    [InlineData("deutsch", "en")]
+    [InlineData("<script>", "en")]
+    [InlineData("\0", "en")]
+    public static void The_language_is_the_one_that_the_header_wants_most_of_those_there_are(string header, string language) =>
+        Assert.Equal(language, Words.Accepted(header).Language);
+
+    [Fact]
+    public static void A_page_in_German_is_in_German_and_keeps_the_definitions_locale()
+    {
+        var page = Answers.Render("AutoForm", asJson: false, "de-DE,de;q=0.9").Body;
+
+        Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
+        Assert.Contains("<button>Angebot speichern</button>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"value\">Ja</td>", page, StringComparison.Ordinal);
+        Assert.Contains("$1,234.50", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Recorded")]
+    [InlineData("Expired")]
+    [InlineData("InputsWrong")]
+    public static void JSON_is_English_for_everybody(string kind)
+    {
+        var (english, german) = (Answers.Render(kind, asJson: true), Answers.Render(kind, asJson: true, "de"));
+
+        Assert.Equal(english.Body, german.Body);
+        Assert.Equal("en", german.Headers!["Content-Language"]);
+    }
+
+    private static string[] Placeholders(string text) => [.. Regex.Matches(text, @"\{[a-z]+\}").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Every text of a language's file by its path; currencies stand in one path each.</summary>
+    private static SortedDictionary<string, string> Texts(string language)
+    {
+        using var file = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}.json")!;
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add("", JsonElement.Parse(new StreamReader(file).ReadToEnd()));
+        return texts;
+
+        void Add(string path, JsonElement element)
+        {
+            if (element.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var member in element.EnumerateObject())
+                {
+                    Add($"{path}/{member.Name}", member.Value);
+                }
+            }
+            else
+            {
+                texts.Add(path, element.ToString());
+            }
+        }
+    }
+}

@@ -11,6 +11,8 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
 
     private protected Stack Stack => stack;
 
+    private protected SharedBrowser Browser => browser;
+
     private protected TestWarehouse Warehouse => stack.Warehouse;
 
     private protected Uri Dashboard => stack.Local.Dashboard;

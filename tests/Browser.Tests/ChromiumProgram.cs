@@ -36,6 +36,9 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
         _ => null,
     };
 
+    /// <summary>The npm package's is a headless shell, which has no prerendering.</summary>
+    public bool IsShell => Environment.Count > 0;
+
     private static Dictionary<string, string> Nothing => [];
 
     /// <summary>Once for every installation of the package.</summary>

@@ -10,6 +10,8 @@ public sealed class SharedBrowser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
+    public bool Prerenders { get; private set; }
+
     /// <summary>Skips the test where no Chromium runs.</summary>
     public IBrowser Chromium
     {
@@ -27,6 +29,7 @@ public sealed class SharedBrowser : IAsyncLifetime
             return;
         }
 
+        Prerenders = !program.IsShell;
         Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()

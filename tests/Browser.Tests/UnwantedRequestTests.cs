@@ -26,6 +26,7 @@ public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : S
     [MemberData(nameof(Modes))]
     public async Task A_prerendered_link_writes_nothing(WriteMode mode)
     {
+        Assert.SkipUnless(Browser.Prerenders, "The npm package's headless shell prerenders nothing.");
         var gateway = await GatewayAsync(mode);
         var link = gateway.At(await Warehouse.GenerateLinkAsync(Row));
         gateway.Page =
@@ -37,6 +38,22 @@ public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : S
 
         await AnsweredAsync(gateway, "GET prefetch;prerender");
         Assert.Empty(await Warehouse.HistoryAsync(Row.Customer));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_told_of_being_prerendered_records_only_when_it_is_shown()
+    {
+        var visitor = await VisitorAsync(options => options.ExtraHTTPHeaders = [new("Sec-Purpose", "prefetch;prerender")]);
+        await visitor.PrerenderAsync();
+        var page = await visitor.OpenAsync(await Warehouse.GenerateLinkAsync(Row));
+        await page.ShowsAsync("recording");
+        Assert.Empty(await Warehouse.HistoryAsync(Row.Customer));
+
+        await page.EvaluateAsync(
+            "Object.defineProperty(document, 'prerendering', { get: () => false }); document.dispatchEvent(new Event('prerenderingchange'));");
+
+        await page.ShowsAsync("recorded");
+        Assert.Single(await Warehouse.HistoryAsync(Row.Customer));
     }
 
     [Theory]

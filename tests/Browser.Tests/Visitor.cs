@@ -49,6 +49,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>From now on every page believes to be in a tab that nobody looks at.</summary>
     public Task HideAsync() => _context.AddInitScriptAsync("Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });");
 
+    /// <summary>From now on every page believes to be prerendered.</summary>
+    public Task PrerenderAsync() => _context.AddInitScriptAsync("Object.defineProperty(document, 'prerendering', { configurable: true, get: () => true });");
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private void Report(bool isProblem, string problem)

@@ -46,7 +46,7 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
     /// <summary>After some negotiations over the sample's rows.</summary>
     private async Task TakeDashboardsAsync()
     {
-        var visitor = await VisitorAsync(options => options.ViewportSize = new() { Width = Wide, Height = 1100 });
+        var visitor = await VisitorAsync(options => options.ViewportSize = new() { Width = Wide, Height = 1750 });
         var links = await Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw ORDER BY cost", []);
         foreach (var link in links.Where((_, i) => i % 5 == 0))
         {

@@ -67,7 +67,6 @@ public sealed class FaultTests(Stack stack)
                 Assert.Equal((503, "5"), ((int)dashboard.Status, dashboard.Headers["Retry-After"]));
                 Assert.Contains("The warehouse does not answer", dashboard.Body, StringComparison.Ordinal);
                 Assert.Contains("<link rel=\"stylesheet\" href=\"/dashboard.css\">", dashboard.Body, StringComparison.Ordinal);
-                Assert.Equal(503, (int)(await new TestApi(local.Dashboard).GetAsync("/changes")).Status);
             }
 
             await using (var local = await LocalStack.StartAsync(options, CancellationToken.None))

@@ -24,7 +24,6 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/", (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
-        endpoints.MapGet("/changes", (Delegate)((HttpContext context) => AnswerAsync(context, ChangesAsync)));
         endpoints.MapGet("/activity", (Delegate)Activity);
         endpoints.MapGet("/activity/list", (Delegate)((HttpContext context) => AnswerAsync(context, (_, _) => Task.FromResult((ActivitySection.Of(log), true)))));
         foreach (var (name, type) in Files)
@@ -71,18 +70,12 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         await Task.WhenAll(choices, rows, data);
         var page = DashboardLayout.Document(
             feed,
-            Html.Of($"{FilterForm.Of(definition, await choices, request)}{RowsSection.Of(definition, await rows, request)}{Changing(await data, request)}"),
+            Html.Of($"{FilterForm.Of(definition, await choices, request)}{RowsSection.Of(definition, await rows, request)}{Negotiations(await data, request)}"),
             Html.Of($"{ActivitySection.Of(log)}{CheatSection.Of(definition, await rows)}"));
         return (page, IsComplete([await choices, await rows, .. (await data).Visuals]));
     }
 
-    private async Task<(Html Body, bool Complete)> ChangesAsync(DashboardRequest request, CancellationToken cancellation)
-    {
-        var data = await DashboardData.AskAsync(database, _sql, request, cancellation);
-        return (Changing(data, request), IsComplete(data.Visuals));
-    }
-
-    private Html Changing(DashboardData data, DashboardRequest request) => Html.Of(
+    private Html Negotiations(DashboardData data, DashboardRequest request) => Html.Of(
         $"{new QuotesSection(definition, data.Quotes, request).ToHtml()}{TimelineSection.Of(definition, data.Timeline, request)}{ChartsSection.Of(definition, data)}");
 
     private static bool IsComplete(IEnumerable<Visual> visuals) => visuals.All(visual => visual.Failure is null);

@@ -2,7 +2,6 @@
 // Everything works without this. With it the page follows what happens in other tabs, filters in place, and sends the edited link from here.
 const pollEvery = 2000;
 const linksAge = 5 * 60 * 1000; // A link lives 15 minutes; nobody should find one that is about to end.
-const changing = ['quotes', 'timeline', 'charts'];
 let { lastId, lastWrite } = document.body.dataset;
 let signedAt = Date.now();
 let busy = false;
@@ -70,7 +69,7 @@ const isTouched = () => document.querySelectorAll('.verdict').length > 0
   || [...document.querySelectorAll('#cheat-form input')].some(input => input.value !== input.defaultValue);
 
 const refreshAll = async () => {
-  await refresh(`/${location.search}`, ['rows', ...changing, ...isTouched() ? [] : ['cheat']]);
+  await refresh(`/${location.search}`, ['rows', 'quotes', 'timeline', 'charts', ...isTouched() ? [] : ['cheat']]);
   signedAt = Date.now();
 };
 
@@ -78,9 +77,9 @@ async function look() {
   if (busy || document.hidden) return;
   busy = true;
   try {
-    if (Date.now() - signedAt > linksAge) await refreshAll();
     const feed = await (await fetch(`/activity?since=${lastId}`, { cache: 'no-store' })).json();
-    if (feed.lastWrite > lastWrite) await refresh(`/changes${location.search}`, changing);
+    // A link records once: after a write the rows need new ones, too.
+    if (feed.lastWrite > lastWrite || Date.now() - signedAt > linksAge) await refreshAll();
     if (feed.lastId > lastId) await refresh('/activity/list', ['activity']);
     ({ lastId, lastWrite } = feed);
     say('');

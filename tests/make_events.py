@@ -25,6 +25,15 @@ def write(name, value, **options):
     path.write_text(json.dumps(value, indent=2, **options) + "\n", encoding="utf-8")
 
 
+def lanes(size):
+    """One digest over those of all messages of 0 to 1024 bytes, with a key of that size."""
+    digests = b""
+    for n in range(1025):
+        message = bytes((31 * n + 7 * j + j // 8) % 256 for j in range(n))
+        digests += hashlib.blake2b(message, key=bytes(range(size)), digest_size=32).digest()
+    return hashlib.sha256(digests).hexdigest()
+
+
 def known_answers():
     everything = "".join(map(chr, range(1, 0x250))) + "\u2028\u2029\u202e\ufeff\ufffd\uffff\U0001f600\U0010ffff"
     rows = {
@@ -59,6 +68,7 @@ def known_answers():
             for name, row in rows.items() for size, key in KEYS.items()
         ],
         "lengths": [digest(row, KEYS["32" if n % 2 else "64"]) for n, row in enumerate(lengths, 1)],
+        "lanes": {size: lanes(size) for size in (32, 48, 64)},
     })
 
 

@@ -3,47 +3,78 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>Signs a batch row by row, in order; nothing is allocated for a row.</summary>
-internal sealed class BatchDigester(SigningKey key)
+/// <summary>
+/// Signs Redshift's request to a scalar Lambda UDF, up to 5 MB of JSON whose <c>arguments</c> hold one element a row: in one pass, in order, with nothing allocated
+/// for a row.
+/// </summary>
+internal static class BatchDigester
 {
-    private readonly Digester _digester = new(key);
-    private readonly RowMessage _message = new();
-
-    /// <exception cref="InvalidBatchException">A row cannot be signed, or there are not as many as the request says; the message names the row.</exception>
-    public RedshiftReply Digest(RedshiftBatch batch)
+    /// <param name="cores">How many may work on a large batch.</param>
+    /// <exception cref="InvalidBatchException">The payload is not such a request, or a row cannot be signed; the message names the row.</exception>
+    public static RedshiftReply Digest(Payload payload, SigningKey key, int cores)
     {
-        var reply = new RedshiftReply();
-        var reader = batch.Rows;
-        Span<byte> digest = stackalloc byte[Signing.Digest.ByteLength];
-        var row = 0L;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            row++;
-            if (Read(ref reader, row))
-            {
-                _digester.Write(_message.Bytes, digest);
-                reply.AddDigest(digest);
-            }
-            else
-            {
-                reply.AddNull();
-            }
-        }
-
-        return batch.DeclaredRows is null || batch.DeclaredRows == row
-            ? reply
-            : throw new InvalidBatchException($"\"num_records\" says {batch.DeclaredRows} and \"arguments\" has {row} rows; they must agree.");
-    }
-
-    private bool Read(ref Utf8JsonReader reader, long row)
-    {
+        RedshiftReply? reply = null;
         try
         {
-            return _message.Read(ref reader);
+            if (TryDigest(payload, key, cores, ref reply))
+            {
+                return reply!;
+            }
         }
-        catch (UnsignableRowException e)
+        catch (JsonException)
         {
-            throw new InvalidBatchException($"Row {row}: {e.Message}.", e);
         }
+
+        // To know that something is wrong is enough here; to say what, the request is read again.
+        reply?.Dispose();
+        throw Refusal.Of(payload.Bytes);
+    }
+
+    private static bool TryDigest(Payload payload, SigningKey key, int cores, ref RedshiftReply? reply)
+    {
+        var reader = new Utf8JsonReader(payload.Bytes);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        long? declaredRows = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isRows = reader.Is(MemberName.Arguments);
+            var isCount = reader.Is(MemberName.RecordCount);
+            reader.Read();
+            if (isRows)
+            {
+                if (reply is not null || reader.TokenType != JsonTokenType.StartArray)
+                {
+                    return false;
+                }
+
+                var inArray = reader.CurrentState;
+                reply = RowsDigester.Digest(payload, inArray, (int)reader.BytesConsumed, key, cores, out var end);
+                if (reply is null)
+                {
+                    return false;
+                }
+
+                // As if the array had been empty: the reader goes on at its closing bracket.
+                reader = new Utf8JsonReader(payload.Bytes[end..], isFinalBlock: true, inArray);
+                reader.Read();
+            }
+            else if (isCount)
+            {
+                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var count))
+                {
+                    return false;
+                }
+
+                declaredRows = count;
+            }
+
+            reader.Skip();
+        }
+
+        return !reader.Read() && reply is not null && (declaredRows is null || declaredRows == reply.Rows);
     }
 }

@@ -11,6 +11,9 @@ public sealed class Function
     /// <summary>The Lambda function's name.</summary>
     public const string Name = "redshift_get_digest";
 
+    /// <summary>"At 1,769 MB, a function has the equivalent of one vCPU" (AWS Lambda Developer Guide, Configure Lambda function memory).</summary>
+    private const int MegabytesPerCore = 1_769;
+
     private readonly Lazy<SigningKeys> _keys;
 
     public Function()
@@ -18,6 +21,7 @@ public sealed class Function
     {
         // The key comes while the rest of the cold start goes on; should it not, the first batch tries again and says why.
         _ = Task.Run(async () => await _keys.Value.GetAsync(CancellationToken.None));
+        WarmUp.Run();
     }
 
     public Function(SigningKeys keys)
@@ -32,9 +36,9 @@ public sealed class Function
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var payload = await Payload.ReadAsync(input);
+            using var payload = await Payload.ReadAsync(input);
             var signingKeys = await _keys.Value.GetAsync(CancellationToken.None);
-            var reply = new BatchDigester(signingKeys[0]).Digest(RedshiftBatch.Read(payload.Span));
+            var reply = BatchDigester.Digest(payload, signingKeys[0], Cores(context));
             Log.Signed(context.Logger, reply.Rows, Stopwatch.GetElapsedTime(start));
             return reply.ToStream();
         }
@@ -56,4 +60,7 @@ public sealed class Function
             return RedshiftReply.Failure("The digest function failed. Its administrator finds the reason in the function's log.");
         }
     }
+
+    /// <summary>A function with less memory sees more processors than it gets time on.</summary>
+    private static int Cores(ILambdaContext context) => Math.Clamp(context.MemoryLimitInMB / MegabytesPerCore, 1, Environment.ProcessorCount);
 }

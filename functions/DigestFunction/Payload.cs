@@ -1,12 +1,52 @@
+using System.Buffers;
+using WriteBackLambdas.Signing;
+
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>A request's bytes, at most Lambda's 6 MB.</summary>
-internal static class Payload
+/// <summary>A request's bytes, at most Lambda's 6 MB, in a pooled buffer with the padding that <see cref="RowReader"/> asks for.</summary>
+internal sealed class Payload : IDisposable
 {
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream input)
+    private byte[] _buffer;
+
+    private Payload(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size + RowReader.Padding);
+
+    /// <summary>The payload and what is behind it.</summary>
+    public ReadOnlySpan<byte> Padded => _buffer;
+
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
+
+    public int Length { get; private set; }
+
+    public static async ValueTask<Payload> ReadAsync(Stream input)
     {
-        var copy = new MemoryStream(input.CanSeek ? (int)(input.Length - input.Position) : 0);
-        await input.CopyToAsync(copy);
-        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+        // A stream that can say its length fits at once, and one more read sees its end.
+        var payload = new Payload(input.CanSeek ? (int)(input.Length - input.Position) + 1 : 64 * 1024);
+        while (await input.ReadAsync(payload.Room) is var count and > 0)
+        {
+            payload.Length += count;
+            payload.Reserve();
+        }
+
+        payload._buffer.AsSpan(payload.Length, RowReader.Padding).Clear();
+        return payload;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
+    private Memory<byte> Room => _buffer.AsMemory(Length, _buffer.Length - RowReader.Padding - Length);
+
+    private void Reserve()
+    {
+        if (Room.IsEmpty)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
+            Bytes.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
     }
 }

@@ -9,8 +9,14 @@ public static class BatchLimits
     /// <summary>What one digest takes inside a JSON string: its 64 characters, two quotes escaped as two bytes each, and a comma.</summary>
     public const int ReplyBytesPerRow = Digest.HexLength + 4 + 1;
 
+    /// <summary>What NULL takes in the place of a digest, with its comma.</summary>
+    public const int ReplyBytesPerNull = 4 + 1;
+
     /// <summary>Far more than the reply's own text needs.</summary>
     public const int ReplyEnvelopeBytes = 1_000;
 
-    public const int MaxRows = (MaxReplyBytes - ReplyEnvelopeBytes) / ReplyBytesPerRow;
+    /// <summary>All rows of an answer together.</summary>
+    public const int MaxRowsBytes = MaxReplyBytes - ReplyEnvelopeBytes;
+
+    public const int MaxRows = MaxRowsBytes / ReplyBytesPerRow;
 }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using WriteBackLambdas.Signing.Lanes;
 
 namespace WriteBackLambdas.Signing;
 
@@ -10,6 +12,7 @@ public sealed class SigningKey : IDisposable
     public const int MaxBytes = 64;
 
     private readonly byte[] _bytes;
+    private readonly ulong[] _chain = new ulong[Blake2bLanes.ChainWords];
     private bool _disposed;
 
     /// <exception cref="ArgumentException">The key is too short or too long; an empty one would silently hash without a key.</exception>
@@ -21,6 +24,7 @@ public sealed class SigningKey : IDisposable
         }
 
         _bytes = key.ToArray();
+        Blake2bLanes.Start(key, _chain);
     }
 
     /// <summary>The key whose bytes are the text's UTF-8.</summary>
@@ -35,10 +39,21 @@ public sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>The hash after the key block: as secret as the key, since it signs as well.</summary>
+    internal ReadOnlySpan<ulong> Chain
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _chain;
+        }
+    }
+
     public void Dispose()
     {
         _disposed = true;
         CryptographicOperations.ZeroMemory(_bytes);
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(_chain.AsSpan()));
     }
 
     public override string ToString() => nameof(SigningKey);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.Lambda.Core;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Signing;
 using WriteBackLambdas.Tests;
@@ -12,10 +13,12 @@ internal sealed class DigestLambda : IDisposable
 {
     private readonly SigningKeys keys;
     private readonly Function function;
+    private readonly ILambdaContext context;
 
-    public DigestLambda(string? secret = SampleEvents.Secret)
+    public DigestLambda(string? secret = SampleEvents.Secret, int? memoryInMegabytes = null)
     {
         Secrets = new SecretsManagerServer(secret);
+        context = memoryInMegabytes is { } memory ? new SizedContext(Context, memory) : Context;
         keys = SigningKeys.ForSigning(Secrets.Client, SecretsManagerServer.SecretId, new ManualTime());
         function = new Function(keys);
     }
@@ -24,7 +27,10 @@ internal sealed class DigestLambda : IDisposable
 
     public LambdaContext Context { get; } = new();
 
-    public Task<Stream> InvokeAsync(Stream payload) => function.HandleAsync(payload, Context);
+    /// <summary>The key that it signs with.</summary>
+    public SigningKey Key { get; } = SigningKey.FromText(SampleEvents.Key);
+
+    public Task<Stream> InvokeAsync(Stream payload) => function.HandleAsync(payload, context);
 
     /// <summary>The JSON in the JSON string that the function answers.</summary>
     public async Task<JsonObject> AnswerAsync(byte[] payload)
@@ -64,6 +70,7 @@ internal sealed class DigestLambda : IDisposable
 
     public void Dispose()
     {
+        Key.Dispose();
         keys.Dispose();
         Secrets.Dispose();
     }

@@ -50,6 +50,6 @@ public static class FailureTests
     {
         public const string Text = "a row's own text";
 
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException(Text);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException(Text);
     }
 }

@@ -1,19 +1,46 @@
-using System.Text;
+using WriteBackLambdas.Signing;
+using WriteBackLambdas.Tests;
+using WriteBackLambdas.Tests.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
 public static class InvocationTests
 {
+    private const int AtOnce = 8;
+
     [Fact]
     public static async Task Invocations_at_the_same_time_do_not_mix()
     {
         using var lambda = new DigestLambda();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(batch => Task.Run(
-            () => lambda.AnswerAsync($"{{\"arguments\":[{string.Join(',', Rows(batch).Select(row => $"[\"{row}\",null]"))}]}}"),
-            TestContext.Current.CancellationToken)));
+        using var key = SigningKey.FromText(SampleEvents.Key);
+        var payloads = Enumerable.Range(0, AtOnce).Select(PayloadOf).ToArray();
+        var expected = payloads.Select(payload => PlainHandler.Answer(payload, key)).ToArray();
+        Assert.Equal(AtOnce, expected.Select(Convert.ToHexString).Distinct().Count());
 
-        Assert.All(answers, (answer, batch) =>
-            Assert.Equal(Rows(batch).Select(row => (string?)DigestLambda.Sign(row, null)), DigestLambda.Results(answer)));
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => Task.Run(
+            async () =>
+            {
+                for (var times = 0; times < 200; times++)
+                {
+                    Assert.Equal(expected[i], await AnswerAsync(lambda, payloads[i]));
+                }
+            },
+            TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public static async Task An_answer_stays_as_it_is_while_others_are_made()
+    {
+        using var lambda = new DigestLambda();
+        using var key = SigningKey.FromText(SampleEvents.Key);
+        using var payload = new MemoryStream(PayloadOf(0));
+        using var answer = await lambda.InvokeAsync(payload);
+        for (var i = 1; i < AtOnce; i++)
+        {
+            await AnswerAsync(lambda, PayloadOf(i));
+        }
+
+        Assert.Equal(PlainHandler.Answer(PayloadOf(0), key), await BytesAsync(answer));
     }
 
     [Fact]
@@ -26,35 +53,30 @@ public static class InvocationTests
     }
 
     [Fact]
-    public static async Task A_payload_that_cannot_seek_is_read_whole()
+    public static async Task All_processors_of_a_large_function_answer_as_one()
     {
-        using var lambda = new DigestLambda();
-        var rows = Rows(1).ToArray();
-        using var payload = new ForwardStream(Encoding.UTF8.GetBytes($"{{\"arguments\":[{string.Join(',', rows.Select(row => $"\"{row}\""))}]}}"));
-        using var answer = await lambda.InvokeAsync(payload);
+        using var lambda = new DigestLambda(memoryInMegabytes: 10_240);
+        using var key = SigningKey.FromText(SampleEvents.Key);
+        var payload = Large.Batch.Of(Enumerable.Range(0, 60_000).Select(row => $"[\"a row of some length\",{row}]"));
 
-        Assert.Equal(rows.Length, DigestLambda.Results(DigestLambda.Inside(answer)).Count);
+        Assert.Equal(PlainHandler.Answer(payload, key), await AnswerAsync(lambda, payload));
     }
 
-    private static IEnumerable<string> Rows(int batch) => Enumerable.Range(0, 50 + batch).Select(row => $"batch {batch}, row {row} é");
-
-    private sealed class ForwardStream(byte[] bytes) : MemoryStream(bytes)
+    private static async Task<byte[]> AnswerAsync(DigestLambda lambda, byte[] payload)
     {
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 100)]);
-
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
-        {
-            var chunk = new byte[100];
-            for (var count = Read(chunk); count > 0; count = Read(chunk))
-            {
-                destination.Write(chunk.AsSpan(0, count));
-            }
-
-            return Task.CompletedTask;
-        }
+        using var input = new MemoryStream(payload);
+        using var answer = await lambda.InvokeAsync(input);
+        return await BytesAsync(answer);
     }
+
+    private static async Task<byte[]> BytesAsync(Stream answer)
+    {
+        using var copy = new MemoryStream();
+        await answer.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+
+    /// <summary>Sizes of one class of pooled buffers, and every fourth is refused.</summary>
+    private static byte[] PayloadOf(int batch) => Large.Batch.Of(
+        Enumerable.Range(0, 150 + batch).Select(row => $"[\"batch {batch}, row {row} é\",null]"), tail: batch % 4 == 3 ? ",[[" : "]}");
 }

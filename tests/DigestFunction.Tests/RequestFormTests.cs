@@ -7,6 +7,7 @@ public static class RequestFormTests
     private const string NotAnObject = "The request is not a JSON object; Redshift sends one with \"num_records\" and \"arguments\".";
     private const string NoArguments = "The request has no \"arguments\"; call the function from SQL, with at least one argument.";
     private const string NotAnArray = "\"arguments\" is not an array; it has one element a row.";
+    private const string Twice = "\"arguments\" stands twice in the request; Redshift sends it once.";
     private const string NotANumber = "\"num_records\" is not a whole number.";
 
     [Theory]
@@ -42,6 +43,8 @@ public static class RequestFormTests
     [InlineData("""{"arguments":null}""", NotAnArray)]
     [InlineData("""{"arguments":{"0":["a"]}}""", NotAnArray)]
     [InlineData("""{"arguments":"a"}""", NotAnArray)]
+    [InlineData("""{"arguments":[["a"]],"arguments":[["a"]]}""", Twice)]
+    [InlineData("""{"arguments":[],"\u0061rguments":[]}""", Twice)]
     [InlineData("""{"num_records":"1","arguments":[["a"]]}""", NotANumber)]
     [InlineData("""{"num_records":null,"arguments":[["a"]]}""", NotANumber)]
     [InlineData("""{"num_records":1.5,"arguments":[["a"]]}""", NotANumber)]
@@ -57,20 +60,21 @@ public static class RequestFormTests
     }
 
     [Theory]
-    [InlineData("", 1, 1)]
-    [InlineData("   ", 4, 1)]
-    [InlineData("hello", 1, 1)]
-    [InlineData("""{"arguments":[["a"],["b"]""", 26, 1)]
-    [InlineData("""{"arguments":[["a"],["b""", 24, 1)]
-    [InlineData("""{"arguments":[["a"]]} trailing""", 23, 1)]
-    [InlineData("{\n\"arguments\":[[\"a\"],\n[b]]}", 2, 3)]
-    [InlineData("""{"arguments":[["a"]],}""", 22, 1)]
-    [InlineData("""{"arguments":[['a']]}""", 16, 1)]
-    public static async Task JSON_that_is_broken_fails_the_query_and_names_the_byte(string payload, int position, int line)
+    [InlineData("", "The request", 1, 1)]
+    [InlineData("   ", "The request", 4, 1)]
+    [InlineData("hello", "The request", 1, 1)]
+    [InlineData("""{"arguments":[["a"],["b"]""", "Row 3", 26, 1)]
+    [InlineData("""{"arguments":[["a"],["b""", "Row 2", 24, 1)]
+    [InlineData("""{"arguments":[["a"]]} trailing""", "The request", 23, 1)]
+    [InlineData("{\n\"arguments\":[[\"a\"],\n[b]]}", "Row 2", 2, 3)]
+    [InlineData("""{"arguments":[["a"]],}""", "The request", 22, 1)]
+    [InlineData("""{"arguments":[['a']]}""", "Row 1", 16, 1)]
+    [InlineData("""{"x":1 "arguments":[["a"]]}""", "The request", 8, 1)]
+    public static async Task JSON_that_is_broken_fails_the_query_and_names_the_row_and_the_byte(string payload, string where, int position, int line)
     {
         using var lambda = new DigestLambda();
 
-        DigestLambda.AssertFailure($"The request is not valid JSON, at byte {position} of line {line}.", await lambda.AnswerAsync(payload));
+        DigestLambda.AssertFailure($"{where} is not valid JSON, at byte {position} of line {line} of the request.", await lambda.AnswerAsync(payload));
     }
 
     [Fact]
@@ -79,7 +83,15 @@ public static class RequestFormTests
         using var lambda = new DigestLambda();
         var payload = $"{{\"arguments\":{new string('[', 100_000)}";
 
-        DigestLambda.AssertFailure("The request is not valid JSON, at byte 77 of line 1.", await lambda.AnswerAsync(payload));
+        DigestLambda.AssertFailure("Row 1 is not valid JSON, at byte 77 of line 1 of the request.", await lambda.AnswerAsync(payload));
+    }
+
+    [Fact]
+    public static async Task A_name_that_is_not_well_formed_is_skipped_like_any_other()
+    {
+        using var lambda = new DigestLambda();
+
+        Assert.Equal([DigestLambda.Sign("a")], DigestLambda.Results(await lambda.AnswerAsync("""{"\ud800guments":1,"arguments":[["a"]]}""")));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Signing;
 using WriteBackLambdas.Tests;
+using WriteBackLambdas.Tests.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
@@ -22,6 +24,16 @@ public static class SampleEventTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(SampleEvents.Read($"digest/answers/{name}.json")), answer), answer.ToJsonString());
         var rows = answer["num_records"]!.GetValue<int>();
         Assert.Matches(@"\AInformation: \{Rows\} rows signed, \{Milliseconds\} ms \[" + rows + @"\|[0-9.]+\]\z", Assert.Single(lambda.Context.Log.Lines));
+    }
+
+    [Theory]
+    [MemberData(nameof(Answered))]
+    public static void The_straightforward_way_which_other_tests_compare_with_has_Pythons_answer_too(string name)
+    {
+        using var key = SigningKey.FromText(SampleEvents.Key);
+        using var answer = new MemoryStream(PlainHandler.Answer(SampleEvents.Read($"digest/{name}.json"), key));
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(SampleEvents.Read($"digest/answers/{name}.json")), DigestLambda.Inside(answer)));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public static class KnownAnswerTests
     {
         var answer = KnownAnswers.Rows[name];
 
-        Check(answer, Messages.Read(answer.Row.GetRawText()));
+        Check(answer, Encoding.UTF8.GetBytes(answer.Row.GetRawText()));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public static class KnownAnswerTests
             answer.Row.WriteTo(writer);
         }
 
-        Check(answer, Messages.Read(json.ToArray()));
+        Check(answer, json.ToArray());
     }
 
     [Theory]
@@ -39,8 +39,11 @@ public static class KnownAnswerTests
     public static void A_row_of_texts_and_NULLs_has_Pythons_message_and_digest(string name)
     {
         var answer = KnownAnswers.Rows[name];
+        using var key = KnownAnswers.Key(answer.Key);
+        var message = RowMessage.Of(answer.Texts!);
 
-        Check(answer, RowMessage.Of(answer.Texts!));
+        Assert.Equal(answer.Message, message.Text());
+        Assert.Equal(answer.Digest, new Digester(key).Compute(message).ToHex());
     }
 
     [Fact]
@@ -50,21 +53,30 @@ public static class KnownAnswerTests
         var letters = string.Concat(Enumerable.Repeat(alphabet, 100));
         using var key32 = KnownAnswers.Key("32");
         using var key64 = KnownAnswers.Key("64");
+        using var batch = new MessageBatch();
         var digests = Enumerable.Range(1, 2000).Select(length =>
         {
-            var message = Messages.Read(length == 1 ? "7" : $"\"{letters[..(length - 2)]}\"");
-            Assert.Equal(length, message.Bytes.Length);
-            return new Digester(length % 2 == 1 ? key32 : key64).Compute(message).ToHex();
+            var row = Rows.Reader(Encoding.ASCII.GetBytes(length == 1 ? "[7]" : $"[\"{letters[..(length - 2)]}\"]"));
+            Assert.Equal(RowKind.Message, row.Read(batch));
+            Assert.Equal(length, batch.Last(0).Length);
+            return Convert.ToHexStringLower(batch.Sign(length % 2 == 1 ? key32 : key64));
         });
 
         Assert.Equal(KnownAnswers.Lengths, digests);
     }
 
-    private static void Check(KnownAnswer answer, RowMessage message)
+    /// <summary>Read, signed in a batch, and signed alone.</summary>
+    private static void Check(KnownAnswer answer, byte[] row)
     {
         using var key = KnownAnswers.Key(answer.Key);
+        using var batch = new MessageBatch();
+        var rows = Rows.Reader([.. "["u8, .. row, .. "]"u8]);
+        var alone = new byte[Digest.ByteLength];
+        Assert.Equal(RowKind.Message, rows.Read(batch));
+        new Digester(key).Write(batch.Last(0), alone);
 
-        Assert.Equal(answer.Message, Encoding.ASCII.GetString(message.Bytes));
-        Assert.Equal(answer.Digest, new Digester(key).Compute(message).ToHex());
+        Assert.Equal(answer.Message, Encoding.ASCII.GetString(batch.Last(0)));
+        Assert.Equal(answer.Digest, Convert.ToHexStringLower(alone));
+        Assert.Equal(answer.Digest, Convert.ToHexStringLower(batch.Sign(key)));
     }
 }

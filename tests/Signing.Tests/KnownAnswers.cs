@@ -30,5 +30,8 @@ internal static class KnownAnswers
     public static IReadOnlyList<string> Lengths { get; } =
         [.. File.GetProperty("lengths").EnumerateArray().Select(digest => digest.GetString()!)];
 
+    /// <summary>SHA-256 of the digests of <see cref="RawMessages"/> of 0 to 1024 bytes, one behind the other.</summary>
+    public static string LanesDigest(int keySize) => File.GetProperty("lanes").GetProperty($"{keySize}").GetString()!;
+
     public static SigningKey Key(string size) => SigningKey.FromText(File.GetProperty("keys").GetProperty(size).GetString()!);
 }

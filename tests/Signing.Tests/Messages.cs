@@ -1,30 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 
 namespace WriteBackLambdas.Signing.Tests;
 
+/// <summary>Messages as their bytes: into a batch, and out of it.</summary>
 internal static class Messages
 {
-    public static RowMessage Read(string json) => Read(Encoding.UTF8.GetBytes(json));
+    public static string Text(this RowMessage message) => Encoding.UTF8.GetString(message.Bytes);
 
-    public static RowMessage Read(byte[] json)
+    /// <summary>The bytes of the only row, as the batch has them.</summary>
+    public static byte[] Read(byte[] row)
     {
-        var message = new RowMessage();
-        Assert.True(ReadInto(message, json));
+        using var batch = new MessageBatch();
+        var rows = Rows.Reader([.. "["u8, .. row, .. "]"u8]);
+        Assert.Equal(RowKind.Message, rows.Read(batch));
+        var message = batch.Last(0);
+        Assert.Equal(RowKind.End, rows.Read(batch));
         return message;
     }
 
-    /// <summary>Whether there is anything to sign in the row; the reader must end on the row's last token.</summary>
-    public static bool ReadInto(RowMessage message, byte[] json)
+    public static string Read(string row) => Encoding.ASCII.GetString(Read(Encoding.UTF8.GetBytes(row)));
+
+    /// <summary>The message that starts there and is the batch's last one. Its padding goes: no JSON text has a zero byte.</summary>
+    public static byte[] Last(this MessageBatch batch, int start) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref batch.ArenaFor(0, 0), start), batch.Start - start).TrimEnd((byte)0).ToArray();
+
+    /// <summary>Puts a message into the arena as a reader would.</summary>
+    public static void Put(this MessageBatch batch, ReadOnlySpan<byte> message)
     {
-        var reader = new Utf8JsonReader(json);
-        Assert.True(reader.Read());
-        var isSigned = message.Read(ref reader);
-        Assert.Equal(json.Length, reader.BytesConsumed);
-        return isSigned;
+        var start = batch.Start;
+        message.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref batch.ArenaFor(start, message.Length), start), message.Length));
+        batch.Add(start + message.Length);
     }
 
-    public static bool ReadInto(RowMessage message, string json) => ReadInto(message, Encoding.UTF8.GetBytes(json));
-
-    public static string Text(this RowMessage message) => Encoding.UTF8.GetString(message.Bytes);
+    /// <summary>Leaves old bytes in all of the arena, as far as a batch that was used before may have.</summary>
+    public static void Soil(this MessageBatch batch)
+    {
+        const int length = 60_000;
+        MemoryMarshal.CreateSpan(ref batch.ArenaFor(0, length), length).Fill(0xA5);
+    }
 }

@@ -63,9 +63,13 @@ public static class SigningKeyTests
         var key = SigningKey.FromText(Secret);
         var digester = new Digester(key);
         var bytes = key.Bytes;
+        var chain = key.Chain;
+        Assert.NotEqual(new ulong[8], chain.ToArray());
         key.Dispose();
 
         Assert.Equal(new byte[32], bytes.ToArray());
+        Assert.Equal(new ulong[8], chain.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => key.Chain.ToArray());
         var e = Assert.Throws<ObjectDisposedException>(() => digester.Compute(RowMessage.Of("x")));
         Assert.Equal(typeof(SigningKey).FullName, e.ObjectName);
     }

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using WriteBackLambdas.Signing;
+
+namespace WriteBackLambdas.DigestFunction;
+
+/// <summary>Why a request was refused: reads it again, plainly, to say what is wrong first, in which row, and what would be right.</summary>
+internal ref struct Refusal
+{
+    private Utf8JsonReader _reader;
+    private string? _ofRows;
+    private long _row;
+    private long _replyBytes;
+
+    private Refusal(ReadOnlySpan<byte> payload) => _reader = new Utf8JsonReader(payload);
+
+    public static InvalidBatchException Of(ReadOnlySpan<byte> payload)
+    {
+        var refusal = new Refusal(payload);
+        try
+        {
+            return new InvalidBatchException(refusal.OfRequest());
+        }
+        catch (JsonException e)
+        {
+            var where = refusal._row == 0 ? "The request" : $"Row {refusal._row}";
+            return new InvalidBatchException($"{where} is not valid JSON, at byte {e.BytePositionInLine + 1} of line {e.LineNumber + 1} of the request.", e);
+        }
+    }
+
+    private string OfRequest()
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            return "The request is not a JSON object; Redshift sends one with \"num_records\" and \"arguments\".";
+        }
+
+        long? rows = null;
+        long? declaredRows = null;
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isRows = _reader.Is(MemberName.Arguments);
+            var isCount = _reader.Is(MemberName.RecordCount);
+            _reader.Read();
+            if (isRows)
+            {
+                if (_reader.TokenType != JsonTokenType.StartArray)
+                {
+                    return "\"arguments\" is not an array; it has one element a row.";
+                }
+
+                if (rows is not null)
+                {
+                    return "\"arguments\" stands twice in the request; Redshift sends it once.";
+                }
+
+                rows = ReadRows();
+            }
+            else if (isCount)
+            {
+                if (_reader.TokenType != JsonTokenType.Number || !_reader.TryGetInt64(out var count))
+                {
+                    return "\"num_records\" is not a whole number.";
+                }
+
+                declaredRows = count;
+            }
+
+            _reader.Skip();
+        }
+
+        _reader.Read();
+        return rows is null
+            ? "The request has no \"arguments\"; call the function from SQL, with at least one argument."
+            : _ofRows ?? $"\"num_records\" says {declaredRows} and \"arguments\" has {rows} rows; they must agree.";
+    }
+
+    private long ReadRows()
+    {
+        for (_row = 1; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; _row++)
+        {
+            ReadRow();
+            if (_replyBytes > BatchLimits.MaxRowsBytes)
+            {
+                _ofRows ??= $"The answer to this batch would exceed Lambda's 6 MB; create the external function with MAX_BATCH_ROWS {BatchLimits.MaxRows} or less.";
+            }
+        }
+
+        var rows = _row - 1;
+        _row = 0;
+        return rows;
+    }
+
+    private void ReadRow()
+    {
+        var isSigned = false;
+        if (_reader.TokenType == JsonTokenType.StartArray)
+        {
+            for (var i = 1; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; i++)
+            {
+                isSigned |= ReadArgument(i);
+            }
+        }
+        else
+        {
+            isSigned = ReadArgument(1);
+        }
+
+        _replyBytes += isSigned ? BatchLimits.ReplyBytesPerRow : BatchLimits.ReplyBytesPerNull;
+    }
+
+    /// <summary>Whether there is something to sign in it.</summary>
+    private bool ReadArgument(int number)
+    {
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                _reader.Skip();
+                _ofRows ??= $"Row {_row}: argument {number} is an array or an object; pass text, a number, a boolean or NULL.";
+                return true;
+            case JsonTokenType.String when !IsUnicode():
+                _ofRows ??= $"Row {_row}: argument {number} is not well-formed Unicode (half a surrogate pair, or bytes that are not UTF-8).";
+                return true;
+            default:
+                return _reader.TokenType != JsonTokenType.Null;
+        }
+    }
+
+    private readonly bool IsUnicode()
+    {
+        try
+        {
+            _ = _reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace WriteBackLambdas.Signing.Tests;
+
+/// <summary>Linux memory with a page behind it that may not be touched: who does ends the process, with which the memory goes too.</summary>
+internal static class GuardedMemory
+{
+    private const int ReadWrite = 3, NoAccess = 0, PrivateAnonymous = 0x22;
+
+    /// <summary>Its last byte is the last one that may be read.</summary>
+    public static Span<byte> Of(int length)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Guarded memory is made as Linux does.");
+        var page = Environment.SystemPageSize;
+        var size = (length + page - 1) / page * page;
+        var start = Map(0, size + page, ReadWrite, PrivateAnonymous, -1, 0);
+        Assert.NotEqual(-1, start);
+        Assert.Equal(0, Protect(start + size, page, NoAccess));
+        return MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), start + size - length), length);
+    }
+
+    [DllImport("libc", EntryPoint = "mmap")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
+
+    [DllImport("libc", EntryPoint = "mprotect")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Protect(nint address, nint length, int protection);
+}

@@ -1,10 +1,8 @@
 namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>One way to treat the payload.</summary>
+/// <summary>One way to do some work.</summary>
 internal interface ISide
 {
-    string Name { get; }
-
-    /// <summary>Treats the whole payload once; answers the seconds that it took.</summary>
-    Task<double> RunAsync();
+    /// <summary>Does the work once; answers the seconds that each of its rows or messages took.</summary>
+    double Run();
 }

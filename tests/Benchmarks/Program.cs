@@ -1,22 +1,34 @@
 using WriteBackLambdas.Benchmarks;
+using WriteBackLambdas.Benchmarks.Sections;
 
-// All sides take turns in one run, so that whatever else the machine does meets all of them.
-const int rounds = 15;
-var payload = Payload.Rows(20_000);
-using var digest = new DigestSide(payload);
-ISide[] sides = [digest, new ScanSide(payload), .. PythonSide.Create(payload) is { } python ? [python] : Array.Empty<ISide>()];
-foreach (var side in sides)
+// Not BenchmarkDotNet: it gives each side a process and a time of its own. Here all sides of a table take turns in one process, so that whatever else the machine
+// does meets all of them, and their ratios hold where their times do not.
+switch (args)
 {
-    await side.RunAsync();
-}
+    case [FirstCall.Command, var payloadFile, var pause, var startedAt]:
+        FirstCall.Run(payloadFile, pause, startedAt);
+        return 0;
+    case [WithoutAvx512Section.Command]:
+        using (var function = new KeyedFunction())
+        {
+            Report.Print("###", [new HashSection(), new HandlerSection(function, [Batches.Ordinary(20_000)])]);
+        }
 
-var seconds = sides.ToDictionary(side => side, _ => new List<double>());
-for (var round = 0; round < rounds; round++)
-{
-    foreach (var side in sides)
-    {
-        seconds[side].Add(await side.RunAsync());
-    }
-}
+        return 0;
+    case [] or ["--published", _]:
+        using (var function = new KeyedFunction())
+        {
+            Report.PrintHead();
+            Report.Print(
+                "##",
+                [
+                    new HashSection(), new HandlerSection(function, Batches.OfEachKind()), new WithoutAvx512Section(), new AllocationSection(function),
+                    new GrowthSection(function), new CoresSection(), new FirstCallSection(args.Length > 0 ? args[1] : null),
+                ]);
+        }
 
-Report.Print(payload, sides, side => Report.Median(seconds[side]));
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: WriteBackLambdas.Benchmarks [--published <folder of the published digest function>]");
+        return 2;
+}

@@ -1,26 +1,41 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
+using WriteBackLambdas.Benchmarks.Sections;
 
 namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>The result as a Markdown table.</summary>
+/// <summary>The document.</summary>
 internal static class Report
 {
-    public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
+    public static void PrintHead() => Console.WriteLine(
+        $"""
+        # Benchmarks of the digest function
 
-    public static void Print(Payload payload, ISide[] sides, Func<ISide, double> seconds)
+        {Processor()}, {Vectors()}; {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}; {Python.Version ?? "no Python"}. All on one core,
+        except where it says otherwise. Medians of sides that take turns; "times" means: as fast.
+        """);
+
+    public static void Print(string heading, IEnumerable<ISection> sections)
     {
-        var slowest = sides.MaxBy(seconds)!;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{payload.RowCount:N0} rows of six strings, {payload.Json.Length:N0} bytes; {Processor()}, one core; medians.\n"));
-        Console.WriteLine($"| | times {slowest.Name} | million rows/s |\n|---|---:|---:|");
-        foreach (var side in sides)
+        foreach (var section in sections)
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {side.Name} | {seconds(slowest) / seconds(side):0.0} | {payload.RowCount / seconds(side) / 1e6:0.00} |"));
+            Console.WriteLine($"\n{heading} {section.Title}\n");
+            section.Print();
         }
     }
+
+    public static string Ratio(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+
+    public static string Number(double value, string format = "N0") => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Vectors() =>
+        Vector512.IsHardwareAccelerated ? "vectors of 512 bits"
+        : Vector256.IsHardwareAccelerated ? "vectors of 256 bits"
+        : Vector128.IsHardwareAccelerated ? "vectors of 128 bits"
+        : "no vectors";
 
     /// <summary>The processor's own name, from the leaves of CPUID that hold it.</summary>
     private static string Processor()
@@ -28,7 +43,7 @@ internal static class Report
         const int firstLeaf = unchecked((int)0x80000002);
         if (!X86Base.IsSupported)
         {
-            return System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
+            return RuntimeInformation.ProcessArchitecture.ToString();
         }
 
         var name = new byte[48];

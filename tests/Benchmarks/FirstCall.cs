@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime;
+using System.Text.Json;
+using WriteBackLambdas.DigestFunction;
+using WriteBackLambdas.Tests;
+
+namespace WriteBackLambdas.Benchmarks;
+
+/// <summary>The first batches of a fresh process, which prints its <see cref="Phase"/>s as JSON.</summary>
+internal static class FirstCall
+{
+    public const string Command = "first-call";
+
+    public const string FirstBatch = "first batch";
+
+    private const int WarmBatches = 30;
+
+    /// <param name="payloadFile">The batch.</param>
+    /// <param name="startedAt">When the process was started, by Stopwatch, whose clock all processes share.</param>
+    /// <param name="pause">Milliseconds between the function's start and its first batch.</param>
+    public static void Run(string payloadFile, string pause, string startedAt)
+    {
+        var toMain = Since((long.Parse(startedAt, CultureInfo.InvariantCulture), 0), "process start to Main");
+        var payload = File.ReadAllBytes(payloadFile);
+        var context = new LambdaContext();
+
+        // The log is this program's own: that it is compiled shall not count.
+        context.Logger.LogInformation("{Payload}", payloadFile);
+
+        // Around the call, since to compile Create loads the function's assembly.
+        var beforeFunction = Now();
+        var function = Create();
+        var ofFunction = Since(beforeFunction, "new Function()");
+
+        Thread.Sleep(int.Parse(pause, CultureInfo.InvariantCulture));
+        var first = Sign(function, new MemoryStream(payload), context, FirstBatch);
+        var second = Sign(function, new MemoryStream(payload), context, "second batch");
+        var beforeWarm = Now();
+        var warm = Enumerable.Range(0, WarmBatches).Select(_ => Sign(function, new MemoryStream(payload), context, "").Milliseconds).ToArray();
+        var median = Since(beforeWarm, $"median of the {WarmBatches} after") with { Milliseconds = Turns.Median(warm) };
+
+        Console.WriteLine(JsonSerializer.Serialize<Phase[]>([toMain, ofFunction, first, second, median]));
+    }
+
+    private static Function Create() => new();
+
+    private static Phase Sign(Function function, Stream input, LambdaContext context, string name)
+    {
+        var start = Now();
+        using var answer = function.HandleAsync(input, context).GetAwaiter().GetResult();
+        var phase = Since(start, name);
+        return answer.Length > input.Length / 2 ? phase : throw new InvalidOperationException("The batch was refused.");
+    }
+
+    private static (long Timestamp, long Methods) Now() => (Stopwatch.GetTimestamp(), JitInfo.GetCompiledMethodCount());
+
+    private static Phase Since((long Timestamp, long Methods) start, string name) =>
+        new(name, Stopwatch.GetElapsedTime(start.Timestamp).TotalMilliseconds, JitInfo.GetCompiledMethodCount() - start.Methods);
+}

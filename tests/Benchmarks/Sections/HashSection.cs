@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+using Blake2Fast;
+using WriteBackLambdas.Benchmarks.Sides;
+using WriteBackLambdas.Signing;
+using WriteBackLambdas.Signing.Lanes;
+
+namespace WriteBackLambdas.Benchmarks.Sections;
+
+/// <summary>Keyed hashes of messages of some lengths, in lanes of each width that the process supports.</summary>
+internal sealed class HashSection : ISection
+{
+    private static readonly int[] Lengths = [60, 100, 128, 200, 1_024];
+
+    public string Title => "One message";
+
+    public void Print()
+    {
+        using var key = SigningKey.FromText(KeyedFunction.Key);
+        using var messages = new MessageBatch();
+        var python = PythonSeconds();
+        var widths = Widths(messages, key).ToArray();
+        var table = new Table(["bytes", .. widths.Select(width => width.Name), "Python's hashlib", "Blake2Fast"]);
+        for (var i = 0; i < Lengths.Length; i++)
+        {
+            var seconds = Turns.Medians([.. widths.Select(width => width.Side(Lengths[i])), new Blake2FastSide(Lengths[i], key)]);
+            var blake2Fast = seconds[^1];
+            string Cell(double seconds) => $"{Report.Ratio(blake2Fast / seconds)} ({Nanoseconds(seconds)})";
+            table.Add([Report.Number(Lengths[i]), .. seconds[..^1].Select(Cell), python is null ? "–" : Cell(python[i]), Nanoseconds(blake2Fast)]);
+        }
+
+        Console.WriteLine(
+            $"""
+            Times Blake2Fast, which hashes a message at a time, and ns a message. {Blake2FastVersion()}
+            {(Python.Version is null ? $"{Python.IsMissing}\n" : "")}
+            """);
+        table.Print();
+    }
+
+    private static IEnumerable<(string Name, Func<int, ISide> Side)> Widths(MessageBatch messages, SigningKey key)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            yield return ("8 lanes", length => new LanesSide<Lanes512>(messages, length, key));
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            yield return ("4 lanes", length => new LanesSide<Lanes256>(messages, length, key));
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            yield return ("2 lanes", length => new LanesSide<Lanes128>(messages, length, key));
+        }
+
+        yield return ("1 lane", length => new LanesSide<Lanes64>(messages, length, key));
+    }
+
+    private static double[]? PythonSeconds()
+    {
+        if (Python.Version is null)
+        {
+            return null;
+        }
+
+        using var python = Python.Start("hashes.py", [KeyedFunction.Key, .. Lengths.Select(length => length.ToString(CultureInfo.InvariantCulture))]);
+        var lines = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+    }
+
+    private static string Nanoseconds(double seconds) => $"{Report.Number(seconds * 1e9)} ns";
+
+    private static string Blake2FastVersion()
+    {
+        var assembly = typeof(Blake2b).Assembly;
+        return assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(metadata => metadata.Key == "StandIn")
+            ? "Blake2Fast here is the stand-in of `offline/`, not the package."
+            : $"Blake2Fast here is the package, version {assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion}.";
+    }
+}

@@ -14,14 +14,21 @@ public sealed class Function
     /// <summary>"At 1,769 MB, a function has the equivalent of one vCPU" (AWS Lambda Developer Guide, Configure Lambda function memory).</summary>
     private const int MegabytesPerCore = 1_769;
 
+    /// <summary>How long INIT, which Lambda ends after 10 seconds, waits for the key.</summary>
+    private static readonly TimeSpan KeyLimit = TimeSpan.FromSeconds(3);
+
     private readonly Lazy<SigningKeys> _keys;
 
     public Function()
         : this(new Lazy<SigningKeys>(() => SigningKeys.ForSigning(new AmazonSecretsManagerClient(), SigningKeys.SecretIdFromEnvironment(), TimeProvider.System)))
     {
-        // The key comes while the rest of the cold start goes on; should it not, the first batch tries again and says why.
-        _ = Task.Run(async () => await _keys.Value.GetAsync(CancellationToken.None));
+        // The key comes meanwhile, within INIT: a connection left open there may be dead when Lambda thaws the process. Should none come, the first batch tries
+        // again and says why.
+        using var limit = new CancellationTokenSource();
+        var key = Task.Run(async () => await _keys.Value.GetAsync(limit.Token));
         WarmUp.Run();
+        Task.WaitAny([key], KeyLimit);
+        limit.Cancel();
     }
 
     public Function(SigningKeys keys)

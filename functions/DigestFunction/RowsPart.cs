@@ -11,7 +11,7 @@ internal sealed class RowsPart(Payload payload, JsonReaderState inArray, int sta
     /// <summary>Where reading ended: at <c>stop</c>, or at the array's closing bracket.</summary>
     public int End { get; private set; }
 
-    /// <summary>Null until <see cref="Digest"/>, and when a row cannot be signed, none starts at <c>stop</c>, or the answer would grow too long.</summary>
+    /// <summary>Null until <see cref="Digest"/>, and when a row cannot be signed or goes on behind <c>stop</c>, or the answer would grow too long.</summary>
     public RedshiftReply? Reply { get; private set; }
 
     public void Digest(SigningKey key)

@@ -134,11 +134,16 @@ public sealed class SigningKeys : IDisposable
         {
             return null;
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception e) when (IsOutage(e, cancellation))
         {
             throw new SigningKeyException($"Secret {_secretId}: cannot be read ({e.GetType().Name}).", e);
         }
     }
+
+    /// <summary>What the SDK lets through when Secrets Manager cannot be reached: a connection that ends shows as IOException, one that is silent as a cancellation of its own.</summary>
+    private static bool IsOutage(Exception e, CancellationToken cancellation) =>
+        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
+        || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private ValueTask ForgetAsync()
     {

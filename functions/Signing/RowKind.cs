@@ -3,7 +3,7 @@ namespace WriteBackLambdas.Signing;
 /// <summary>What <see cref="RowReader.Read"/> found.</summary>
 public enum RowKind
 {
-    /// <summary>No row that can be signed: broken JSON, an argument that is an array or an object or not well-formed Unicode; or no row starts where to stop.</summary>
+    /// <summary>No row that can be signed: broken JSON, an argument that is an array or an object or not well-formed Unicode, or a row that goes on behind the place to stop at.</summary>
     Refused,
 
     /// <summary>A row, whose message is now in the batch.</summary>

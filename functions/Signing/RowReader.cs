@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Signing;
 
 /// <summary>
 /// Reads a JSON array of rows, each an array of arguments, a bare argument or null, and writes the message of each into a <see cref="MessageBatch"/>: the row
-/// exactly as Python's <c>json.dumps</c> writes it.
+/// as Python's <c>json.dumps</c> writes it, but for numbers, which stay as they stand.
 /// </summary>
 /// <remarks>
 /// By hand, since Utf8JsonReader takes longer to find the strings of a row than the lanes take to hash it. Numbers and booleans are left to it. The payload's bytes
@@ -39,6 +39,8 @@ public ref partial struct RowReader
             throw new ArgumentException($"The payload needs {Padding} bytes behind it, the first of them 0.", nameof(padded));
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, length);
         _payload = padded[..length];
         (_inArray, Position, _stop) = (inArray, position, stop);
     }

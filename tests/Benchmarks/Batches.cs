@@ -20,6 +20,7 @@ internal static class Batches
         Ordinary(20_000),
         Batch.OfRows(Invariant($"{BatchLimits.MaxRows:N0} rows of one character"), BatchLimits.MaxRows, i => $"[\"{(char)('a' + (i % 26))}\"]"),
         Batch.OfBytes("5 MB of rows of 2 KB", MaxBytes, i => $"[\"{new string((char)('a' + (i % 26)), 2_000)}\"]"),
+        Batch.OfBytes("5 MB of rows of 60 KB", MaxBytes, i => $"[\"{new string((char)('a' + (i % 26)), 60_000)}\"]"),
         Batch.OfRows("20,000 rows full of escapes", 20_000, EscapedRow),
         Batch.OfRows("20,000 rows of Chinese characters", 20_000, ChineseRow),
         Batch.OfRows("the same as \\u escapes", 20_000, i => Escaped(ChineseRow(i))),

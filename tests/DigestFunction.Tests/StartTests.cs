@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Tests;
+
+namespace WriteBackLambdas.DigestFunction.Tests;
+
+/// <summary>The constructor that Lambda uses.</summary>
+public static class StartTests
+{
+    [Fact]
+    public static async Task A_connection_for_the_key_that_dies_while_Lambda_sleeps_does_not_hold_up_the_first_batch()
+    {
+        using var secrets = new SecretsManagerServer(SampleEvents.Secret);
+        using var relay = new Relay(new Uri(secrets.Client.Config.ServiceURL).Port);
+        Environment.SetEnvironmentVariable(SigningKeys.SecretIdVariable, SecretsManagerServer.SecretId);
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER", $"http://127.0.0.1:{relay.Port}");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");
+        Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+
+        var function = new Function();
+        using var input = new MemoryStream("""{"arguments":[["a"]]}"""u8.ToArray());
+        await using var answer = await function.HandleAsync(input, new LambdaContext()).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal([DigestLambda.Sign("a")], DigestLambda.Results(DigestLambda.Inside(answer)));
+    }
+
+    /// <summary>Passes every connection on but the first, which gets no answer.</summary>
+    private sealed class Relay : IDisposable
+    {
+        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+
+        public Relay(int port)
+        {
+            listener.Start();
+            _ = ServeAsync(port);
+        }
+
+        public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        public void Dispose() => listener.Dispose();
+
+        private async Task ServeAsync(int port)
+        {
+            using var silent = await listener.AcceptTcpClientAsync();
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync();
+                var server = new TcpClient();
+                await server.ConnectAsync(IPAddress.Loopback, port);
+                _ = client.GetStream().CopyToAsync(server.GetStream());
+                _ = server.GetStream().CopyToAsync(client.GetStream());
+            }
+        }
+    }
+}

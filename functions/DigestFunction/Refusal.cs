@@ -60,7 +60,7 @@ internal ref struct Refusal
             {
                 if (_reader.TokenType != JsonTokenType.Number || !_reader.TryGetInt64(out var count))
                 {
-                    return "\"num_records\" is not a whole number.";
+                    return "\"num_records\" is not a whole number in plain digits, below 2^63.";
                 }
 
                 declaredRows = count;

@@ -33,7 +33,7 @@ internal static class RowsDigester
         return reply is null && parts.Length > 1 ? Digest(payload, inArray, start, key, cores: 1, out end) : reply;
     }
 
-    private static RowsPart[] Split(Payload payload, JsonReaderState inArray, int start, int cores)
+    internal static RowsPart[] Split(Payload payload, JsonReaderState inArray, int start, int cores)
     {
         var count = Math.Clamp((payload.Length - start) / MinPartBytes, 1, cores);
         var starts = new List<int> { start };

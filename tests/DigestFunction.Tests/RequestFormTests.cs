@@ -8,7 +8,7 @@ public static class RequestFormTests
     private const string NoArguments = "The request has no \"arguments\"; call the function from SQL, with at least one argument.";
     private const string NotAnArray = "\"arguments\" is not an array; it has one element a row.";
     private const string Twice = "\"arguments\" stands twice in the request; Redshift sends it once.";
-    private const string NotANumber = "\"num_records\" is not a whole number.";
+    private const string NotANumber = "\"num_records\" is not a whole number in plain digits, below 2^63.";
 
     [Theory]
     [InlineData("""{"num_records":2,"arguments":[["a"],["b"]]}""")]

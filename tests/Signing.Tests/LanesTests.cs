@@ -1,3 +1,5 @@
+using WriteBackLambdas.Tests;
+
 namespace WriteBackLambdas.Signing.Tests;
 
 /// <summary>One group of messages side by side, each in the lane that the test says.</summary>

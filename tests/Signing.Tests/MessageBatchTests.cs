@@ -1,3 +1,5 @@
+using WriteBackLambdas.Tests;
+
 namespace WriteBackLambdas.Signing.Tests;
 
 /// <summary>Whole batches at every width: which digest stands where.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using WriteBackLambdas.Tests.Plain;
+using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Signing.Tests;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using WriteBackLambdas.Signing;
 using WriteBackLambdas.Tests;
@@ -8,10 +7,6 @@ namespace WriteBackLambdas.DigestFunction.Tests.Large;
 /// <summary>How a batch is read by several cores: what <see cref="RowsDigester"/> does inside, step by step.</summary>
 internal static class Parts
 {
-    private static readonly Func<Payload, JsonReaderState, int, int, RowsPart[]> Split =
-        typeof(RowsDigester).GetMethod("Split", BindingFlags.NonPublic | BindingFlags.Static)!
-            .CreateDelegate<Func<Payload, JsonReaderState, int, int, RowsPart[]>>();
-
     /// <summary>Where each part starts that <paramref name="cores"/> get of a request that starts with its rows.</summary>
     public static IReadOnlyList<int> Starts(byte[] request, int cores) => Use(request, cores, parts => parts.Select(part => part.Start).ToArray());
 
@@ -43,6 +38,6 @@ internal static class Parts
             reader.Read();
         }
 
-        return use(Split(payload, reader.CurrentState, (int)reader.BytesConsumed, cores));
+        return use(RowsDigester.Split(payload, reader.CurrentState, (int)reader.BytesConsumed, cores));
     }
 }

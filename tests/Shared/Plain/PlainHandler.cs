@@ -117,7 +117,7 @@ internal sealed class PlainHandler(SigningKey key)
                 {
                     declaredRows = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count)
                         ? count
-                        : throw new RefusedException("\"num_records\" is not a whole number.");
+                        : throw new RefusedException("\"num_records\" is not a whole number in plain digits, below 2^63.");
                 }
 
                 reader.Skip();

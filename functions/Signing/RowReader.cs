@@ -82,7 +82,7 @@ public ref partial struct RowReader
         var isArray = Unsafe.Add(ref source, from) == '[';
         if (isArray)
         {
-            Unsafe.Add(ref batch.Arena, to++) = (byte)'[';
+            Unsafe.Add(ref batch.ArenaFor(to, 1), to++) = (byte)'[';
             from = SkipSpace(ref source, from + 1);
         }
 

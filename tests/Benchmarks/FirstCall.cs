@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime;
 using System.Text.Json;
 using WriteBackLambdas.DigestFunction;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Benchmarks;
 

@@ -1,6 +1,5 @@
 using WriteBackLambdas.DigestFunction;
 using WriteBackLambdas.Keys;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Benchmarks;
 

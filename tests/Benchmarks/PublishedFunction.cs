@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using WriteBackLambdas.Keys;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Benchmarks;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using WriteBackLambdas.Local;
 using WriteBackLambdas.Local.Redshift;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Tests;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;

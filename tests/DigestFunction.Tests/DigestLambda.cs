@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Amazon.Lambda.Core;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
@@ -19,7 +18,7 @@ internal sealed class DigestLambda : IDisposable
     {
         Secrets = new SecretsManagerServer(secret);
         context = memoryInMegabytes is { } memory ? new SizedContext(Context, memory) : Context;
-        keys = SigningKeys.ForSigning(Secrets.Client, SecretsManagerServer.SecretId, new ManualTime());
+        keys = SigningKeys.ForSigning(Secrets.Client, SecretsManagerServer.SecretId, SampleEvents.CreateClock());
         function = new Function(keys);
     }
 

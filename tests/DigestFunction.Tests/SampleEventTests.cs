@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
-using WriteBackLambdas.Tests.Plain;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using WriteBackLambdas.Keys;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 

@@ -1,6 +1,5 @@
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
-using WriteBackLambdas.Tests.Plain;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using WriteBackLambdas.Local;
 using WriteBackLambdas.Local.Redshift;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Tests;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.EndToEnd.Tests;

@@ -81,7 +81,7 @@ public sealed class ProcessTests
     [InlineData("write_back", "write-back/replayed.json", "\\\"replayed\\\":true")]
     public async Task A_sample_event_can_be_run_by_hand(string function, string file, string expected)
     {
-        var (exitCode, output) = await Demo.RunAsync("invoke", function, Path.Combine(AppContext.BaseDirectory, "events", file));
+        var (exitCode, output) = await Demo.RunAsync("invoke", function, SampleEvents.PathOf(file));
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using WriteBackLambdas.Local;
-using WriteBackLambdas.Local.Functions;
 using WriteBackLambdas.WriteBackFunction;
+using Samples = WriteBackLambdas.Local.Functions.SampleEvents;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -22,14 +22,14 @@ public sealed class SampleEventTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() => _stack = await LocalStack.StartAsync(
-        new LocalStackOptions { NodeModules = Repository.NodeModules, SigningKey = SampleEvents.SigningKey, Time = SampleEvents.Clock }, CancellationToken.None);
+        new LocalStackOptions { NodeModules = Repository.NodeModules, SigningKey = Samples.SigningKey, Time = Samples.Clock }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
     [Fact]
     public async Task Each_event_is_answered_as_its_name_says()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "events", "write-back");
+        var folder = SampleEvents.PathOf("write-back");
         Assert.Equal(Events.Select(row => $"{row.Data.Item1}.json").Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         foreach (var (name, status, text) in Events.Select(row => row.Data))
         {

@@ -2,7 +2,6 @@ using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.AspNetCore.WebUtilities;
 using WriteBackLambdas.Local;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Tests;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Installer.Tests;

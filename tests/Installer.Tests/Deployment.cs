@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Amazon.RedshiftDataAPIService;
 using WriteBackLambdas.Local;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Tests;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;

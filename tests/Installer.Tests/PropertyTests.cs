@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Installer.Tests;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using WriteBackLambdas.Installer.Tests;
@@ -21,8 +20,7 @@ public sealed class Stack : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var root = typeof(Stack).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        Local = await LocalStack.StartAsync(new LocalStackOptions { NodeModules = Path.Combine(root, "node_modules") }, CancellationToken.None);
+        Local = await LocalStack.StartAsync(new LocalStackOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
         Client = Local.CreateDataClient();
     }
 

@@ -1,6 +1,6 @@
-using WriteBackLambdas.Tests;
+using Microsoft.Extensions.Time.Testing;
 using static WriteBackLambdas.Keys.Tests.KeyTexts;
-using static WriteBackLambdas.Tests.SecretsManagerServer;
+using static WriteBackLambdas.Support.SecretsManagerServer;
 
 namespace WriteBackLambdas.Keys.Tests;
 
@@ -8,7 +8,7 @@ public sealed class SigningKeysTests : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromTicks(1);
 
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = SampleEvents.CreateClock();
     private readonly SecretsManagerServer server = new(Secret(First));
     private readonly SigningKeys keys;
 

@@ -1,8 +1,7 @@
 using System.Reflection;
 using Amazon.Lambda.Core;
-using WriteBackLambdas.Tests;
 using static WriteBackLambdas.Keys.Tests.KeyTexts;
-using static WriteBackLambdas.Tests.SecretsManagerServer;
+using static WriteBackLambdas.Support.SecretsManagerServer;
 
 namespace WriteBackLambdas.Keys.Tests;
 
@@ -19,7 +18,7 @@ public sealed class SnapshotTests : IDisposable
         // Hooks of other tests' keys stay out of it.
         TakeHooks("CopyBeforeSnapshotCallbacksToRegistry");
         TakeHooks("CopyAfterRestoreCallbacksToRegistry");
-        keys = SigningKeys.ForVerification(server.Client, SecretId, new ManualTime());
+        keys = SigningKeys.ForVerification(server.Client, SecretId, SampleEvents.CreateClock());
         beforeSnapshot = TakeHooks("CopyBeforeSnapshotCallbacksToRegistry");
         afterRestore = TakeHooks("CopyAfterRestoreCallbacksToRegistry");
     }

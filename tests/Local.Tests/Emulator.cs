@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using WriteBackLambdas.Local.Aws;
@@ -22,8 +21,7 @@ public sealed class Emulator : IAsyncLifetime
     private RedshiftDatabase? _database;
     private AwsClient? _aws;
 
-    public static string NodeModules { get; } = Path.Combine(
-        typeof(Emulator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!, "node_modules");
+    public static string NodeModules => Repository.NodeModules;
 
     public TestLambdas Lambdas { get; } = new();
 

@@ -29,7 +29,7 @@ internal static class Links
     /// <summary>The query parameters of a sample event.</summary>
     public static Dictionary<string, IReadOnlyList<string>> Sample(string name)
     {
-        var json = JsonElement.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "events", "write-back", $"{name}.json")));
+        var json = JsonElement.Parse(File.ReadAllText(SampleEvents.PathOf($"write-back/{name}.json")));
         return json.GetProperty("multiValueQueryStringParameters").EnumerateObject().ToDictionary(
             parameter => parameter.Name, IReadOnlyList<string> (parameter) => [.. parameter.Value.EnumerateArray().Select(value => value.GetString()!)]);
     }

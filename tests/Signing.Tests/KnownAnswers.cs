@@ -15,7 +15,7 @@ internal sealed record KnownAnswer(string Name, string Key, JsonElement Row, str
 internal static class KnownAnswers
 {
     private static readonly JsonElement File =
-        JsonElement.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "events", "known-answers.json")));
+        JsonElement.Parse(System.IO.File.ReadAllText(SampleEvents.PathOf("known-answers.json")));
 
     public static IReadOnlyDictionary<string, KnownAnswer> Rows { get; } = File.GetProperty("rows").EnumerateArray().ToDictionary(
         row => row.GetProperty("name").GetString()!,

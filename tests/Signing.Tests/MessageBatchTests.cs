@@ -1,4 +1,3 @@
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Signing.Tests;
 

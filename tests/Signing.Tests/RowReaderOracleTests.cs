@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using WriteBackLambdas.Tests.Plain;
-using WriteBackLambdas.Tests;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.Signing.Tests;
 

@@ -1,4 +1,3 @@
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
@@ -12,7 +11,7 @@ public static class DeadlineTests
     [InlineData(-1, 0, 0)]
     public static void The_time_left_shrinks_and_is_never_negative(int seconds, int passed, int left)
     {
-        var time = new ManualTime();
+        var time = SampleEvents.CreateClock();
         var deadline = new Deadline(time, TimeSpan.FromSeconds(seconds));
         time.Advance(TimeSpan.FromSeconds(passed));
 
@@ -22,7 +21,7 @@ public static class DeadlineTests
     [Fact]
     public static void What_starts_after_the_deadline_is_cancelled_at_once()
     {
-        using var cancellation = new Deadline(new ManualTime(), TimeSpan.FromSeconds(-1)).CreateCancellation();
+        using var cancellation = new Deadline(SampleEvents.CreateClock(), TimeSpan.FromSeconds(-1)).CreateCancellation();
 
         Assert.True(cancellation.IsCancellationRequested);
     }

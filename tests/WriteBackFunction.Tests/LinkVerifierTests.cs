@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
@@ -9,7 +9,7 @@ public sealed class LinkVerifierTests : IDisposable
 {
     private const string NewKey = "the key after the next rotation, long enough";
 
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = SampleEvents.CreateClock();
     private readonly SecretsManagerServer server = new(SampleEvents.Secret);
     private readonly SigningKeys keys;
     private readonly LinkVerifier verifier;

@@ -1,5 +1,4 @@
 using Amazon.Lambda.APIGatewayEvents;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 

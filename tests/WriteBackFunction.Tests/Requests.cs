@@ -3,7 +3,6 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 

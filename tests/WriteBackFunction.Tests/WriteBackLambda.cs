@@ -2,7 +2,6 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
@@ -20,7 +19,7 @@ internal sealed class WriteBackLambda : IDisposable
         definition ?? QuoteDefinition.Embedded,
         Secrets.Client,
         warehouse,
-        new ManualTime());
+        SampleEvents.CreateClock());
 
     public SecretsManagerServer Secrets { get; } = new(SampleEvents.Secret);
 

@@ -1,6 +1,5 @@
 using WriteBackLambdas.Benchmarks.Sides;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.Benchmarks.Sides;
 

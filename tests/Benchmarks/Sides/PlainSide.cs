@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests.Plain;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.Benchmarks.Sides;
 

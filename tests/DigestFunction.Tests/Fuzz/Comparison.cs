@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
-using WriteBackLambdas.Tests.Plain;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Fuzz;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Fuzz;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Large;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using WriteBackLambdas.Signing;
-using WriteBackLambdas.Tests;
-using WriteBackLambdas.Tests.Plain;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Large;
 

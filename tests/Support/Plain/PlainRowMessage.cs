@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace WriteBackLambdas.Tests.Plain;
+namespace WriteBackLambdas.Support.Plain;
 
 /// <summary>The row message made the straightforward way: Utf8JsonReader's tokens, one after the other.</summary>
-internal sealed class PlainRowMessage
+public sealed class PlainRowMessage
 {
     private byte[] _buffer = new byte[512];
     private char[] _text = [];
@@ -166,5 +166,5 @@ internal sealed class PlainRowMessage
     private static UnsignableRowException NotUnicode(int index, Exception? cause) =>
         new($"argument {index + 1} is not well-formed Unicode (half a surrogate pair, or bytes that are not UTF-8)", cause);
 
-    internal sealed class UnsignableRowException(string message, Exception? cause = null) : Exception(message, cause);
+    public sealed class UnsignableRowException(string message, Exception? cause = null) : Exception(message, cause);
 }

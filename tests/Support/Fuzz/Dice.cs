@@ -1,7 +1,7 @@
-namespace WriteBackLambdas.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>Numbers that look random and are the same in every run and on every version of .NET: SplitMix64.</summary>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong _state = seed;
 

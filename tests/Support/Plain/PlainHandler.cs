@@ -4,13 +4,13 @@ using System.Text;
 using System.Text.Json;
 using WriteBackLambdas.Signing;
 
-namespace WriteBackLambdas.Tests.Plain;
+namespace WriteBackLambdas.Support.Plain;
 
 /// <summary>
 /// The digest function written the straightforward way, Utf8JsonReader and Blake2Fast a row at a time: what the product's answers must equal to the byte, and what its
 /// speed is measured against.
 /// </summary>
-internal sealed class PlainHandler(SigningKey key)
+public sealed class PlainHandler(SigningKey key)
 {
     private readonly Digester _digester = new(key);
     private readonly PlainRowMessage _message = new();
@@ -147,5 +147,5 @@ internal sealed class PlainHandler(SigningKey key)
         }
     }
 
-    private sealed class RefusedException(string message) : Exception(message);
+    public sealed class RefusedException(string message) : Exception(message);
 }

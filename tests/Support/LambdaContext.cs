@@ -1,9 +1,9 @@
 using Amazon.Lambda.Core;
 
-namespace WriteBackLambdas.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>An invocation with ten seconds to go, unless a test says otherwise.</summary>
-internal sealed class LambdaContext : ILambdaContext
+public sealed class LambdaContext : ILambdaContext
 {
     public LogLines Log { get; } = new();
 

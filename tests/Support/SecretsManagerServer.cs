@@ -7,10 +7,10 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 
-namespace WriteBackLambdas.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>Secrets Manager with one secret on a free loopback port, and a client of it.</summary>
-internal sealed class SecretsManagerServer : IDisposable
+public sealed class SecretsManagerServer : IDisposable
 {
     public const string SecretId = "quote-signing-key";
 

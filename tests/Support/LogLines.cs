@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Amazon.Lambda.Core;
 
-namespace WriteBackLambdas.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>A logger that keeps every line, with the arguments that would stand in it.</summary>
-internal sealed class LogLines : ILambdaLogger
+public sealed class LogLines : ILambdaLogger
 {
     private readonly ConcurrentQueue<string> lines = new();
 

@@ -1,0 +1,36 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace WriteBackLambdas.DataApi;
+
+/// <summary>Tells errors that go away without a change from those that stay until somebody fixes something.</summary>
+public static class DataApiError
+{
+    private static readonly string[] OutageWords = ["connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel"];
+
+    private static readonly string[] ConflictWords =
+        ["Serializable isolation violation", "could not serialize access", "deadlock detected"];
+
+    /// <summary>
+    /// Whether the call failed because the warehouse could not be reached or was too busy. The SDK gives an error a type of its own only where the model
+    /// of the operation lists it, so the error code decides.
+    /// </summary>
+    public static bool IsOutage(Exception exception) => exception switch
+    {
+        // Without a status code there was no response.
+        AmazonServiceException { StatusCode: 0 or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
+        AmazonServiceException service => service.ErrorCode is "ActiveSessionsExceededException" or "ActiveStatementsExceededException"
+            or "ActiveWaitingRequestsExceededException" or "QueryTimeoutException" or "ThrottlingException",
+        AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a failed statement's error says that the warehouse could not be reached, shut down, timed out, or canceled it.</summary>
+    public static bool IsOutage(string? error) => Contains(error, OutageWords);
+
+    /// <summary>Whether a failed statement lost to a concurrent transaction (error 1023) and can run again.</summary>
+    public static bool IsConflict(string? error) => Contains(error, ConflictWords);
+
+    private static bool Contains(string? error, string[] words) =>
+        error is not null && words.Any(word => error.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

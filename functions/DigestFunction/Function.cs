@@ -44,8 +44,8 @@ public sealed class Function
         try
         {
             using var payload = await Payload.ReadAsync(input);
-            var signingKeys = await _keys.Value.GetAsync(CancellationToken.None);
-            var reply = BatchDigester.Digest(payload, signingKeys[0], Cores(context));
+            var keys = await _keys.Value.GetAsync(CancellationToken.None);
+            var reply = BatchDigester.Digest(payload, keys.Current, Cores(context));
             Log.Signed(context.Logger, reply.Rows, Stopwatch.GetElapsedTime(start));
             return reply.ToStream();
         }

@@ -54,14 +54,14 @@ public sealed class SigningKeys : IDisposable
         new(secrets, secretId, withPrevious: true, time);
 
     /// <exception cref="SigningKeyException">The secret is missing, unreadable or not of the form that <see cref="SigningSecret"/> says.</exception>
-    public async ValueTask<IReadOnlyList<SigningKey>> GetAsync(CancellationToken cancellation) =>
+    public async ValueTask<KeyRing> GetAsync(CancellationToken cancellation) =>
         Fresh ?? await OneAtATimeAsync(async () => Fresh ?? await LoadAsync(cancellation), cancellation);
 
     /// <summary>
     /// After a digest that none of <paramref name="tried"/> made: the keys as they are now; null if those were the newest, or if the last such look was
     /// less than 30 s ago, so that forgeries do not become calls of Secrets Manager.
     /// </summary>
-    public async ValueTask<IReadOnlyList<SigningKey>?> GetNewerAsync(IReadOnlyList<SigningKey> tried, CancellationToken cancellation) =>
+    public async ValueTask<KeyRing?> GetNewerAsync(KeyRing tried, CancellationToken cancellation) =>
         await OneAtATimeAsync(async () =>
         {
             if (_loaded is { } now && !ReferenceEquals(now.Keys, tried))
@@ -80,7 +80,7 @@ public sealed class SigningKeys : IDisposable
 
     public void Dispose() => _loading.Dispose();
 
-    private IReadOnlyList<SigningKey>? Fresh => _loaded is { } keys && _time.GetElapsedTime(keys.Timestamp) < CacheTime ? keys.Keys : null;
+    private KeyRing? Fresh => _loaded is { } keys && _time.GetElapsedTime(keys.Timestamp) < CacheTime ? keys.Keys : null;
 
     private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> look, CancellationToken cancellation)
     {
@@ -95,12 +95,12 @@ public sealed class SigningKeys : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<SigningKey>> LoadAsync(CancellationToken cancellation)
+    private async Task<KeyRing> LoadAsync(CancellationToken cancellation)
     {
         var timestamp = _time.GetTimestamp();
         var previous = _withPrevious ? FetchPreviousAsync(cancellation) : Task.FromResult<SigningKey?>(null);
         var current = await FetchCurrentAsync(cancellation);
-        _loaded = new Loaded(timestamp, await previous is { } key ? [current, key] : [current]);
+        _loaded = new Loaded(timestamp, new KeyRing(current, await previous));
         return _loaded.Keys;
     }
 
@@ -147,11 +147,8 @@ public sealed class SigningKeys : IDisposable
 
     private ValueTask ForgetAsync()
     {
-        foreach (var key in _loaded?.Keys ?? [])
-        {
-            key.Dispose();
-        }
-
+        _loaded?.Keys.Current.Dispose();
+        _loaded?.Keys.Previous?.Dispose();
         (_loaded, _lastLook) = (null, null);
         return ValueTask.CompletedTask;
     }
@@ -168,5 +165,5 @@ public sealed class SigningKeys : IDisposable
         }
     }
 
-    private sealed record Loaded(long Timestamp, IReadOnlyList<SigningKey> Keys);
+    private sealed record Loaded(long Timestamp, KeyRing Keys);
 }

@@ -27,14 +27,9 @@ internal sealed class LinkVerifier(SigningKeys keys, TimeSpan lifetime, TimeProv
         return Verdict.Forged;
     }
 
-    private static bool IsSigned(RowMessage message, Digest claimed, IReadOnlyList<SigningKey> keys)
-    {
-        var isSigned = false;
-        foreach (var key in keys)
-        {
-            isSigned |= new Digester(key).Compute(message).FixedTimeEquals(claimed);
-        }
+    private static bool IsSigned(RowMessage message, Digest claimed, KeyRing keys) =>
+        IsSigned(message, claimed, keys.Current) | (keys.Previous is { } previous && IsSigned(message, claimed, previous));
 
-        return isSigned;
-    }
+    private static bool IsSigned(RowMessage message, Digest claimed, SigningKey key) =>
+        new Digester(key).Compute(message).FixedTimeEquals(claimed);
 }

@@ -10,6 +10,9 @@ internal static class KeyTexts
 
     public static string Secret(string key) => $$"""{"key":"{{key}}"}""";
 
+    public static IEnumerable<string> Texts(this KeyRing keys) =>
+        (keys.Previous is { } previous ? new[] { keys.Current, previous } : [keys.Current]).Texts();
+
     /// <summary>Which of the three keys these are: a key does not tell, but it signs.</summary>
     public static IEnumerable<string> Texts(this IEnumerable<SigningKey> keys) => keys.Select(key =>
         new[] { First, Second, Third }.Single(text =>

@@ -34,10 +34,11 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task No_key_is_left_in_the_snapshot()
     {
+        server.Put(Previous, Secret(Second));
         var before = await keys.GetAsync(Cancellation);
         await Assert.Single(beforeSnapshot)();
 
-        Assert.All(before, key => Assert.Throws<ObjectDisposedException>(() => new[] { key }.Texts().ToList()));
+        Assert.All([before.Current, before.Previous!], key => Assert.Throws<ObjectDisposedException>(() => new[] { key }.Texts().ToList()));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using WriteBackLambdas.Local;
 
 [assembly: AssemblyFixture(typeof(WriteBackLambdas.Browser.Tests.Stack))]
 // One browser on two cores: what runs beside a test would only make it wait.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace WriteBackLambdas.Browser.Tests;
 

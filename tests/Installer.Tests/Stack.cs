@@ -7,7 +7,7 @@ using WriteBackLambdas.Local.Redshift;
 [assembly: AssemblyFixture(typeof(Stack))]
 
 // Tests count what the warehouse ran.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace WriteBackLambdas.Installer.Tests;
 

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 using static WriteBackLambdas.Keys.Tests.KeyTexts;
 using static WriteBackLambdas.Support.SecretsManagerServer;
 
+// The snapshot hooks belong to the process, so the tests run one at a time.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
 namespace WriteBackLambdas.Keys.Tests;
 
 public sealed class SigningKeysTests : IDisposable

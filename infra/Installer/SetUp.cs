@@ -28,7 +28,7 @@ internal sealed record SetUp(WarehouseConnection Connection, string Schema, Ware
             DbUser = properties.AdminUser,
             SecretArn = properties.AdminSecret,
         };
-        var names = new WarehouseNames(
+        var names = new WarehouseParameters(
             properties.ApiAddress, properties.RoleArn, properties.FunctionName, properties.DashboardRole, properties.ApplicationUser);
         List<string> faults = [.. connection.Faults(), .. names.Faults()];
         if (properties.Schema is { } name && QuoteDefinition.IdentifierFault(name) is { } fault)

@@ -70,7 +70,7 @@ public sealed record SetUpProperties
     /// <summary>A digest of all the SQL that a definition makes, whatever the names in it.</summary>
     public static string HashOf(QuoteDefinition definition)
     {
-        var script = new WarehouseScript(definition, new WarehouseNames("https://example.com", "default", "function", "dashboards", "user"));
+        var script = new WarehouseScript(definition, new WarehouseParameters("https://example.com", "default", "function", "dashboards", "user"));
         var text = string.Join('\0', script.Sample.Concat(script.Statements).Concat(script.Removal).Select(statement => statement.ToString()));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }

@@ -116,7 +116,7 @@ public sealed class LocalStack : IAsyncDisposable
             Secrets.Create(SigningKeys.DefaultSecretId, new JsonObject { ["key"] = key }.ToJsonString());
         }
 
-        var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseNames.UserOfRole(WriteBackRole) };
+        var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseParameters.UserOfRole(WriteBackRole) };
         var server = Own(new WebServer(AwsPort(options)));
         new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System).Map(server.App);
         return server.StartAsync(cancellation);
@@ -152,8 +152,8 @@ public sealed class LocalStack : IAsyncDisposable
     {
         using var warehouse = CreateDataClient();
         var connection = new WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
-        var names = new WarehouseNames(
-            Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseNames.UserOfRole(WriteBackRole));
+        var names = new WarehouseParameters(
+            Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
         var script = new WarehouseScript(QuoteDefinition.Embedded, names);
         await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
             .InstallAsync([.. script.Sample, .. script.Statements, .. Sample.Viewers], cancellation);

@@ -15,7 +15,7 @@ internal static class TemplateParts
     // Two TO_CHARs, because in one format T followed by H would be read as the ordinal suffix TH.
     private const string Issued = "(TO_CHAR(SYSDATE, 'YYYYMMDD') || 'T' || TO_CHAR(SYSDATE, 'HH24MISSUS'))";
 
-    public static Dictionary<string, string> Names(QuoteDefinition definition, WarehouseNames names) => new()
+    public static Dictionary<string, string> Names(QuoteDefinition definition, WarehouseParameters names) => new()
     {
         ["schema"] = SqlName.Of(definition.Schema),
         ["schema_text"] = definition.Schema,

@@ -11,7 +11,7 @@ public sealed class WarehouseScript
     private readonly Template _sample;
 
     /// <exception cref="ArgumentException">A name is not of its form.</exception>
-    public WarehouseScript(QuoteDefinition definition, WarehouseNames names)
+    public WarehouseScript(QuoteDefinition definition, WarehouseParameters names)
     {
         names.Check();
         var scalars = TemplateParts.Names(definition, names);

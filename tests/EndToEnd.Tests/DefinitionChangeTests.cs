@@ -62,7 +62,7 @@ public sealed class DefinitionChangeTests(Stack stack)
     private async Task InstallAsync(QuoteDefinition definition)
     {
         using var client = stack.Local.CreateDataClient();
-        var names = new WarehouseNames(stack.Local.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
+        var names = new WarehouseParameters(stack.Local.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
         var connection = new WarehouseConnection { Workgroup = LocalStack.Workgroup, Database = "dev" };
         await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(new WarehouseScript(definition, names).Statements, CancellationToken.None);
     }

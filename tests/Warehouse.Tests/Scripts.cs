@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Warehouse.Tests;
 
 internal static class Scripts
 {
-    public static readonly WarehouseNames Names = new(
+    public static readonly WarehouseParameters Names = new(
         "https://api.example.com/prod/quotes", "arn:aws:iam::123456789012:role/digests", "redshift_get_digest", "dashboards", "IAMR:write_back");
 
     public static readonly WarehouseScript Default = new(QuoteDefinition.Embedded, Names);
@@ -57,6 +57,6 @@ internal static class Scripts
     /// <summary>The statement without its comments.</summary>
     public static string Code(this WarehouseStatement statement) => Regex.Replace(statement.Sql, "(?m)^ *--.*\n", "");
 
-    private static WarehouseScript Of(string definition, WarehouseNames? names = null) =>
+    private static WarehouseScript Of(string definition, WarehouseParameters? names = null) =>
         new(QuoteDefinition.Load(Encoding.UTF8.GetBytes(definition)), names ?? Names);
 }

@@ -43,7 +43,7 @@ internal sealed class WriteBackLambda : Construct
     public Alias Live { get; }
 
     /// <summary>The database user that the function is.</summary>
-    public string DatabaseUser(WarehouseConfiguration warehouse) => warehouse.User ?? WarehouseNames.UserOfRole(Function.Role.Role.RoleName);
+    public string DatabaseUser(WarehouseConfiguration warehouse) => warehouse.User ?? WarehouseParameters.UserOfRole(Function.Role.Role.RoleName);
 
     private static Dictionary<string, string> Settings(StageConfiguration configuration, WriteBackLambdaProps props)
     {

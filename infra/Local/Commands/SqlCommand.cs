@@ -18,8 +18,8 @@ internal static class SqlCommand
         command.SetAction((arguments, _) => Cli.RunAsync(async () =>
         {
             string Value(Option<string> option) => arguments.GetValue(option)!;
-            var names = new WarehouseNames(
-                Value(baseUrl), Value(roleArn), Value(function), Value(dashboardRole), WarehouseNames.UserOfRole(Value(applicationRole)));
+            var names = new WarehouseParameters(
+                Value(baseUrl), Value(roleArn), Value(function), Value(dashboardRole), WarehouseParameters.UserOfRole(Value(applicationRole)));
             await Console.Out.WriteAsync(new WarehouseScript(QuoteDefinition.Embedded, names).ToString());
             return 0;
         }));

@@ -2,7 +2,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse.Tests;
 
-public static class NamesTests
+public static class ParameterTests
 {
     private const string Url = "base URL";
     private const string Arn = "role ARN";
@@ -85,12 +85,12 @@ public static class NamesTests
         dashboard role: "d'" is not an identifier (lower-case letters, digits and _, a letter first)
         application user: "w'" is not a database user's name as IAMR:role
         """,
-        Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseNames("u'", "a'", "f'", "d'", "w'"))).Message);
+        Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseParameters("u'", "a'", "f'", "d'", "w'"))).Message);
 
     [Fact]
-    public static void A_roles_database_user_has_Redshifts_prefix() => Assert.Equal("IAMR:write_back", WarehouseNames.UserOfRole("write_back"));
+    public static void A_roles_database_user_has_Redshifts_prefix() => Assert.Equal("IAMR:write_back", WarehouseParameters.UserOfRole("write_back"));
 
-    private static WarehouseNames With(string name, string value) => name switch
+    private static WarehouseParameters With(string name, string value) => name switch
     {
         Url => Scripts.Names with { ApiAddress = value },
         Arn => Scripts.Names with { RoleArn = value },

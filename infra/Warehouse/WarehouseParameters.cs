@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Warehouse;
 /// What the warehouse's SQL is told: the API's URL (https, or http on a loopback address), the IAM role that calls the digest function (an ARN or
 /// <c>default</c>), the function's name, the role that dashboards have, and the database user that the write-back function is.
 /// </summary>
-public sealed partial record WarehouseNames(
+public sealed partial record WarehouseParameters(
     string ApiAddress, string RoleArn, string FunctionName, string DashboardRole, string ApplicationUser)
 {
     /// <summary>The database user of a Data API caller with an IAM role.</summary>

@@ -2,26 +2,19 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>An answer before it has a form: its kind and what its page shows. A link in it is always a genuine one.</summary>
-internal sealed record Answer(AnswerKind Kind)
+/// <summary>An outcome and what its page or JSON shows. A link in it is always genuine.</summary>
+internal sealed record Answer(Outcome Outcome)
 {
     public QuoteLink? Link { get; init; }
 
     public RecordedQuote? Quote { get; init; }
 
-    /// <summary>For a malformed request: each names its parameter.</summary>
+    /// <summary>What is wrong with a malformed request; each fault names its parameter.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>What was typed, in the definition's order, to show it again.</summary>
+    /// <summary>What the person entered, in the definition's order, to show it again.</summary>
     public IReadOnlyList<string?> Inputs { get; init; } = [];
 
-    /// <summary>Since when the person has been waiting for this answer, where an earlier one was "not confirmed yet" or this one is.</summary>
-    public IssueTime? WaitingSince { get; init; }
-
-    /// <summary>Whether what was recorded "before" was recorded while its person waited: for that person it is news. The warehouse's clock may differ.</summary>
-    public bool IsFirstToldNow => WaitingSince is { } since && Quote is { } quote && quote.RecordedAt >= since.Time - ClockDifference;
-
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
-
+    /// <summary>What is wrong with the inputs, by name.</summary>
     public IReadOnlyDictionary<string, string> InputFaults { get; init; } = new Dictionary<string, string>();
 }

@@ -2,24 +2,26 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.RedshiftDataAPIService;
 using Amazon.SecretsManager;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>The Lambda behind API Gateway: verifies a followed link, records its quote, and answers with a page or with JSON.</summary>
+/// <summary>The Lambda function behind API Gateway: verifies a link, records its quote, and responds with a page or with JSON.</summary>
 public sealed class Function
 {
     /// <summary>The Lambda function's name.</summary>
     public const string Name = "write_back";
 
-    /// <summary>What rendering and the way back need before Lambda would end the call.</summary>
+    /// <summary>How long before Lambda would end the call the response must be on its way.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
 
     private readonly QuoteDefinition _definition;
     private readonly WriteMode _mode;
     private readonly bool _mayBeFramed;
+    private readonly bool _needsInput;
     private readonly TimeProvider _time;
     private readonly SigningKeys _keys;
     private readonly LinkVerifier _verifier;
@@ -34,86 +36,91 @@ public sealed class Function
             new AmazonRedshiftDataAPIServiceClient(),
             TimeProvider.System)
     {
-        // A key that cannot be used fails here, at start: with SnapStart that is at deployment, not at somebody's click.
+        // An unusable key fails here, at start; with SnapStart that is at deployment and not at somebody's click.
         _keys.GetAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }
 
     public Function(
-        WriteBackSettings settings, QuoteDefinition definition, IAmazonSecretsManager secrets, IAmazonRedshiftDataAPIService warehouse, TimeProvider time)
+        WriteBackSettings settings,
+        QuoteDefinition definition,
+        IAmazonSecretsManager secrets,
+        IAmazonRedshiftDataAPIService warehouse,
+        TimeProvider time)
     {
-        definition = settings.Schema is { } schema ? definition with { Schema = schema } : definition;
-        (_definition, _mode, _time) = (definition, settings.WriteMode, time);
+        _definition = settings.Schema is { } schema ? definition with { Schema = schema } : definition;
+        _mode = settings.WriteMode;
         _mayBeFramed = settings.FrameAncestors != WriteBackSettings.NoFrameAncestors;
+        _needsInput = definition.Inputs.Any(input => input.Required);
+        _time = time;
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
         _verifier = new LinkVerifier(_keys, settings.LinkLifetime, time);
-        _store = new RedshiftQuoteStore(warehouse, settings, definition, time);
-        _renderer = new Renderer(definition, settings.FrameAncestors);
+        _store = new RedshiftQuoteStore(warehouse, settings.Connection, _definition, time);
+        _renderer = new Renderer(_definition, settings.FrameAncestors);
     }
 
     public async Task<APIGatewayProxyResponse> HandleAsync(APIGatewayProxyRequest input, ILambdaContext context)
     {
         var deadline = new Deadline(_time, context.RemainingTime - Reserve);
-        var request = WriteBackRequest.From(input, _definition);
-        var answer = await AnswerAsync(request, deadline, context.Logger);
-        Log.Answered(context.Logger, request, answer, deadline);
-        return _renderer.Render(answer, request);
+        using var cancellation = deadline.CreateCancellation();
+        var request = WriteBackRequest.Unread;
+        try
+        {
+            request = WriteBackRequest.From(input, _definition);
+            var answer = await AnswerAsync(request, deadline, context.Logger, cancellation.Token);
+            Log.Answered(context.Logger, request, answer, deadline);
+            return _renderer.Render(answer, request);
+        }
+#pragma warning disable CA1031 // The one catch at the edge: every outage and bug needs a response, and none may show its details.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var isOutage = exception is SigningKeyException || DataApiError.IsOutage(exception);
+            var answer = new Answer(isOutage ? Outcome.Unavailable : Outcome.Failed);
+            Log.Failed(context.Logger, exception, isOutage);
+            Log.Answered(context.Logger, request, answer, deadline);
+            return _renderer.Render(answer, request);
+        }
     }
 
-    private async Task<Answer> AnswerAsync(WriteBackRequest request, Deadline deadline, ILambdaLogger logger)
+    private async Task<Answer> AnswerAsync(
+        WriteBackRequest request, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
     {
         if (!request.IsGet && !request.IsPost)
         {
-            return new Answer(AnswerKind.MethodNotAllowed);
+            return new Answer(Outcome.MethodNotAllowed);
         }
 
         if (request.IsCrossSitePost)
         {
-            return new Answer(AnswerKind.CrossSite);
+            return new Answer(Outcome.CrossSite);
         }
 
-        if (request.Signed is null)
+        if (request.Signed is not { } signed)
         {
-            return new Answer(AnswerKind.Malformed) { Faults = request.Faults };
+            return new Answer(Outcome.Malformed) { Faults = request.Faults };
         }
 
-        try
+        return await _verifier.VerifyAsync(signed, cancellationToken) switch
         {
-            using var cancellation = deadline.CreateCancellation();
-            var verdict = await _verifier.VerifyAsync(request.Signed, cancellation.Token);
-            return verdict switch
-            {
-                Verdict.Genuine when Misfits(request.Signed.Link) is { Length: > 0 } faults => new Answer(AnswerKind.Malformed) { Faults = faults },
-                Verdict.Genuine when !Writes(request) => Ask(request),
-                Verdict.Genuine when request.InputFaults.Count > 0 => Ask(request) with { Kind = AnswerKind.InputsWrong },
-                Verdict.Genuine => await RecordAsync(request, mayWrite: true, deadline, logger),
-                Verdict.Expired => await RecordAsync(request, mayWrite: false, deadline, logger),
-                _ => new Answer(AnswerKind.Forged),
-            };
-        }
-        catch (SigningKeyException e)
-        {
-            Log.NoKey(logger, e);
-            return new Answer(AnswerKind.Unavailable);
-        }
-#pragma warning disable CA1031 // The one catch at the edge: an outage or a bug must be answered and must not be told to the outside.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e);
-            return new Answer(AnswerKind.Unavailable);
-        }
+            Verdict.Genuine when TypeMismatches(signed.Link) is { Length: > 0 } faults => new Answer(Outcome.Malformed) { Faults = faults },
+            Verdict.Genuine when !Writes(request) => ShowForm(request, _mode == WriteMode.Confirm || _needsInput ? Outcome.Form : Outcome.AutoPost),
+            Verdict.Genuine when request.InputFaults.Count > 0 => ShowForm(request, Outcome.InvalidInputs),
+            Verdict.Genuine => await RecordAsync(request, mayWrite: true, deadline, logger, cancellationToken),
+            Verdict.Expired => await RecordAsync(request, mayWrite: false, deadline, logger, cancellationToken),
+            _ => new Answer(Outcome.Forged),
+        };
     }
 
     /// <summary>
-    /// A POST writes; a GET only in mode get, when a person followed the link (nobody merely looks ahead, no other site's page has it as an image or in a frame
-    /// that nobody allowed) and nothing required has to be asked for.
+    /// A POST writes. A GET writes only in mode get, when a person followed the link: it is no prefetch, no image or script request of a page, not in a
+    /// frame that nobody allowed, and there is no required input to ask for.
     /// </summary>
     private bool Writes(WriteBackRequest request) =>
         request.IsPost
-        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !_definition.Inputs.Any(input => input.Required));
+        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !_needsInput);
 
-    /// <summary>What was signed and cannot be stored: the source has values that the definition's types do not take. No repeat would mend that.</summary>
-    private string[] Misfits(QuoteLink link) => link.Action == QuoteAction.Accept ? [] :
+    /// <summary>Signed values that the history cannot store: the source's column and the definition disagree, and trying again cannot help.</summary>
+    private string[] TypeMismatches(QuoteLink link) => link.Action == QuoteAction.Accept ? [] :
     [
         .. _definition.Fields.Zip(link.Values)
             .Select(pair => (pair.First.Name, Fault: pair.Second is null ? null : pair.First.Type.Fault(pair.Second)))
@@ -121,42 +128,22 @@ public sealed class Function
             .Select(field => $"{field.Name}: {field.Fault}; the source's column and the quote definition disagree"),
     ];
 
-    private Answer Ask(WriteBackRequest request) =>
-        new(_mode == WriteMode.Confirm || _definition.Inputs.Any(input => input.Required) ? AnswerKind.Form : AnswerKind.AutoForm)
-        {
-            Link = request.Signed!.Link,
-            Inputs = request.Inputs,
-            InputFaults = request.IsPost ? request.InputFaults : new Dictionary<string, string>(),
-        };
-
-    private async Task<Answer> RecordAsync(WriteBackRequest request, bool mayWrite, Deadline deadline, ILambdaLogger logger)
+    private static Answer ShowForm(WriteBackRequest request, Outcome outcome) => new(outcome)
     {
-        // What cannot be written any more needs no inputs, and so none that could fail.
+        Link = request.Signed!.Link,
+        Inputs = request.Inputs,
+        InputFaults = request.IsPost ? request.InputFaults : new Dictionary<string, string>(),
+    };
+
+    private async Task<Answer> RecordAsync(
+        WriteBackRequest request, bool mayWrite, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
+    {
+        // An expired link writes nothing, so its inputs are not stored and cannot be wrong.
         var inputs = mayWrite ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
         var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, mayWrite);
-        var asked = deadline.Elapsed;
-        var recording = await _store.RecordAsync(submission, deadline);
-        Log.WarehouseAnswered(logger, recording.Outcome, deadline.Elapsed - asked);
-        if (recording.StatementId is { } statement)
-        {
-            Log.StatementFailed(logger, statement);
-        }
-
-        return new Answer(recording.Outcome switch
-        {
-            RecordingOutcome.Recorded => AnswerKind.Recorded,
-            RecordingOutcome.Replayed => AnswerKind.Replayed,
-            RecordingOutcome.Conflict => AnswerKind.Conflict,
-            RecordingOutcome.Expired => AnswerKind.Expired,
-            RecordingOutcome.Unconfirmed => AnswerKind.Unconfirmed,
-            _ => AnswerKind.Unavailable,
-        })
-        {
-            Link = submission.Link,
-            Quote = recording.Quote,
-            Inputs = request.Inputs,
-            WaitingSince = request.WaitingSince
-                ?? (recording.Outcome == RecordingOutcome.Unconfirmed ? new IssueTime(_time.GetUtcNow() - deadline.Elapsed) : null),
-        };
+        var start = deadline.Elapsed;
+        var recording = await _store.RecordAsync(submission, deadline, cancellationToken);
+        Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);
+        return new Answer(recording.Outcome) { Link = submission.Link, Quote = recording.Quote, Inputs = request.Inputs };
     }
 }

@@ -5,20 +5,20 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// Computes a link's digest again and compares it in constant time, with the current key and the one before it; only a genuine link is then asked its
-/// age. It is good from 60 s before its issue time, for clocks that differ, until its lifetime and those 60 s are over.
+/// Computes a link's digest again with the current and the previous key and compares it in constant time. Only a genuine link's age matters: it is valid
+/// from 60 s before its issue time, because clocks differ, until 60 s after its lifetime.
 /// </summary>
 internal sealed class LinkVerifier(SigningKeys keys, TimeSpan lifetime, TimeProvider time)
 {
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
 
     /// <exception cref="SigningKeyException">There is no key to verify with.</exception>
-    public async ValueTask<Verdict> VerifyAsync(SignedLink signed, CancellationToken cancellation)
+    public async ValueTask<Verdict> VerifyAsync(SignedLink signed, CancellationToken cancellationToken)
     {
         var message = signed.Link.ToMessage();
-        var known = await keys.GetAsync(cancellation);
+        var known = await keys.GetAsync(cancellationToken);
         if (IsSigned(message, signed.Digest, known)
-            || (await keys.GetNewerAsync(known, cancellation) is { } newer && IsSigned(message, signed.Digest, newer)))
+            || (await keys.GetNewerAsync(known, cancellationToken) is { } newer && IsSigned(message, signed.Digest, newer)))
         {
             var age = time.GetUtcNow() - signed.Link.Issued.Time;
             return age >= -ClockSkew && age <= lifetime + ClockSkew ? Verdict.Genuine : Verdict.Expired;

@@ -1,30 +1,53 @@
 using Amazon.Lambda.Core;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>Every message of this function. None holds a digest, a key, a field's value or an exception's own text, which may quote one.</summary>
+/// <summary>Every message of this function. None contains a digest, a key, a field's value, or an exception's own text, which may quote one.</summary>
 internal static class Log
 {
     public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline) =>
         logger.LogInformation(
-            "{" + LogField.Answer + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms",
-            answer.Kind,
+            "{" + LogField.Outcome + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms",
+            answer.Outcome,
             request.Method,
             request.Signed?.Link.Action.ToString() ?? "?",
             answer.Quote?.QuoteId ?? "-",
             answer.Quote?.Revision ?? 0,
             (int)deadline.Elapsed.TotalMilliseconds);
 
-    public static void WarehouseAnswered(ILambdaLogger logger, RecordingOutcome outcome, TimeSpan elapsed) =>
-        logger.LogInformation("The warehouse's outcome is {Outcome}, {" + LogField.WarehouseMilliseconds + "} ms", outcome, (int)elapsed.TotalMilliseconds);
+    public static void WarehouseAnswered(ILambdaLogger logger, Recording recording, TimeSpan elapsed)
+    {
+        logger.LogInformation(
+            "The warehouse answered {WarehouseOutcome}, {" + LogField.WarehouseMilliseconds + "} ms",
+            recording.Outcome,
+            (int)elapsed.TotalMilliseconds);
+        if (recording.FailedStatement is { } statement)
+        {
+            logger.LogError(
+                "Statement {" + LogField.FailedStatement + "} failed. To see why, run aws redshift-data describe-statement --id with this id.", statement);
+        }
 
-    public static void StatementFailed(ILambdaLogger logger, string statementId) =>
-        logger.LogError("Statement {" + LogField.FailedStatement + "} failed; aws redshift-data describe-statement --id tells why.", statementId);
+        if (recording.Outage is { } outage)
+        {
+            Failed(logger, outage, isOutage: true);
+        }
+    }
 
-    public static void NoKey(ILambdaLogger logger, SigningKeyException reason) =>
-        logger.LogError("No signing key: {Reason}", reason.Message);
-
-    public static void Failed(ILambdaLogger logger, Exception reason) =>
-        logger.LogError("The request failed: {Type} {StackTrace}", reason.GetType().Name, reason.StackTrace ?? "");
+    public static void Failed(ILambdaLogger logger, Exception exception, bool isOutage)
+    {
+        if (exception is SigningKeyException)
+        {
+            logger.LogError("No signing key: {Reason}", exception.Message);
+        }
+        else if (isOutage)
+        {
+            logger.LogWarning("A service cannot be reached: {Type} {StackTrace}", exception.GetType().Name, exception.StackTrace ?? "");
+        }
+        else
+        {
+            logger.LogError("The request failed: {" + LogField.FailedType + "} {StackTrace}", exception.GetType().Name, exception.StackTrace ?? "");
+        }
+    }
 }

@@ -5,8 +5,8 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// The two statements that record a submission: the lock, then the CALL. Values travel as parameters; NULL and '' cannot (the Data API takes strings of
-/// at least one character) and stand in the text, where they are the same two words whatever was sent.
+/// The two statements that record a submission: the lock, then the CALL. Values are sent as parameters. The Data API takes no NULL and no empty string as a
+/// parameter, so those two are written into the SQL text, which then holds nothing that a client sent.
 /// </summary>
 internal sealed class RecordStatement
 {
@@ -37,37 +37,37 @@ internal sealed class RecordStatement
         _arguments.Add(isAccept ? link.Revision.ToString(CultureInfo.InvariantCulture) : "0");
         _arguments.AddRange(["''", "''", "''"]);
 
-        var procedure = isAccept ? "accept_quote" : "submit_quote";
-        // Quoted, because a schema may be named by a reserved word.
+        var procedure = isAccept ? WarehouseNames.AcceptProcedure : WarehouseNames.SubmitProcedure;
+        // The schema is quoted because its name may be a reserved word.
         Sqls =
         [
-            $"LOCK \"{definition.Schema}\".{definition.History}_lock",
+            $"LOCK \"{definition.Schema}\".{WarehouseNames.LockOf(definition.History)}",
             $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})",
         ];
     }
 
-    public List<string> Sqls { get; }
+    public IReadOnlyList<string> Sqls { get; }
 
     public List<SqlParameter> Parameters { get; } = [];
 
-    /// <summary>Reads the one row in which the CALL returns its INOUT arguments: quote id, revision, status, outcome, time.</summary>
+    /// <summary>Reads the one row in which the CALL returns its INOUT arguments: quote id, revision, status, result, time.</summary>
     public static Recording Read(List<Field> row)
     {
         var outcome = row[3].StringValue switch
         {
-            "recorded" => RecordingOutcome.Recorded,
-            "replayed" => RecordingOutcome.Replayed,
-            "conflict" => RecordingOutcome.Conflict,
-            "expired" => RecordingOutcome.Expired,
-            _ => RecordingOutcome.Failed,
+            RecordingResult.Recorded => Outcome.Recorded,
+            RecordingResult.Replayed => Outcome.Replayed,
+            RecordingResult.Conflict => Outcome.Conflict,
+            RecordingResult.Expired => Outcome.Expired,
+            _ => Outcome.Failed,
         };
         return new Recording(outcome, row[4].StringValue is { Length: > 0 } time
             ? new RecordedQuote(row[0].StringValue!, (int)row[1].LongValue!.Value, row[2].StringValue!, Utc(time))
             : null);
     }
 
-    private static DateTimeOffset Utc(string text) =>
-        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Utc(string text) => DateTimeOffset.ParseExact(
+        text, "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private void Add(string name, string? value)
     {

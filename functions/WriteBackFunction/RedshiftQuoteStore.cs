@@ -1,104 +1,71 @@
 using Amazon.RedshiftDataAPIService;
 using Amazon.RedshiftDataAPIService.Model;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// Records quotes through the Redshift Data API, in one transaction a submission: the lock first, so that two submissions never decide on the same
-/// history. A transaction that lost to another one (error 1023) runs again while time is left; running twice is harmless, the second is a replay.
+/// Records quotes through the Redshift Data API, one transaction per submission. The transaction locks first, so that no two submissions decide on the
+/// same history. One that loses to another transaction (error 1023) runs again while time is left; running twice is harmless because the second is a replay.
 /// </summary>
 internal sealed class RedshiftQuoteStore(
-    IAmazonRedshiftDataAPIService warehouse, WriteBackSettings settings, QuoteDefinition definition, TimeProvider time)
+    IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the answer to a call that waited needs to get here.</summary>
-    private static readonly TimeSpan WaitMargin = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>The Data API waits 1 to 30 seconds in one call.</summary>
-    private const int LongestWaitSeconds = 30;
-
-    /// <summary>Records the submission, or finds what it recorded before. A repeat of the same submission changes nothing.</summary>
-    public async Task<Recording> RecordAsync(Submission submission, Deadline deadline)
+    /// <summary>Records the submission, or finds what it recorded before.</summary>
+    public async Task<Recording> RecordAsync(Submission submission, Deadline deadline, CancellationToken cancellationToken)
     {
         var statement = new RecordStatement(definition, submission, Guid.CreateVersion7(time.GetUtcNow()).ToString());
-        using var cancellation = deadline.CreateCancellation();
         try
         {
-            for (var pause = FirstPause; ; pause = Longer(pause))
+            for (var pause = FirstPause; ; pause = DataApiExtensions.NextPause(pause))
             {
-                if (await TryRecordAsync(statement, deadline, cancellation.Token) is { } recording)
+                if (await TryRecordAsync(statement, deadline, cancellationToken) is { } recording)
                 {
                     return recording;
                 }
 
-                await Task.Delay(pause, time, cancellation.Token);
+                if (!await deadline.TryPauseAsync(pause, cancellationToken))
+                {
+                    return new Recording(Outcome.Unconfirmed);
+                }
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new Recording(RecordingOutcome.Unconfirmed);
+            return new Recording(Outcome.Unconfirmed);
+        }
+        catch (Exception exception) when (DataApiError.IsOutage(exception))
+        {
+            return new Recording(Outcome.Unavailable, Outage: exception);
         }
     }
 
-    /// <summary>Null when the transaction lost to another one.</summary>
-    private async Task<Recording?> TryRecordAsync(RecordStatement statement, Deadline deadline, CancellationToken cancellation)
+    /// <summary>Returns null when the transaction lost to another one.</summary>
+    private async Task<Recording?> TryRecordAsync(RecordStatement statement, Deadline deadline, CancellationToken cancellationToken)
     {
-        var request = new BatchExecuteStatementRequest
-        {
-            Sqls = statement.Sqls,
-            Parameters = statement.Parameters,
-            Database = settings.Database,
-            WorkgroupName = settings.Workgroup,
-            ClusterIdentifier = settings.Cluster,
-            DbUser = settings.DbUser,
-            SecretArn = settings.SecretArn,
-            StatementName = Function.Name,
-            WaitTimeSeconds = WaitSeconds(deadline),
-        };
-        var execution = await warehouse.BatchExecuteStatementAsync(request, cancellation);
+        var request = connection.CreateRequest(statement.Sqls, statement.Parameters);
+        request.StatementName = Function.Name;
+        request.WaitTimeSeconds = deadline.WaitTimeSeconds();
+        var execution = await warehouse.BatchExecuteStatementAsync(request, cancellationToken);
         if (execution.Status != StatementStatusString.FINISHED)
         {
-            var end = await EndAsync(execution.Id!, deadline, cancellation);
-            if (end.Status != StatusString.FINISHED)
+            var description = await warehouse.WaitForCompletionAsync(execution.Id!, deadline, cancellationToken);
+            if (description?.Status != StatusString.FINISHED)
             {
-                return LostToAnother(end.Error) ? null : new Recording(RecordingOutcome.Failed, StatementId: execution.Id);
+                return description is null ? new Recording(Outcome.Unconfirmed)
+                    : DataApiError.IsConflict(description.Error) ? null
+                    : new Recording(FailureOf(description), FailedStatement: execution.Id);
             }
         }
 
         // The CALL is the batch's second statement.
-        var result = await warehouse.GetStatementResultAsync(new GetStatementResultRequest { Id = $"{execution.Id}:2" }, cancellation);
+        var result = await warehouse.GetStatementResultAsync(new GetStatementResultRequest { Id = $"{execution.Id}:2" }, cancellationToken);
         return RecordStatement.Read(result.Records![0]);
     }
 
-    private async Task<DescribeStatementResponse> EndAsync(string id, Deadline deadline, CancellationToken cancellation)
-    {
-        for (var pause = FirstPause; ; pause = Longer(pause))
-        {
-            var request = new DescribeStatementRequest { Id = id, WaitTimeSeconds = WaitSeconds(deadline) };
-            var description = await warehouse.DescribeStatementAsync(request, cancellation);
-            if (description.Status == StatusString.FINISHED
-                || description.Status == StatusString.FAILED
-                || description.Status == StatusString.ABORTED)
-            {
-                return description;
-            }
-
-            await Task.Delay(pause, time, cancellation);
-        }
-    }
-
-    /// <summary>The whole seconds that one call may wait; null when there is not even one.</summary>
-    private static int? WaitSeconds(Deadline deadline) =>
-        (int)Math.Min(LongestWaitSeconds, (deadline.Remaining - WaitMargin).TotalSeconds) is var seconds and > 0 ? seconds : null;
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
-
-    private static bool LostToAnother(string? error) =>
-        error is not null
-        && (error.Contains("Serializable isolation violation", StringComparison.OrdinalIgnoreCase)
-            || error.Contains("could not serialize access", StringComparison.OrdinalIgnoreCase)
-            || error.Contains("deadlock detected", StringComparison.OrdinalIgnoreCase));
+    private static Outcome FailureOf(DescribeStatementResponse description) =>
+        description.Status == StatusString.ABORTED || DataApiError.IsOutage(description.Error) ? Outcome.Unavailable : Outcome.Failed;
 }

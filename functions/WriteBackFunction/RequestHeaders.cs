@@ -1,8 +1,9 @@
+using System.Net.Http.Headers;
 using Amazon.Lambda.APIGatewayEvents;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>What a request's headers say; names without regard to case.</summary>
+/// <summary>What a request's headers say; their names are case-insensitive.</summary>
 internal sealed class RequestHeaders
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -25,25 +26,42 @@ internal sealed class RequestHeaders
 
     public string ContentType => Value("Content-Type");
 
-    public string AcceptLanguage => Value("Accept-Language");
-
-    /// <summary>What a browser will do with the answer (<c>document</c>, <c>iframe</c>, <c>image</c>, ...), which a page cannot set; empty: not a browser.</summary>
-    public string Destination => Value("Sec-Fetch-Dest");
-
-    /// <summary>JSON for those who ask for it and not for HTML as well, as browsers do.</summary>
-    public bool WantsJson =>
-        Value("Accept") is var accept
-        && (Has(accept, "application/json") || Has(accept, "application/problem+json"))
-        && !Has(accept, "text/html");
-
-    /// <summary>The standard's header and those that browsers sent before it.</summary>
-    public bool IsPrefetch =>
-        Has(Value("Sec-Purpose"), "prefetch") || Has(Value("Purpose"), "prefetch") || Has(Value("X-Moz"), "prefetch")
-        || Has(Value("X-Purpose"), "preview");
+    /// <summary>The language tags of Accept-Language, the most wanted first; without those of weight 0 and malformed ones.</summary>
+    public IReadOnlyList<string> AcceptedLanguages =>
+    [
+        .. Value("Accept-Language").Split(',')
+            .Select(range => StringWithQualityHeaderValue.TryParse(range, out var language) ? language : null)
+            .OfType<StringWithQualityHeaderValue>()
+            .Where(language => language.Quality is not 0)
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value),
+    ];
 
     /// <summary>
-    /// Sec-Fetch-Site, which a page cannot set, decides where it is sent: every current browser does. Older ones are judged by Origin; they send "null"
-    /// for our own pages too, because those have no referrer, and are refused. Neither header: not a browser.
+    /// What a browser will do with the response (<c>document</c>, <c>iframe</c>, <c>image</c>, ...), which a page cannot set; empty when the client is not a
+    /// browser.
+    /// </summary>
+    public string Destination => Value("Sec-Fetch-Dest");
+
+    /// <summary>Whether the client accepts JSON and, unlike browsers, no HTML.</summary>
+    public bool WantsJson
+    {
+        get
+        {
+            var types = Value("Accept").Split(',')
+                .Select(range => MediaTypeWithQualityHeaderValue.TryParse(range, out var type) && type.Quality is not 0 ? type.MediaType : null)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return (types.Contains("application/json") || types.Contains("application/problem+json")) && !types.Contains("text/html");
+        }
+    }
+
+    /// <summary>Whether the standard header, or one that browsers sent before it, marks a prefetch.</summary>
+    public bool IsPrefetch =>
+        Contains("Sec-Purpose", "prefetch") || Contains("Purpose", "prefetch") || Contains("X-Moz", "prefetch") || Contains("X-Purpose", "preview");
+
+    /// <summary>
+    /// Whether another site's page sent the request. Current browsers send Sec-Fetch-Site, which a page cannot set. Older ones are judged by Origin. They
+    /// send "null" for our own pages too, because those pages send no referrer, and are refused. A client that sends neither header is not a browser.
     /// </summary>
     public bool IsCrossSite
     {
@@ -62,5 +80,5 @@ internal sealed class RequestHeaders
 
     private string Value(string name) => _values.GetValueOrDefault(name, "");
 
-    private static bool Has(string value, string token) => value.Contains(token, StringComparison.OrdinalIgnoreCase);
+    private bool Contains(string name, string token) => Value(name).Contains(token, StringComparison.OrdinalIgnoreCase);
 }

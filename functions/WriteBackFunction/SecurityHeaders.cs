@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>The security headers of every answer, the function's and the gateway's own.</summary>
+/// <summary>The security headers of every response, the function's and API Gateway's own.</summary>
 public static class SecurityHeaders
 {
     public static IReadOnlyDictionary<string, string> Of(string contentSecurityPolicy) => new Dictionary<string, string>

@@ -8,7 +8,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>How Lambda's runtime reads this function's events and writes its answers, without reflection.</summary>
+/// <summary>Reads the events and writes the responses of this function without reflection.</summary>
 [JsonSerializable(typeof(APIGatewayProxyRequest))]
 [JsonSerializable(typeof(APIGatewayProxyResponse))]
 public sealed partial class LambdaJson : JsonSerializerContext;

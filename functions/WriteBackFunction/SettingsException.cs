@@ -1,8 +1,7 @@
+using WriteBackLambdas.Quotes;
+
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>Environment variables that cannot be used: the message lists every fault, each naming the variable and what would be right.</summary>
+/// <summary>Environment variables that cannot be used; the message lists every fault with its variable and what would be right.</summary>
 public sealed class SettingsException(IReadOnlyList<string> faults)
-    : Exception("The environment of the write-back function is not right:" + string.Concat(faults.Select(fault => "\n- " + fault)))
-{
-    public IReadOnlyList<string> Faults { get; } = faults;
-}
+    : Exception(FaultList.Format("The environment variables of the write-back function are invalid:", faults));

@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>What verification says of a link; the value that nobody set refuses.</summary>
+/// <summary>What verification says of a link; the default value refuses.</summary>
 internal enum Verdict
 {
     Forged,

@@ -3,46 +3,46 @@ using System.Text;
 using System.Web;
 using Amazon.Lambda.APIGatewayEvents;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>An API Gateway request as this function reads it: the link, the inputs, and how the answer should look.</summary>
+/// <summary>An API Gateway request as this function reads it: the link, the inputs, and the form of the response.</summary>
 internal sealed record WriteBackRequest
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
+    /// <summary>Takes the place of a request that could not be read.</summary>
+    public static WriteBackRequest Unread { get; } = new() { Method = "" };
+
     public required string Method { get; init; }
 
-    /// <summary>The link; null when the parameters are malformed, and <see cref="Faults"/> says where.</summary>
+    /// <summary>The link; null when the parameters are malformed, as <see cref="Faults"/> says.</summary>
     public SignedLink? Signed { get; private init; }
 
-    /// <summary>What is malformed, each naming its parameter.</summary>
+    /// <summary>What is malformed; each fault names its parameter.</summary>
     public IReadOnlyList<string> Faults { get; private init; } = [];
 
-    /// <summary>What was typed for each of the definition's inputs, in order; null for nothing.</summary>
+    /// <summary>What the person entered for each of the definition's inputs, in order; null for nothing.</summary>
     public IReadOnlyList<string?> Inputs { get; private init; } = [];
 
-    /// <summary>What is wrong with the inputs, by name; to be shown only beside a link that is genuine.</summary>
+    /// <summary>What is wrong with the inputs, by name; shown only beside a genuine link.</summary>
     public IReadOnlyDictionary<string, string> InputFaults { get; private init; } = new Dictionary<string, string>();
 
     public bool WantsJson { get; private init; }
 
-    /// <summary>A browser that only looks ahead; it must find nothing that writes.</summary>
+    /// <summary>A browser fetches ahead; such a request must never write.</summary>
     public bool IsPrefetch { get; private init; }
 
-    /// <summary>A person followed a link, or the caller is no browser: not an image, a script's fetch, or the like in somebody's page.</summary>
+    /// <summary>A person followed a link, or the client is not a browser: no image, script request, or the like of some page.</summary>
     public bool IsNavigation { get; private init; }
 
     /// <summary>A navigation inside another page.</summary>
     public bool IsFramed { get; private init; }
 
-    public string AcceptLanguage { get; private init; } = "";
+    /// <summary>The language tags that the reader prefers, the most wanted first.</summary>
+    public IReadOnlyList<string> AcceptedLanguages { get; private init; } = [];
 
-    /// <summary>Since when the page that posts this has been waiting. It is not signed, and only chooses between two sentences.</summary>
-    public IssueTime? WaitingSince { get; private init; }
-
-    /// <summary>A post that another site's page made the browser send.</summary>
+    /// <summary>A POST that a page of another site made the browser send.</summary>
     public bool IsCrossSitePost { get; private init; }
 
     public bool IsGet => Method == "GET";
@@ -69,16 +69,15 @@ internal sealed record WriteBackRequest
             IsPrefetch = headers.IsPrefetch,
             IsNavigation = headers.Destination is "" or "document" or "iframe" or "frame",
             IsFramed = headers.Destination is "iframe" or "frame",
-            AcceptLanguage = headers.AcceptLanguage,
-            WaitingSince = IssueTime.Parse(form[QuoteForm.WaitingSince]),
+            AcceptedLanguages = headers.AcceptedLanguages,
             IsCrossSitePost = method == "POST" && headers.IsCrossSite,
         };
     }
 
-    /// <summary>The query's and the form's values together, so that a parameter in both counts as doubled.</summary>
+    /// <summary>The query's and the form's values together, so that a parameter in both counts as a duplicate.</summary>
     private static Dictionary<string, IReadOnlyList<string>> Parameters(APIGatewayProxyRequest request, NameValueCollection form)
     {
-        // API Gateway has decoded the query already; the single-value dictionary hides duplicates.
+        // API Gateway has already decoded the query. The single-value dictionary hides duplicates.
         var query = request.MultiValueQueryStringParameters
             ?? request.QueryStringParameters?.ToDictionary(pair => pair.Key, pair => (IList<string>)[pair.Value ?? ""]);
         var parameters = (query ?? new Dictionary<string, IList<string>>())
@@ -101,7 +100,7 @@ internal sealed record WriteBackRequest
 
         if (!headers.ContentType.StartsWith(FormType, StringComparison.OrdinalIgnoreCase))
         {
-            faults.Add($"body: must be {FormType}, or empty with the parameters in the URL");
+            faults.Add($"body: must be {FormType}, or empty when the parameters are in the URL");
             return [];
         }
 
@@ -111,7 +110,7 @@ internal sealed record WriteBackRequest
         }
         catch (FormatException)
         {
-            faults.Add("body: is said to be base64 and is not");
+            faults.Add("body: is marked as base64 and is not valid base64");
             return [];
         }
     }

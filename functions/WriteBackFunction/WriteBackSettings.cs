@@ -1,10 +1,11 @@
 using System.Globalization;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>What the write-back function is told by its environment variables, validated as a whole.</summary>
+/// <summary>The environment variables of the write-back function, validated together.</summary>
 public sealed record WriteBackSettings
 {
     public const string DatabaseVariable = "REDSHIFT_DATABASE";
@@ -20,81 +21,66 @@ public sealed record WriteBackSettings
     public const int DefaultLifetimeSeconds = 900;
     public const int MaxLifetimeSeconds = 30 * 24 * 60 * 60;
 
-    /// <summary>What one of <see cref="FrameAncestors"/> may be.</summary>
-    public const string FrameAncestorForms = "'none', 'self' or origins as https://example.com";
+    /// <summary>The formats that one of <see cref="FrameAncestors"/> may have.</summary>
+    public const string FrameAncestorForms = "'none', 'self', or an origin such as https://example.com";
 
     internal const string NoFrameAncestors = "'none'";
 
     public string SigningSecretId { get; init; } = SigningKeys.DefaultSecretId;
 
-    public required string Database { get; init; }
+    public required WarehouseConnection Connection { get; init; }
 
-    /// <summary>The Serverless workgroup, or null for a provisioned cluster.</summary>
-    public string? Workgroup { get; init; }
-
-    public string? Cluster { get; init; }
-
-    /// <summary>The cluster's database user; null when the role's IAM identity or a secret says who connects.</summary>
-    public string? DbUser { get; init; }
-
-    public string? SecretArn { get; init; }
-
-    /// <summary>The schema of the warehouse's objects; null for the quote definition's own.</summary>
+    /// <summary>The schema of the warehouse's objects; null for the quote definition's schema.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>How long a link is good after its issue time; 1 second to 30 days.</summary>
+    /// <summary>How long a link is valid after its issue time; 1 second to 30 days.</summary>
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromSeconds(DefaultLifetimeSeconds);
 
     public WriteMode WriteMode { get; init; }
 
-    /// <summary>CSP sources that may frame the pages, for example <c>https://us-east-1.quicksight.aws.amazon.com</c>.</summary>
+    /// <summary>The CSP sources that may frame the pages, such as <c>https://us-east-1.quicksight.aws.amazon.com</c>.</summary>
     public string FrameAncestors { get; init; } = NoFrameAncestors;
 
-    /// <exception cref="SettingsException">A variable is missing or wrong; every fault is listed.</exception>
+    /// <exception cref="SettingsException">A variable is missing or invalid; the message lists every fault.</exception>
     public static WriteBackSettings Read(Func<string, string?> variable)
     {
         List<string> faults = [];
         string? Text(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
-        string Required(string name, string what)
-        {
-            if (Text(name) is { } value)
-            {
-                return value;
-            }
 
-            faults.Add($"{name}: is not set; {what}");
-            return "";
+        var secretId = Text(SigningKeys.SecretIdVariable);
+        if (secretId is null)
+        {
+            faults.Add($"{SigningKeys.SecretIdVariable}: is not set; set it to the secret with the signing key, such as {SigningKeys.DefaultSecretId}");
         }
 
         var settings = new WriteBackSettings
         {
-            SigningSecretId = Required(SigningKeys.SecretIdVariable, $"the secret with the signing key, for example {SigningKeys.DefaultSecretId}"),
-            Database = Required(DatabaseVariable, "the database's name, for example dev"),
-            Workgroup = Text(WorkgroupVariable),
-            Cluster = Text(ClusterVariable),
-            DbUser = Text(DbUserVariable),
-            SecretArn = Text(SecretArnVariable),
+            SigningSecretId = secretId ?? "",
+            Connection = new WarehouseConnection
+            {
+                Database = Text(DatabaseVariable) ?? "",
+                Workgroup = Text(WorkgroupVariable),
+                Cluster = Text(ClusterVariable),
+                DbUser = Text(DbUserVariable),
+                SecretArn = Text(SecretArnVariable),
+            },
             Schema = SchemaName(Text(SchemaVariable), faults),
             LinkLifetime = Lifetime(Text(LinkLifetimeVariable), faults),
             WriteMode = Mode(Text(WriteModeVariable), faults),
             FrameAncestors = Ancestors(Text(FrameAncestorsVariable), faults),
         };
-        settings.CheckWarehouse(faults);
+        faults.AddRange(settings.Connection.Faults(VariableOf));
         return faults.Count > 0 ? throw new SettingsException(faults) : settings;
     }
 
-    private void CheckWarehouse(List<string> faults)
+    private static string VariableOf(string property) => property switch
     {
-        if (Workgroup is null == Cluster is null)
-        {
-            faults.Add($"{WorkgroupVariable}, {ClusterVariable}: {(Cluster is null ? "neither is" : "both are")} set; one of them is right");
-        }
-
-        if (DbUser is not null && (Cluster is null || SecretArn is not null))
-        {
-            faults.Add($"{DbUserVariable}: goes with {ClusterVariable} and without {SecretArnVariable}");
-        }
-    }
+        nameof(WarehouseConnection.Workgroup) => WorkgroupVariable,
+        nameof(WarehouseConnection.Cluster) => ClusterVariable,
+        nameof(WarehouseConnection.DbUser) => DbUserVariable,
+        nameof(WarehouseConnection.SecretArn) => SecretArnVariable,
+        _ => DatabaseVariable,
+    };
 
     private static string? SchemaName(string? text, List<string> faults)
     {
@@ -129,7 +115,7 @@ public sealed record WriteBackSettings
             case "get":
                 return WriteMode.Get;
             default:
-                faults.Add($"{WriteModeVariable}: \"{text}\" is not known; auto, confirm or get");
+                faults.Add($"{WriteModeVariable}: \"{text}\" is not a write mode; use auto, confirm, or get");
                 return default;
         }
     }
@@ -139,13 +125,13 @@ public sealed record WriteBackSettings
         var sources = (text ?? NoFrameAncestors).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var source in sources.Where(source => !IsFrameAncestor(source)))
         {
-            faults.Add($"{FrameAncestorsVariable}: \"{source}\" is not a source; {FrameAncestorForms}, with spaces between");
+            faults.Add($"{FrameAncestorsVariable}: \"{source}\" is not a frame ancestor; use {FrameAncestorForms}, separated by spaces");
         }
 
         return string.Join(' ', sources);
     }
 
-    /// <summary>Only a CSP source may stand there: a ; or a line end would let the setting write other directives or headers.</summary>
+    /// <summary>Accepts only CSP sources: a semicolon or a line break would let the setting add other directives or headers.</summary>
     public static bool IsFrameAncestor(string source) =>
         source is "'none'" or "'self'"
         || ((source.StartsWith("https://", StringComparison.Ordinal) || source.StartsWith("http://", StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>When a followed link records: its page posts by itself, a person presses the button, or the GET itself writes.</summary>
+/// <summary>When a link records: its page posts automatically, a person clicks the button, or the GET itself writes.</summary>
 public enum WriteMode
 {
     Auto,

@@ -5,12 +5,19 @@ namespace WriteBackLambdas.WriteBackFunction.Pages;
 /// <summary>The JSON of a recorded or replayed revision.</summary>
 internal sealed record RecordedJson(string QuoteId, int Revision, string Status, bool Replayed, DateTimeOffset RecordedAt);
 
-/// <summary>The JSON of a genuine link that a GET only looked at.</summary>
+/// <summary>The JSON of a genuine link that is not recorded, or not confirmed, yet.</summary>
 internal sealed record GenuineJson(string Action, bool Recorded, string Detail);
 
-/// <summary>Problem details as RFC 9457 has them, with what is wrong by parameter, and for a conflict the quote's newest revision.</summary>
+/// <summary>Problem details (RFC 9457), with what is wrong by parameter and, for a conflict, the quote's newest revision.</summary>
 internal sealed record ProblemJson(
-    string Type, string Title, int Status, string Detail, IReadOnlyList<string>? Errors = null, string? QuoteId = null, int? Revision = null, string? QuoteStatus = null);
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    IReadOnlyList<string>? Errors,
+    string? QuoteId,
+    int? Revision,
+    string? QuoteStatus);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

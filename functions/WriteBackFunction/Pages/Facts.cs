@@ -3,63 +3,63 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>Small tables of a label and a value a row, with a caption.</summary>
+/// <summary>Small tables with a caption, and a label and a value in each row.</summary>
 internal static class Facts
 {
-    /// <summary>The statuses as the history has them.</summary>
-    public const string Generated = "generated";
-    public const string InReview = "in review";
-    public const string Accepted = "accepted";
-
     private static readonly Html Nothing = Html.Of($"<span class=\"muted\">–</span>");
 
-    /// <summary>What following the link records: its row, or the revision that it accepts.</summary>
-    public static Html OfLink(QuoteLink link, View view, string caption) => Table(caption, link.Action == QuoteAction.Accept
-        ?
+    /// <summary>What the link records: its row, or the revision that it accepts.</summary>
+    public static Html OfLink(QuoteLink link, View view)
+    {
+        var strings = view.Strings.Facts;
+        return Table(strings.Values, link.Action == QuoteAction.Accept
+            ?
+            [
+                Row(strings.Quote, Code(link.QuoteId)),
+                Row(strings.Revision, Html.Of($"{link.Revision}")),
+                Row(strings.RequestedBy, Text(link.Viewer)),
+            ]
+            : [.. Fields(link, view), Row(strings.RequestedBy, Text(link.Viewer))]);
+    }
+
+    /// <summary>The row that a generate link recorded.</summary>
+    public static Html OfRow(QuoteLink link, View view) => Table(view.Strings.Facts.RecordedValues, Fields(link, view));
+
+    /// <summary>A revision in the history, and who requested it if its link is known.</summary>
+    public static Html OfQuote(RecordedQuote quote, QuoteLink? link, View view, string caption)
+    {
+        var strings = view.Strings.Facts;
+        return Table(caption,
         [
-            Row(view.Words.Facts.Quote, Code(link.QuoteId)),
-            Row(view.Words.Facts.Revision, Html.Of($"{link.Revision}")),
-            Row(view.Words.Facts.RequestedBy, Text(link.Viewer)),
-        ]
-        : [.. Fields(link, view), Row(view.Words.Facts.RequestedBy, Text(link.Viewer))]);
-
-    /// <summary>The row that a generate link carries; nothing for another one.</summary>
-    public static Html OfLinksRow(QuoteLink? link, View view, string caption) =>
-        link?.Action == QuoteAction.Generate ? Table(caption, Fields(link, view)) : default;
-
-    /// <summary>A revision in the history, and for whom where the link that wrote it is known.</summary>
-    public static Html OfQuote(RecordedQuote quote, QuoteLink? link, View view, string caption) => Table(caption,
-    [
-        Row(view.Words.Facts.Quote, Code(quote.QuoteId)),
-        Row(view.Words.Facts.Revision, Html.Of($"{quote.Revision}")),
-        Row(view.Words.Facts.Status, Status(quote.Status, view.Words.Statuses)),
-        link is null ? default : Row(view.Words.Facts.RequestedBy, Text(link.Viewer)),
-        Row(view.Words.Facts.RecordedAt, Time(quote.RecordedAt, view.Formats)),
-    ]);
+            Row(strings.Quote, Code(quote.QuoteId)),
+            Row(strings.Revision, Html.Of($"{quote.Revision}")),
+            Row(strings.Status, Status(quote.Status, view)),
+            link is null ? default : Row(strings.RequestedBy, Text(link.Viewer)),
+            Row(strings.RecordedAt, Time(quote.RecordedAt, view.Formatter)),
+        ]);
+    }
 
     private static IEnumerable<Html> Fields(QuoteLink link, View view) => view.Definition.Fields.Zip(link.Values, (field, value) =>
         Row(field.Label, Value(field, value, view), field.IsMoney ? "amount" : "value"));
 
     private static Html Value(QuoteField field, string? value, View view) =>
         string.IsNullOrEmpty(value) ? Nothing
-        : field.IsMoney ? Html.Of($"{view.Formats.Money(value)}")
-        : field.Type.Kind == SqlTypeKind.Boolean ? Html.Of($"{(value == "true" ? view.Words.Facts.Yes : view.Words.Facts.No)}")
-        : Text(view.Formats.Value(field.Type, value));
+        : field.Type.Kind == SqlTypeKind.Boolean ? Html.Of($"{(value == "true" ? view.Strings.Facts.Yes : view.Strings.Facts.No)}")
+        : field.IsMoney ? Html.Of($"{view.Formatter.Value(field, value)}")
+        : Text(view.Formatter.Value(field, value));
 
-    private static Html Status(string status, StatusWords words) => status switch
+    private static Html Status(string status, View view) =>
+        Html.Of($"<span class=\"badge\" data-status=\"{status}\">{view.Strings.Statuses.GetValueOrDefault(status, status)}</span>");
+
+    private static Html Time(DateTimeOffset time, ValueFormatter formatter)
     {
-        Generated => Html.Of($"<span class=\"badge generated\">{words.Generated}</span>"),
-        InReview => Html.Of($"<span class=\"badge review\">{words.InReview}</span>"),
-        Accepted => Html.Of($"<span class=\"badge accepted\">{words.Accepted}</span>"),
-        _ => Html.Of($"<span class=\"badge\">{status}</span>"),
-    };
-
-    private static Html Time(DateTimeOffset time, Formats formats) => Html.Of(
-        $"<time datetime=\"{time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{formats.Time(time)}</time>");
+        var machineReadable = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return Html.Of($"<time datetime=\"{machineReadable}\">{formatter.Time(time)}</time>");
+    }
 
     private static Html Code(string text) => Html.Of($"<code>{text}</code>");
 
-    // A name in another script must not turn the rest of the line around.
+    // Isolated, so that a right-to-left name does not reorder the rest of the line.
     private static Html Text(string text) => Html.Of($"<bdi>{text}</bdi>");
 
     private static Html Row(string label, Html value, string kind = "value") =>

@@ -4,42 +4,42 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>The one message beside an input that is not right: what would be.</summary>
+/// <summary>The message beside an invalid input, which says what would be valid.</summary>
 internal static class InputMessage
 {
-    public static string Of(QuoteInput input, string? typed, View view)
+    public static string Of(QuoteInput input, string? entered, View view)
     {
-        var words = view.Words.Inputs;
-        return typed is null && input.Required ? words.Missing : input.Type.Kind switch
+        var strings = view.Strings.Inputs;
+        return entered is null && input.Required ? strings.Missing : input.Type.Kind switch
         {
-            SqlTypeKind.Boolean => words.Choice,
-            SqlTypeKind.Varchar when input.Choices is not null => words.Choice,
-            SqlTypeKind.Varchar when typed is not null && Encoding.UTF8.GetByteCount(typed) is var bytes && bytes > input.Type.Length =>
-                words.TooLong
-                    .Replace("{bytes}", Shown(bytes, view.Formats), StringComparison.Ordinal)
-                    .Replace("{max}", Shown(input.Type.Length, view.Formats), StringComparison.Ordinal),
-            SqlTypeKind.Varchar => words.Text,
-            SqlTypeKind.Date => words.Date,
+            SqlTypeKind.Boolean => strings.Choice,
+            SqlTypeKind.Varchar when input.Choices is not null => strings.Choice,
+            SqlTypeKind.Varchar when entered is not null && Encoding.UTF8.GetByteCount(entered) is var bytes && bytes > input.Type.Length =>
+                strings.TooLong
+                    .Replace("{bytes}", Shown(bytes, view.Formatter), StringComparison.Ordinal)
+                    .Replace("{max}", Shown(input.Type.Length, view.Formatter), StringComparison.Ordinal),
+            SqlTypeKind.Varchar => strings.Text,
+            SqlTypeKind.Date => strings.Date,
             _ => OfNumber(input, view),
         };
     }
 
     private static string OfNumber(QuoteInput input, View view)
     {
-        var words = view.Words.Inputs;
+        var strings = view.Strings.Inputs;
         var message = (input.Min, input.Max) switch
         {
-            (not null, not null) => words.Between,
-            (not null, null) => words.AtLeast,
-            (null, not null) => words.AtMost,
-            _ when input.Type.Scale == 0 => words.Whole,
-            _ => words.Number,
+            (not null, not null) => strings.Between,
+            (not null, null) => strings.AtLeast,
+            (null, not null) => strings.AtMost,
+            _ when input.Type.Scale == 0 => strings.Whole,
+            _ => strings.Number,
         };
         return message
-            .Replace("{min}", Shown(input.Min, view.Formats), StringComparison.Ordinal)
-            .Replace("{max}", Shown(input.Max, view.Formats), StringComparison.Ordinal)
-            .Replace("{scale}", Shown(input.Type.Scale, view.Formats), StringComparison.Ordinal);
+            .Replace("{min}", Shown(input.Min, view.Formatter), StringComparison.Ordinal)
+            .Replace("{max}", Shown(input.Max, view.Formatter), StringComparison.Ordinal)
+            .Replace("{scale}", Shown(input.Type.Scale, view.Formatter), StringComparison.Ordinal);
     }
 
-    private static string Shown(decimal? number, Formats formats) => formats.Number(number?.ToString(CultureInfo.InvariantCulture) ?? "");
+    private static string Shown(decimal? number, ValueFormatter formatter) => formatter.Number(number?.ToString(CultureInfo.InvariantCulture) ?? "");
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>What every page shares: the document around it, its one style and its one script, and the CSP sources that allow exactly those two.</summary>
+/// <summary>What all pages share: the document, its one style and one script, and the CSP sources that allow exactly those two.</summary>
 internal static class Layout
 {
     private static readonly string Style = Resource("page.css");
@@ -13,26 +13,26 @@ internal static class Layout
 
     public static string ScriptSource { get; } = Source(Script);
 
-    public static string Document(Page page, Words words) =>
+    public static string Document(Page page, PageStrings strings) =>
         $"""
         <!doctype html>
-        <html lang="{Html.Of($"{words.Language}")}">
+        <html lang="{Html.Of($"{strings.Language}")}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Html.Of($"{page.Words.Title} · {words.Product}")}</title>
+        <title>{Html.Of($"{page.Text.Title} · {strings.Product}")}</title>
         <style>{Style}</style>
         </head>
         {Html.Of(
             $"""
-            <body data-page="{page.Name}">
-            <header><p class="product">{words.Product}</p></header>
+            <body data-page="{page.Name}" data-tone="{page.Tone}">
+            <header><p class="product">{strings.Product}</p></header>
             <main>
-            <h1 id="outcome" tabindex="-1">{page.Words.Title}</h1>
-            <p class="lead">{page.Words.Lead}</p>
+            <h1 id="outcome" tabindex="-1">{page.Text.Title}</h1>
+            <p class="lead">{page.Text.Lead}</p>
             {page.Body}
             </main>
-            <footer><p>{words.Footer}</p></footer>
+            <footer><p>{strings.Footer}</p></footer>
             """)}
         <script>{Script}</script>
         </body>

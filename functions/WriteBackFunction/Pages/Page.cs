@@ -1,22 +1,49 @@
+using WriteBackLambdas.Quotes;
+
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>A page before the layout is around it: its name for scripts, styles and tests, its heading and lead, and what stands under them.</summary>
-internal sealed record Page(string Name, PageWords Words, Html Body = default)
+/// <summary>A page without its layout: its name and tone, its heading and lead, and what follows them.</summary>
+internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
 {
-    public static Page Of(Answer answer, View view) => answer.Kind switch
+    public static Page Of(Answer answer, View view)
     {
-        AnswerKind.Form or AnswerKind.InputsWrong => FormPage.Of(answer, view),
-        AnswerKind.AutoForm => RecordingPage.Of(answer, view),
-        AnswerKind.Recorded => RecordedPage.Of(answer, view),
-        AnswerKind.Replayed when answer.IsFirstToldNow => RecordedPage.Of(answer, view),
-        AnswerKind.Replayed => ReplayedPage.Of(answer, view),
-        AnswerKind.Unconfirmed => WaitingPage.Of(answer, view),
-        AnswerKind.Expired => ExpiredPage.Of(view),
-        AnswerKind.Conflict => ConflictPage.Of(answer, view),
-        AnswerKind.Unavailable => UnavailablePage.Of(answer, view),
-        AnswerKind.Malformed => MalformedPage.Of(answer, view),
-        AnswerKind.CrossSite => CrossSitePage.Of(view),
-        AnswerKind.MethodNotAllowed => MethodPage.Of(view),
-        _ => RefusedPage.Of(view),
+        var entry = OutcomeEntry.Of(answer.Outcome);
+        var text = view.Strings.Text(entry.Name, answer.Link?.Action);
+        return new Page(entry.Name, entry.Tone, text, BodyOf(answer, text, view));
+    }
+
+    private static Html BodyOf(Answer answer, PageText text, View view) => answer.Outcome switch
+    {
+        Outcome.AutoPost => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.AutoPost(answer, view)}"),
+        Outcome.Form or Outcome.InvalidInputs => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.Fields(answer, view)}"),
+        Outcome.Recorded or Outcome.Replayed => Recorded(answer, text, view),
+        Outcome.Conflict when answer.Quote is { } newest => Facts.OfQuote(newest, link: null, view, view.Strings.Facts.Newest),
+        Outcome.Unconfirmed => QuoteForm.Poll(answer, view),
+        Outcome.Unavailable or Outcome.Failed => Retry(answer, view),
+        Outcome.Malformed when answer.Faults.Count > 0 => FaultsOf(answer, view),
+        _ => default,
     };
+
+    /// <summary>
+    /// Offers no accept link. Signing one here would let anyone with a generate link accept the quote too, and accepting takes the right to read
+    /// quote_current_vw.
+    /// </summary>
+    private static Html Recorded(Answer answer, PageText text, View view) => Html.Of(
+        $"""
+        {Facts.OfQuote(answer.Quote!, answer.Link, view, view.Strings.Facts.Result)}
+        <section class="next"><h2>{view.Strings.Facts.Next}</h2><p>{text.Next}</p></section>
+        {(answer.Link is { Action: QuoteAction.Generate } link ? Facts.OfRow(link, view) : default)}
+        """);
+
+    /// <summary>Repeats the request with what the person entered; a link that is not verified yet is opened again instead.</summary>
+    private static Html Retry(Answer answer, View view) => answer.Link is null
+        ? Html.Of($"<p><a class=\"button\" href=\"\">{view.Strings.Buttons.TryAgain}</a></p>")
+        : QuoteForm.Retry(answer, view);
+
+    /// <summary>The faults are for engineers and in English, as everything is that they read here.</summary>
+    private static Html FaultsOf(Answer answer, View view) => Html.Of(
+        $"""
+        <p class="muted">{view.Strings.Facts.Parameters}</p>
+        <ul class="faults" lang="en">{Html.Join(answer.Faults.Select(fault => Html.Of($"<li>{fault}</li>")))}</ul>
+        """);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Amazon.Lambda.APIGatewayEvents;
 using WriteBackLambdas.Quotes;
@@ -5,74 +6,71 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
 /// <summary>
-/// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON, which is English; with the same security headers on every one.
+/// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON in English, with the same security headers on every one.
 /// </summary>
 internal sealed class Renderer(QuoteDefinition definition, string frameAncestors)
 {
+    private static readonly PageStrings English = PageStrings.Of(PageStrings.DefaultLanguage);
+
     private readonly string _contentSecurityPolicy =
         $"default-src 'none'; style-src {Layout.StyleSource}; script-src {Layout.ScriptSource}; connect-src 'self'; form-action 'self'; "
         + $"base-uri 'none'; frame-ancestors {frameAncestors}";
 
-    private readonly Formats _formats = new(Words.Of(definition.Locale).Conventions, definition.Currency);
+    private readonly ValueFormatter _formatter = ValueFormatter.For(definition);
 
     public APIGatewayProxyResponse Render(Answer answer, WriteBackRequest request)
     {
-        var text = AnswerText.Of(answer.Kind);
-        var words = request.WantsJson ? Words.Of(Words.DefaultLanguage) : Words.Accepted(request.AcceptLanguage);
-        var (type, body) = request.WantsJson
-            ? Json(answer, text)
-            : ("text/html; charset=utf-8", Layout.Document(Page.Of(answer, new View(definition, words, _formats)), words));
-        return new APIGatewayProxyResponse
-        {
-            StatusCode = text.StatusCode,
-            Headers = Headers(type, words.Language, answer.Kind),
-            Body = body,
-        };
-    }
-
-    private Dictionary<string, string> Headers(string contentType, string language, AnswerKind kind)
-    {
+        var entry = OutcomeEntry.Of(answer.Outcome);
+        var strings = request.WantsJson ? English : PageStrings.Of(request.AcceptedLanguages);
+        var (type, body) = !request.WantsJson ? ("text/html; charset=utf-8", Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings))
+            : entry.IsProblem ? ("application/problem+json", Problem(answer, entry))
+            : ("application/json", Success(answer));
         var headers = new Dictionary<string, string>(SecurityHeaders.Of(_contentSecurityPolicy))
         {
-            ["Content-Type"] = contentType,
-            ["Content-Language"] = language,
+            ["Content-Type"] = type,
+            ["Content-Language"] = strings.Language,
             ["Vary"] = "Accept, Accept-Language",
         };
-        if (kind == AnswerKind.MethodNotAllowed)
+        if (answer.Outcome == Outcome.MethodNotAllowed)
         {
             headers["Allow"] = "GET, POST";
         }
 
-        if (kind is AnswerKind.Unavailable or AnswerKind.Unconfirmed)
+        if (entry.RetryAfterSeconds is { } seconds)
         {
-            headers["Retry-After"] = kind == AnswerKind.Unavailable ? "10" : "2";
+            headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return headers;
+        return new APIGatewayProxyResponse { StatusCode = entry.StatusCode, Headers = headers, Body = body };
     }
 
-    private static (string Type, string Body) Json(Answer answer, AnswerText text)
+    private static string Problem(Answer answer, OutcomeEntry entry)
     {
-        if (text.Problem is { } problem)
-        {
-            var quote = answer.Quote;
-            var json = new ProblemJson(
-                $"urn:problem-type:write-back:{problem}", text.Title, text.StatusCode, text.Detail, Errors(answer), quote?.QuoteId, quote?.Revision, quote?.Status);
-            return ("application/problem+json", JsonSerializer.Serialize(json, AnswerJson.Default.ProblemJson));
-        }
-
-        var body = answer.Quote is { } recorded
-            ? JsonSerializer.Serialize(
-                new RecordedJson(recorded.QuoteId, recorded.Revision, recorded.Status, answer.Kind == AnswerKind.Replayed, recorded.RecordedAt),
-                AnswerJson.Default.RecordedJson)
-            : JsonSerializer.Serialize(
-                new GenuineJson(answer.Link!.ActionText, Recorded: false, text.Detail), AnswerJson.Default.GenuineJson);
-        return ("application/json", body);
-    }
-
-    private static string[]? Errors(Answer answer)
-    {
+        var text = English.Text(entry.Name, answer.Link?.Action);
         string[] errors = [.. answer.Faults, .. answer.InputFaults.Select(fault => $"{fault.Key}: {fault.Value}")];
-        return errors.Length > 0 ? errors : null;
+        var quote = answer.Quote;
+        var json = new ProblemJson(
+            $"urn:problem-type:write-back:{entry.Name}",
+            text.Title,
+            entry.StatusCode,
+            text.Lead,
+            errors.Length > 0 ? errors : null,
+            quote?.QuoteId,
+            quote?.Revision,
+            quote?.Status);
+        return JsonSerializer.Serialize(json, AnswerJson.Default.ProblemJson);
     }
+
+    private static string Success(Answer answer) => answer.Quote is { } quote
+        ? JsonSerializer.Serialize(
+            new RecordedJson(quote.QuoteId, quote.Revision, quote.Status, answer.Outcome == Outcome.Replayed, quote.RecordedAt),
+            AnswerJson.Default.RecordedJson)
+        : JsonSerializer.Serialize(
+            new GenuineJson(
+                answer.Link!.ActionText,
+                Recorded: false,
+                answer.Outcome == Outcome.Unconfirmed
+                    ? "The warehouse has not answered yet. Asking again with the same link is safe."
+                    : "Nothing is recorded yet. A POST of the same parameters records it."),
+            AnswerJson.Default.GenuineJson);
 }

@@ -2,7 +2,7 @@
 {
   const form = document.getElementById('quote');
   const progress = document.getElementById('progress');
-  // By getAttribute: an input of the form may be called "dataset".
+  // Not form.dataset: an input of the form may be named "dataset".
   const words = (name) => form.getAttribute(`data-${name}`);
   const say = (text) => { progress.textContent = text; };
   const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
@@ -42,7 +42,7 @@
   };
 
   if (form) {
-    // A double click is one click. Coming back to the page, or no answer at all, makes it a new one.
+    // A double click counts once. Coming back to the page, or getting no response, allows another click.
     form.addEventListener('submit', (event) => {
       if (isSent) return event.preventDefault();
       mark(true);
@@ -53,6 +53,6 @@
     if (words('post') === 'again') askAgain(1);
   }
 
-  const isResult = !['form', 'recording'].includes(document.body.getAttribute('data-page'));
+  const isResult = !['form', 'auto-post'].includes(document.body.getAttribute('data-page'));
   (document.querySelector('[aria-invalid]') ?? (isResult ? document.getElementById('outcome') : null))?.focus();
 }

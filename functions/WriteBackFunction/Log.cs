@@ -47,7 +47,7 @@ internal static class Log
         }
         else
         {
-            logger.LogError("The request failed: {" + LogField.FailedType + "} {StackTrace}", exception.GetType().Name, exception.StackTrace ?? "");
+            logger.LogError("The request failed: {Type} {StackTrace}", exception.GetType().Name, exception.StackTrace ?? "");
         }
     }
 }

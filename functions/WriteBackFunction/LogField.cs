@@ -11,7 +11,4 @@ public static class LogField
 
     /// <summary>The Data API's id of a statement that failed.</summary>
     public const string FailedStatement = "FailedStatement";
-
-    /// <summary>The type of an exception that is no outage.</summary>
-    public const string FailedType = "FailedType";
 }

@@ -126,8 +126,7 @@ public sealed class LocalStack : IAsyncDisposable
     {
         var settings = new WriteBackSettings
         {
-            Database = RedshiftDatabase.Name,
-            Workgroup = Workgroup,
+            Connection = new DataApi.WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = Workgroup },
             WriteMode = options.WriteMode,
             LinkLifetime = options.LinkLifetime,
         };

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Local;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -35,8 +36,7 @@ internal sealed class Gateway : IAsyncDisposable
     {
         var settings = new WriteBackSettings
         {
-            Database = RedshiftDatabase.Name,
-            Workgroup = LocalStack.Workgroup,
+            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup },
             WriteMode = mode,
             FrameAncestors = frameAncestors,
         };

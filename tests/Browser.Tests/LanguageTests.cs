@@ -16,10 +16,10 @@ public sealed class LanguageTests(Stack stack, SharedBrowser browser) : Scenes(s
     [Fact]
     public async Task Another_language_has_other_words_for_the_same_outcome()
     {
-        var english = await ReachAsync("refused", await VisitorAsync());
+        var english = await ReachAsync("forged", await VisitorAsync());
         Row = new SourceRow();
-        var german = await ReachAsync("refused", await VisitorAsync(options => options.Locale = "de-DE"));
-        await german.ShowsAsync("refused");
+        var german = await ReachAsync("forged", await VisitorAsync(options => options.Locale = "de-DE"));
+        await german.ShowsAsync("forged");
         Assert.NotEqual(await english.Locator("h1#outcome").InnerTextAsync(), await german.Locator("h1#outcome").InnerTextAsync());
     }
 }

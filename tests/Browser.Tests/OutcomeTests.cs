@@ -8,12 +8,12 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
 {
     [Theory]
     [InlineData("form", 0)]
-    [InlineData("recording", 0)]
+    [InlineData("auto-post", 0)]
     [InlineData("recorded", 1)]
     [InlineData("replayed", 1)]
-    [InlineData("waiting", 0)]
+    [InlineData("unconfirmed", 0)]
     [InlineData("expired", 0)]
-    [InlineData("refused", 0)]
+    [InlineData("forged", 0)]
     [InlineData("conflict", 2)]
     [InlineData("unavailable", 0)]
     [InlineData("malformed", 0)]
@@ -31,7 +31,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
 
     [Theory]
     [InlineData("recorded")]
-    [InlineData("refused")]
+    [InlineData("forged")]
     public async Task The_outcome_has_the_focus(string name)
     {
         var page = await ReachAsync(name, await VisitorAsync());
@@ -79,7 +79,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
         var link = gateway.At(await Warehouse.GenerateLinkAsync(Row));
         var held = await HoldLockAsync();
         var page = await (await VisitorAsync()).OpenAsync(link);
-        await page.ShowsAsync("waiting");
+        await page.ShowsAsync("unconfirmed");
 
         await held.DisposeAsync();
 
@@ -98,7 +98,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
 
     [Theory]
     [InlineData(WriteMode.Confirm, "form", "recorded")]
-    [InlineData(WriteMode.Auto, "recording", "recorded")]
+    [InlineData(WriteMode.Auto, "auto-post", "recorded")]
     [InlineData(WriteMode.Get, "recorded", null)]
     public async Task Without_any_script_the_button_does_it(WriteMode mode, string first, string? afterButton)
     {
@@ -124,7 +124,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
         var held = await HoldLockAsync();
         await page.Locator("form#quote [name=note]").FillAsync("kept");
         await page.SubmitAsync();
-        await page.ShowsAsync("waiting");
+        await page.ShowsAsync("unconfirmed");
 
         await held.DisposeAsync();
         await page.SubmitAsync();

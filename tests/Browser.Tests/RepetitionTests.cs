@@ -8,7 +8,7 @@ public sealed class RepetitionTests(Stack stack, SharedBrowser browser) : Scenes
 {
     [Theory]
     [InlineData(WriteMode.Confirm, "form")]
-    [InlineData(WriteMode.Auto, "recording")]
+    [InlineData(WriteMode.Auto, "auto-post")]
     public async Task A_page_left_open_beyond_the_links_life_records_nothing(WriteMode mode, string first)
     {
         var time = new ShiftedTime();

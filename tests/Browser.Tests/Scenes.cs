@@ -10,7 +10,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     /// <summary>The pages by their names, as <c>data-page</c> has them.</summary>
     public static TheoryData<string> Names =>
     [
-        "form", "recording", "recorded", "replayed", "waiting", "expired", "refused", "conflict", "unavailable",
+        "form", "auto-post", "recorded", "replayed", "unconfirmed", "expired", "forged", "conflict", "unavailable",
         "malformed", "cross-site", "method", "dashboard",
     ];
 
@@ -19,12 +19,12 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     private protected Task<IPage> ReachAsync(string name, Visitor visitor) => name switch
     {
         "form" => FormAsync(visitor),
-        "recording" => RecordingAsync(visitor),
+        "auto-post" => RecordingAsync(visitor),
         "recorded" => RecordedAsync(visitor),
         "replayed" => ReplayedAsync(visitor),
-        "waiting" => WaitingAsync(visitor),
+        "unconfirmed" => WaitingAsync(visitor),
         "expired" => ExpiredAsync(visitor),
-        "refused" => EditedAsync(visitor, 403, link => link.With("cost", "1.00")),
+        "forged" => EditedAsync(visitor, 403, link => link.With("cost", "1.00")),
         "malformed" => EditedAsync(visitor, 400, link => link.Without("cost").With("issued", "yesterday")),
         "conflict" => ConflictAsync(visitor),
         "unavailable" => UnavailableAsync(visitor),

@@ -46,7 +46,7 @@ public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : S
         var visitor = await VisitorAsync(options => options.ExtraHTTPHeaders = [new("Sec-Purpose", "prefetch;prerender")]);
         await visitor.PrerenderAsync();
         var page = await visitor.OpenAsync(await Warehouse.GenerateLinkAsync(Row));
-        await page.ShowsAsync("recording");
+        await page.ShowsAsync("auto-post");
         Assert.Empty(await Warehouse.HistoryAsync(Row.Customer));
 
         await page.EvaluateAsync(

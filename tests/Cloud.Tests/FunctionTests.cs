@@ -83,7 +83,7 @@ public static class FunctionTests
             expected.Split(' ').Order(StringComparer.Ordinal),
             variables.Where(variable => variable.Key != "SIGNING_SECRET_ID").Select(variable => $"{variable.Key}={variable.Value.Replace(' ', '_')}").Order(StringComparer.Ordinal));
         // Whatever the construct writes, the function's own reader takes.
-        Assert.Equal(Stages.Configuration(stage).Warehouse.Database, WriteBackFunction.WriteBackSettings.Read(variables.GetValueOrDefault).Database);
+        Assert.Equal(Stages.Configuration(stage).Warehouse.Database, WriteBackFunction.WriteBackSettings.Read(variables.GetValueOrDefault).Connection.Database);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Cloud.Tests;
 public static class ObservationTests
 {
     [Theory]
-    [InlineData("Answers", """{ $.Answer = "*" }""", "1")]
+    [InlineData("Outcomes", """{ $.Outcome = "*" }""", "1")]
     [InlineData("WarehouseMilliseconds", "{ $.WarehouseMilliseconds >= 0 }", "$.WarehouseMilliseconds")]
     [InlineData("FailedStatement", """{ $.FailedStatement = "*" }""", "1")]
     [InlineData("Rows", "{ $.Rows >= 0 }", "$.Rows")]
@@ -21,13 +21,13 @@ public static class ObservationTests
 
     [Fact]
     public static void Requests_are_counted_by_answer() =>
-        Assert.Equal("""[{"Key":"Answer","Value":"$.Answer"}]""", Filter("Answers")["MetricTransformations"]![0]!["Dimensions"]!.ToJsonString());
+        Assert.Equal("""[{"Key":"Outcome","Value":"$.Outcome"}]""", Filter("Outcomes")["MetricTransformations"]![0]!["Dimensions"]!.ToJsonString());
 
     [Fact]
     public static void The_first_forged_request_is_an_alarm()
     {
         var alarm = Alarms("everything").Single(alarm => Text(alarm["AlarmDescription"]).Contains("digest does not fit", StringComparison.Ordinal));
-        Assert.Equal(("Answers", 1, "Sum"), (Text(alarm["MetricName"]), alarm["Threshold"]!.GetValue<int>(), Text(alarm["Statistic"])));
+        Assert.Equal(("Outcomes", 1, "Sum"), (Text(alarm["MetricName"]), alarm["Threshold"]!.GetValue<int>(), Text(alarm["Statistic"])));
         Assert.Equal("GreaterThanOrEqualToThreshold", Text(alarm["ComparisonOperator"]));
         Assert.Equal("arn:aws:sns:us-east-1:123456789012:alarms", Text(alarm["AlarmActions"]![0]));
     }
@@ -42,16 +42,16 @@ public static class ObservationTests
             Assert.Equal("notBreaching", Text(alarm["TreatMissingData"]));
         });
         Assert.All(Alarms("serverless"), alarm => Assert.Null(alarm["AlarmActions"]));
-        Assert.Equal(8, Alarms("serverless").Count());
+        Assert.Equal(9, Alarms("serverless").Count());
     }
 
     [Fact]
     public static void The_dashboard_shows_every_answer_that_there_is()
     {
         var body = Grants.Text(Stages.Of("serverless").One("AWS::CloudWatch::Dashboard")["DashboardBody"]);
-        var shown = Enum.GetNames<AnswerKind>().Where(kind => body.Contains($"\"Answer\",\"{kind}\"", StringComparison.Ordinal));
+        var shown = Enum.GetNames<Outcome>().Where(kind => body.Contains($"\"Outcome\",\"{kind}\"", StringComparison.Ordinal));
         // The two that are no outcome: a page that only asks.
-        Assert.Equal(Enum.GetNames<AnswerKind>().Except([nameof(AnswerKind.AutoForm), nameof(AnswerKind.Form)]), shown);
+        Assert.Equal(Enum.GetNames<Outcome>().Except([nameof(Outcome.AutoPost), nameof(Outcome.Form)]), shown);
     }
 
     private static JsonObject Filter(string metric) => Stages.Of("serverless").All("AWS::Logs::MetricFilter").Values

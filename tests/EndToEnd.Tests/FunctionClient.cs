@@ -1,8 +1,9 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.RedshiftDataAPIService;
 using Microsoft.AspNetCore.WebUtilities;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Local;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -18,7 +19,11 @@ internal sealed class FunctionClient(
     WriteBackSettings? settings = null)
 {
     private readonly Function _function = new(
-        settings ?? new WriteBackSettings { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup, WriteMode = mode },
+        settings ?? new WriteBackSettings
+        {
+            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup },
+            WriteMode = mode,
+        },
         definition ?? QuoteDefinition.Embedded,
         stack.CreateSecretsClient(),
         warehouse ?? stack.CreateDataClient(LocalStack.WriteBackAccessKey),

@@ -1,5 +1,6 @@
-using WriteBackLambdas.Local;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Local;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
@@ -46,11 +47,14 @@ public sealed class IdentityTests(Stack stack)
 
         return new FunctionClient(stack.Local, warehouse: stack.Local.CreateDataClient(), settings: new WriteBackSettings
         {
-            Database = RedshiftDatabase.Name,
-            Workgroup = bySecret ? LocalStack.Workgroup : null,
-            Cluster = bySecret ? null : LocalStack.Cluster,
-            DbUser = bySecret ? null : user,
-            SecretArn = bySecret ? user : null,
+            Connection = new WarehouseConnection
+            {
+                Database = RedshiftDatabase.Name,
+                Workgroup = bySecret ? LocalStack.Workgroup : null,
+                Cluster = bySecret ? null : LocalStack.Cluster,
+                DbUser = bySecret ? null : user,
+                SecretArn = bySecret ? user : null,
+            },
         });
     }
 

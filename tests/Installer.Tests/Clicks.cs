@@ -1,5 +1,6 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.AspNetCore.WebUtilities;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Local;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
@@ -19,7 +20,11 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
 
     public Task<APIGatewayProxyResponse> PostAsync(string link, QuoteDefinition? definition = null)
     {
-        var settings = new WriteBackSettings { Database = "dev", Cluster = LocalStack.Cluster, DbUser = deployment.Properties.ApplicationUser, Schema = deployment.Schema };
+        var settings = new WriteBackSettings
+        {
+            Connection = new WarehouseConnection { Database = "dev", Cluster = LocalStack.Cluster, DbUser = deployment.Properties.ApplicationUser },
+            Schema = deployment.Schema,
+        };
         var function = new WriteBackFunction.Function(
             settings, definition ?? QuoteDefinition.Embedded, stack.Local.CreateSecretsClient(), stack.Client, TimeProvider.System);
         return function.HandleAsync(

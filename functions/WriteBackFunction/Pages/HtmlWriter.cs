@@ -8,7 +8,7 @@ namespace WriteBackLambdas.WriteBackFunction.Pages;
 
 /// <summary>Collects the pieces of one interpolated string; there is no way to append a string without encoding it.</summary>
 [InterpolatedStringHandler]
-public readonly ref struct HtmlWriter(int literalLength, int formattedCount)
+public sealed class HtmlWriter(int literalLength, int formattedCount)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 

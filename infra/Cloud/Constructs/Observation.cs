@@ -25,8 +25,9 @@ internal sealed class Observation : Construct
             Label = "throttled calls",
         });
 
-        Alarm("Forged", metrics.Answers(AnswerKind.Forged), "Somebody followed a link whose digest does not fit what it says.");
-        Alarm("Unavailable", metrics.Answers(AnswerKind.Unavailable), "Requests were answered 503: the warehouse or the signing key could not be reached.");
+        Alarm("Forged", metrics.Outcomes(Outcome.Forged), "Somebody followed a link whose digest does not fit what it says.");
+        Alarm("Unavailable", metrics.Outcomes(Outcome.Unavailable), "Requests were answered 503: the warehouse or the signing key could not be reached.");
+        Alarm("Failed", metrics.Outcomes(Outcome.Failed), "Requests were answered 500: the warehouse refused a statement, or the write-back function has a bug. The log has the error.");
         Alarm("FailedStatements", metrics.FailedStatements, "The warehouse refused a recording; describe-statement with the id in the log tells why.");
         Alarm("WarehouseSlow", metrics.WarehouseMilliseconds("p90"), "Recording takes over 10 seconds for one request in ten.", threshold: 10_000, periods: 3);
         Alarm("WriteBackErrors", writeBack.Lambda.MetricErrors(), "The write-back function itself failed.");

@@ -9,12 +9,12 @@ internal sealed class QuoteDashboard : Construct
 {
     private const double Half = 12;
 
-    private static readonly AnswerKind[] Recorded = [AnswerKind.Recorded, AnswerKind.Replayed, AnswerKind.Unconfirmed];
+    private static readonly Outcome[] Recorded = [Outcome.Recorded, Outcome.Replayed, Outcome.Unconfirmed];
 
-    private static readonly AnswerKind[] Refused =
+    private static readonly Outcome[] Refused =
     [
-        AnswerKind.Forged, AnswerKind.Expired, AnswerKind.Conflict, AnswerKind.Malformed, AnswerKind.InputsWrong, AnswerKind.CrossSite,
-        AnswerKind.MethodNotAllowed, AnswerKind.Unavailable,
+        Outcome.Forged, Outcome.Expired, Outcome.Conflict, Outcome.Malformed, Outcome.InvalidInputs, Outcome.CrossSite,
+        Outcome.MethodNotAllowed, Outcome.Unavailable, Outcome.Failed,
     ];
 
     public QuoteDashboard(Construct scope, string id, QuoteDashboardProps props)
@@ -26,7 +26,7 @@ internal sealed class QuoteDashboard : Construct
         {
             Widgets =
             [
-                [Graph("Quotes recorded", [.. Recorded.Select(metrics.Answers)]), Graph("Requests refused", [.. Refused.Select(metrics.Answers)])],
+                [Graph("Quotes recorded", [.. Recorded.Select(metrics.Outcomes)]), Graph("Requests refused", [.. Refused.Select(metrics.Outcomes)])],
                 [
                     Graph("Warehouse, milliseconds", metrics.WarehouseMilliseconds("p50"), metrics.WarehouseMilliseconds("p90"), metrics.WarehouseMilliseconds("Maximum")),
                     Graph("Warehouse, failed statements", metrics.FailedStatements),

@@ -16,7 +16,7 @@ internal sealed class QuoteMetrics : Construct
         : base(scope, id)
     {
         _namespace = $"WriteBackLambdas/{Stack.Of(this).StackName}";
-        Filter("Answers", writeBackLogs, FilterPattern.Exists(Field(LogField.Answer)), "1", new() { [LogField.Answer] = Field(LogField.Answer) });
+        Filter("Outcomes", writeBackLogs, FilterPattern.Exists(Field(LogField.Outcome)), "1", new() { [LogField.Outcome] = Field(LogField.Outcome) });
         Filter(LogField.WarehouseMilliseconds, writeBackLogs, Counted(LogField.WarehouseMilliseconds), Field(LogField.WarehouseMilliseconds));
         Filter(LogField.FailedStatement, writeBackLogs, FilterPattern.Exists(Field(LogField.FailedStatement)), "1");
         Filter(DigestField.Rows, digestLogs, Counted(DigestField.Rows), Field(DigestField.Rows));
@@ -24,7 +24,7 @@ internal sealed class QuoteMetrics : Construct
         Filter("UnsignedBatches", digestLogs, FilterPattern.Any(Level("Warning"), Level("Error")), "1");
     }
 
-    public Metric Answers(AnswerKind kind) => Of("Answers", "Sum", new() { [LogField.Answer] = kind.ToString() });
+    public Metric Outcomes(Outcome outcome) => Of("Outcomes", "Sum", new() { [LogField.Outcome] = outcome.ToString() });
 
     public Metric WarehouseMilliseconds(string statistic) => Of(LogField.WarehouseMilliseconds, statistic);
 

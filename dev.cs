@@ -20,9 +20,9 @@ try
 {
     return args.FirstOrDefault() switch
     {
-        "demo" => Local(["demo", .. options]),
-        "sql" => Local(["sql", .. options]),
-        "invoke" => Local(["invoke", .. options]),
+        "demo" => Demo(["demo", .. options]),
+        "sql" => Demo(["sql", .. options]),
+        "invoke" => Demo(["invoke", .. options]),
         "test" => Test(options),
         "bench" => Bench(),
         "publish" => Publish(),
@@ -55,7 +55,7 @@ int Help()
     return args is [] or ["help"] or ["--help"] or ["-h"] ? 0 : 1;
 }
 
-int Local(string[] arguments)
+int Demo(string[] arguments)
 {
     if (arguments[0] != "sql")
     {
@@ -63,8 +63,8 @@ int Local(string[] arguments)
     }
 
     // To run it is not to review it: the analyzers take longer than the compiler, and test runs them.
-    Build("infra/Local/Local.csproj", "-p:RunAnalyzers=false");
-    return Run("dotnet", [Output("Local"), .. arguments]);
+    Build("infra/Demo/Demo.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", [Output("Demo"), .. arguments]);
 }
 
 int Test(string[] names)

@@ -3,8 +3,8 @@ using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using WriteBackLambdas.DataApi;
-using WriteBackLambdas.Local.Redshift;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -32,16 +32,16 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>Each request's method and purpose, as in <c>GET prefetch</c>, in the order of their ends.</summary>
     public ConcurrentQueue<string> Answered { get; } = new();
 
-    public static async Task<Gateway> StartAsync(LocalStack stack, WriteMode mode, TimeProvider time, TimeSpan timeLeft, string frameAncestors)
+    public static async Task<Gateway> StartAsync(DemoStack stack, WriteMode mode, TimeProvider time, TimeSpan timeLeft, string frameAncestors)
     {
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup },
+            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = DemoStack.Workgroup },
             WriteMode = mode,
             FrameAncestors = frameAncestors,
         };
         var function = new Function(
-            settings, QuoteDefinition.Embedded, stack.CreateSecretsClient(), stack.CreateDataClient(LocalStack.WriteBackAccessKey), time);
+            settings, QuoteDefinition.Embedded, stack.CreateSecretsClient(), stack.CreateDataClient(DemoStack.WriteBackAccessKey), time);
         var gateway = new Gateway(function, timeLeft);
         await gateway._app.StartAsync();
         return gateway;

@@ -1,4 +1,4 @@
-using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Browser.Tests;
 

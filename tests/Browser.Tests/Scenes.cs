@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;

@@ -1,4 +1,4 @@
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 [assembly: AssemblyFixture(typeof(WriteBackLambdas.Browser.Tests.Stack))]
 // One browser on two cores: what runs beside a test would only make it wait.
@@ -11,12 +11,12 @@ namespace WriteBackLambdas.Browser.Tests;
 public sealed class Stack : IAsyncLifetime
 #pragma warning restore CA1711
 {
-    public LocalStack Local { get; private set; } = null!;
+    public DemoStack Local { get; private set; } = null!;
 
     internal TestWarehouse Warehouse => new(Local);
 
     public async ValueTask InitializeAsync() =>
-        Local = await LocalStack.StartAsync(new LocalStackOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
+        Local = await DemoStack.StartAsync(new DemoOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => Local.DisposeAsync();
 }

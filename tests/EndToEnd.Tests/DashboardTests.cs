@@ -1,5 +1,6 @@
 using System.Globalization;
-using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 

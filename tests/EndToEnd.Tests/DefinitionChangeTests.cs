@@ -1,6 +1,6 @@
 using System.Text;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.DigestFunction;
-using WriteBackLambdas.Local;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 
@@ -63,7 +63,7 @@ public sealed class DefinitionChangeTests(Stack stack)
     {
         using var client = stack.Local.CreateDataClient();
         var names = new WarehouseParameters(stack.Local.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
-        var connection = new WarehouseConnection { Workgroup = LocalStack.Workgroup, Database = "dev" };
+        var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = "dev" };
         await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(new WarehouseScript(definition, names).Statements, CancellationToken.None);
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -63,7 +63,7 @@ internal sealed partial class Demo : IDisposable
 
     private static Process Start(IEnumerable<string> arguments)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, $"{typeof(LocalStack).Assembly.GetName().Name}.dll"), .. arguments];
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, $"{typeof(DemoStack).Assembly.GetName().Name}.dll"), .. arguments];
 
         // A test run in the background inherits SIGINT and SIGHUP as ignored, which a demo in a terminal does not.
         if (OperatingSystem.IsLinux())

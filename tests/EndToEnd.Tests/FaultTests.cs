@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using WriteBackLambdas.Local;
-using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -46,12 +46,12 @@ public sealed class FaultTests(Stack stack)
     public async Task A_warehouse_that_fails_or_is_gone_gives_503_and_no_row_and_is_found_again_with_its_data()
     {
         var data = Path.Combine(Path.GetTempPath(), $"write-back-faults-{Guid.NewGuid():N}");
-        var options = new LocalStackOptions { NodeModules = Repository.NodeModules, DataDirectory = data, FunctionTimeout = TimeSpan.FromSeconds(12) };
+        var options = new DemoOptions { NodeModules = Repository.NodeModules, DataDirectory = data, FunctionTimeout = TimeSpan.FromSeconds(12) };
         var row = new SourceRow();
         string link;
         try
         {
-            await using (var local = await LocalStack.StartAsync(options, CancellationToken.None))
+            await using (var local = await DemoStack.StartAsync(options, CancellationToken.None))
             {
                 var (warehouse, api) = (new TestWarehouse(local), new TestApi(local.Api));
                 link = await warehouse.GenerateLinkAsync(row);
@@ -69,14 +69,14 @@ public sealed class FaultTests(Stack stack)
                 Assert.Contains("<link rel=\"stylesheet\" href=\"/dashboard.css\">", dashboard.Body, StringComparison.Ordinal);
             }
 
-            await using (var local = await LocalStack.StartAsync(options, CancellationToken.None))
+            await using (var local = await DemoStack.StartAsync(options, CancellationToken.None))
             {
                 Assert.Empty(await new TestWarehouse(local).HistoryAsync(row.Customer));
                 var query = new Uri(link).Query;
                 Assert.Equal("generated", (await new TestApi(local.Api).PostAsync(local.Api + query)).QuoteStatus);
             }
 
-            await using (var local = await LocalStack.StartAsync(options, CancellationToken.None))
+            await using (var local = await DemoStack.StartAsync(options, CancellationToken.None))
             {
                 Assert.Single(await new TestWarehouse(local).HistoryAsync(row.Customer));
             }

@@ -2,8 +2,8 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.RedshiftDataAPIService;
 using Microsoft.AspNetCore.WebUtilities;
 using WriteBackLambdas.DataApi;
-using WriteBackLambdas.Local.Redshift;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -11,7 +11,7 @@ namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>A write-back function of a test's own, with another clock, mode, time limit or client, on the warehouse of a stack.</summary>
 internal sealed class FunctionClient(
-    LocalStack stack,
+    DemoStack stack,
     TimeProvider? time = null,
     WriteMode mode = WriteMode.Auto,
     QuoteDefinition? definition = null,
@@ -21,12 +21,12 @@ internal sealed class FunctionClient(
     private readonly Function _function = new(
         settings ?? new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = LocalStack.Workgroup },
+            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = DemoStack.Workgroup },
             WriteMode = mode,
         },
         definition ?? QuoteDefinition.Embedded,
         stack.CreateSecretsClient(),
-        warehouse ?? stack.CreateDataClient(LocalStack.WriteBackAccessKey),
+        warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey),
         time ?? TimeProvider.System);
 
     public TimeSpan TimeLeft { get; init; } = TimeSpan.FromSeconds(28);

@@ -1,6 +1,6 @@
 using WriteBackLambdas.DataApi;
-using WriteBackLambdas.Local.Redshift;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
@@ -50,8 +50,8 @@ public sealed class IdentityTests(Stack stack)
             Connection = new WarehouseConnection
             {
                 Database = RedshiftDatabase.Name,
-                Workgroup = bySecret ? LocalStack.Workgroup : null,
-                Cluster = bySecret ? null : LocalStack.Cluster,
+                Workgroup = bySecret ? DemoStack.Workgroup : null,
+                Cluster = bySecret ? null : DemoStack.Cluster,
                 DbUser = bySecret ? null : user,
                 SecretArn = bySecret ? user : null,
             },

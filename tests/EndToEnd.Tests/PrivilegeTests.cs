@@ -1,6 +1,6 @@
 using Amazon.RedshiftDataAPIService;
 using Amazon.RedshiftDataAPIService.Model;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -19,9 +19,9 @@ public sealed class PrivilegeTests(Stack stack)
     [InlineData("SELECT public.udf_get_digest('quote-link/1', 'accept', 'x', 'x', 'x', '1')")]
     public async Task The_write_back_user_can_do_nothing_but_lock_and_call(string sql)
     {
-        using var client = stack.Local.CreateDataClient(LocalStack.WriteBackAccessKey);
+        using var client = stack.Local.CreateDataClient(DemoStack.WriteBackAccessKey);
         var execution = await client.ExecuteStatementAsync(
-            new ExecuteStatementRequest { Sql = sql, WorkgroupName = LocalStack.Workgroup, Database = "dev", WaitTimeSeconds = 10 }, CancellationToken.None);
+            new ExecuteStatementRequest { Sql = sql, WorkgroupName = DemoStack.Workgroup, Database = "dev", WaitTimeSeconds = 10 }, CancellationToken.None);
         var end = await client.DescribeStatementAsync(new DescribeStatementRequest { Id = execution.Id }, CancellationToken.None);
 
         Assert.Equal(StatusString.FAILED, end.Status);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -65,11 +65,11 @@ public sealed partial class RaceTests(Stack stack)
     public async Task Without_the_lock_the_same_clicks_tear_the_quote_apart()
     {
         using var warehouse = new AmazonRedshiftDataAPIServiceClient(
-            new BasicAWSCredentials(LocalStack.WriteBackAccessKey, "local"),
+            new BasicAWSCredentials(DemoStack.WriteBackAccessKey, "local"),
             new AmazonRedshiftDataAPIServiceConfig
             {
                 ServiceURL = stack.Local.AwsEndpoint.ToString(),
-                AuthenticationRegion = LocalStack.Region,
+                AuthenticationRegion = DemoStack.Region,
                 HttpClientFactory = new WithoutLock(),
             });
         var function = new FunctionClient(stack.Local, warehouse: warehouse);

@@ -1,6 +1,6 @@
 using Amazon.SecretsManager.Model;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Keys;
-using WriteBackLambdas.Local;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -8,10 +8,10 @@ namespace WriteBackLambdas.EndToEnd.Tests;
 public sealed class RotationTests : IAsyncLifetime
 {
     private readonly ShiftedTime _time = new();
-    private LocalStack _stack = null!;
+    private DemoStack _stack = null!;
 
-    public async ValueTask InitializeAsync() => _stack = await LocalStack.StartAsync(
-        new LocalStackOptions { NodeModules = Repository.NodeModules, Time = _time, LinkLifetime = TimeSpan.FromHours(1) }, CancellationToken.None);
+    public async ValueTask InitializeAsync() => _stack = await DemoStack.StartAsync(
+        new DemoOptions { NodeModules = Repository.NodeModules, Time = _time, LinkLifetime = TimeSpan.FromHours(1) }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 

@@ -1,14 +1,13 @@
 using System.Text.Json;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.WriteBackFunction;
-using Samples = WriteBackLambdas.Local.Functions.SampleEvents;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>The events under <c>events/write-back</c>, made by Python, against a stack with their key and clock.</summary>
 public sealed class SampleEventTests : IAsyncLifetime
 {
-    private LocalStack _stack = null!;
+    private DemoStack _stack = null!;
 
     public static TheoryData<string, int, string> Events => new()
     {
@@ -21,8 +20,8 @@ public sealed class SampleEventTests : IAsyncLifetime
         { "malformed", 400, "issued: is missing" },
     };
 
-    public async ValueTask InitializeAsync() => _stack = await LocalStack.StartAsync(
-        new LocalStackOptions { NodeModules = Repository.NodeModules, SigningKey = Samples.SigningKey, Time = Samples.Clock }, CancellationToken.None);
+    public async ValueTask InitializeAsync() => _stack = await DemoStack.StartAsync(
+        new DemoOptions { NodeModules = Repository.NodeModules, SigningKey = SampleEvents.Key, Time = SampleEvents.CreateClock() }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 

@@ -1,4 +1,4 @@
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 [assembly: AssemblyFixture(typeof(WriteBackLambdas.EndToEnd.Tests.Stack))]
 
@@ -7,14 +7,14 @@ namespace WriteBackLambdas.EndToEnd.Tests;
 /// <summary>The local stack that most tests share; each test quotes rows of its own.</summary>
 public sealed class Stack : IAsyncLifetime
 {
-    public LocalStack Local { get; private set; } = null!;
+    public DemoStack Local { get; private set; } = null!;
 
     internal TestWarehouse Warehouse => new(Local);
 
     internal TestApi Api => new(Local.Api);
 
     public async ValueTask InitializeAsync() =>
-        Local = await LocalStack.StartAsync(new LocalStackOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
+        Local = await DemoStack.StartAsync(new DemoOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => Local.DisposeAsync();
 }

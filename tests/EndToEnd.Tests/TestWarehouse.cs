@@ -1,11 +1,11 @@
 using System.Globalization;
-using WriteBackLambdas.Local;
-using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>What tests do in the warehouse: add rows, read links as the dashboard does, and look at the history.</summary>
-internal sealed class TestWarehouse(LocalStack stack)
+internal sealed class TestWarehouse(DemoStack stack)
 {
     public const string Viewer = "alice";
 

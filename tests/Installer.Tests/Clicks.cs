@@ -1,7 +1,7 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.AspNetCore.WebUtilities;
 using WriteBackLambdas.DataApi;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -22,7 +22,7 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
     {
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Database = "dev", Cluster = LocalStack.Cluster, DbUser = deployment.Properties.ApplicationUser },
+            Connection = new WarehouseConnection { Database = "dev", Cluster = DemoStack.Cluster, DbUser = deployment.Properties.ApplicationUser },
             Schema = deployment.Schema,
         };
         var function = new WriteBackFunction.Function(

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.RedshiftDataAPIService;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 
@@ -17,7 +17,7 @@ internal sealed class Deployment
         var id = Guid.NewGuid().ToString("N");
         Properties = new SetUpProperties
         {
-            Workgroup = LocalStack.Workgroup,
+            Workgroup = DemoStack.Workgroup,
             Database = "dev",
             Definition = QuoteDefinition.EmbeddedJson,
             Schema = $"s_{id}",

@@ -1,4 +1,4 @@
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.Installer.Tests;
 
@@ -13,7 +13,7 @@ public sealed class GoneTests(Stack stack)
         await deployment.DeleteAsync();
         deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = "gone" };
         await deployment.DeleteAsync();
-        deployment.Properties = deployment.Properties with { Cluster = LocalStack.Cluster, Database = "gone" };
+        deployment.Properties = deployment.Properties with { Cluster = DemoStack.Cluster, Database = "gone" };
         await deployment.DeleteAsync();
     }
 
@@ -22,7 +22,7 @@ public sealed class GoneTests(Stack stack)
     {
         var deployment = new Deployment(stack);
         await deployment.CreateAsync();
-        deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = LocalStack.Cluster, AdminUser = "nobody" };
+        deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = DemoStack.Cluster, AdminUser = "nobody" };
 
         var e = await Assert.ThrowsAsync<Warehouse.WarehouseException>(deployment.DeleteAsync);
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using WriteBackLambdas.Local;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Installer.Tests;
@@ -93,8 +93,8 @@ public sealed class InstallTests(Stack stack)
 
         deployment.Properties = deployment.Properties with
         {
-            Workgroup = bySecret ? LocalStack.Workgroup : null,
-            Cluster = bySecret ? null : LocalStack.Cluster,
+            Workgroup = bySecret ? DemoStack.Workgroup : null,
+            Cluster = bySecret ? null : DemoStack.Cluster,
             AdminUser = bySecret ? null : owner,
             AdminSecret = bySecret ? owner : null,
         };

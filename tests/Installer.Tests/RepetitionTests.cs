@@ -1,4 +1,5 @@
-using WriteBackLambdas.Local.Redshift;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Installer.Tests;
 

@@ -1,8 +1,9 @@
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
+using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Installer.Tests;
-using WriteBackLambdas.Local;
-using WriteBackLambdas.Local.Redshift;
 
 [assembly: AssemblyFixture(typeof(Stack))]
 
@@ -14,13 +15,13 @@ namespace WriteBackLambdas.Installer.Tests;
 /// <summary>The local stack that all tests share; each test deploys into a schema of its own.</summary>
 public sealed class Stack : IAsyncLifetime
 {
-    public LocalStack Local { get; private set; } = null!;
+    public DemoStack Local { get; private set; } = null!;
 
     public IAmazonRedshiftDataAPIService Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Local = await LocalStack.StartAsync(new LocalStackOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
+        Local = await DemoStack.StartAsync(new DemoOptions { NodeModules = Repository.NodeModules }, CancellationToken.None);
         Client = Local.CreateDataClient();
     }
 
@@ -36,7 +37,7 @@ public sealed class Stack : IAsyncLifetime
         new AmazonRedshiftDataAPIServiceConfig
         {
             ServiceURL = Local.AwsEndpoint.ToString(),
-            AuthenticationRegion = LocalStack.Region,
+            AuthenticationRegion = DemoStack.Region,
             MaxErrorRetry = 0,
             HttpClientFactory = new HandlerFactory(handler),
         });

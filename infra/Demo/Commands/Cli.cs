@@ -1,0 +1,35 @@
+using System.CommandLine;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Postgres;
+using WriteBackLambdas.Warehouse;
+
+namespace WriteBackLambdas.Demo.Commands;
+
+/// <summary>The commands of this program, which <c>dev.cs</c> runs.</summary>
+internal static class Cli
+{
+    public static RootCommand Create() => new("The local stack") { DemoCommand.Create(), SqlCommand.Create(), InvokeCommand.Create() };
+
+    /// <summary>Where npm installed its packages; <c>dev.cs</c> runs this program in the repository's root.</summary>
+    public static string NodeModules { get; } = Path.Combine(Environment.CurrentDirectory, "node_modules");
+
+    /// <summary>One line for what the user can mend; anything else is a bug and shows itself whole.</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (PortInUseException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} Choose another port with --port. The AWS endpoints take the port after it.");
+        }
+        catch (Exception exception) when (exception is PostgresStartException or WarehouseException or ArgumentException or IOException
+            or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Demo.Dashboard;
+
+/// <summary>What happened since an id, for a page that asks again and again.</summary>
+/// <param name="LastId">The id to ask with next.</param>
+/// <param name="LastWrite">The newest activity that may have recorded something; 0 for none.</param>
+/// <param name="Activities">The newest first.</param>
+internal sealed record ActivityFeed(long LastId, long LastWrite, IReadOnlyList<ActivityItem> Activities)
+{
+    public static ActivityFeed Of(ActivityLog log, long since)
+    {
+        var known = log.Since(0);
+        return new ActivityFeed(
+            known is [.., var last] ? last.Id : 0,
+            known.LastOrDefault(activity => ActivityStep.Of(activity).Writes)?.Id ?? 0,
+            [.. known.Where(activity => activity.Id > since).Reverse().Select(ActivityItem.Of)]);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ActivityFeed))]
+internal sealed partial class ActivityFeedJson : JsonSerializerContext;

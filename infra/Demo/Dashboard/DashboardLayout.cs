@@ -1,0 +1,54 @@
+using System.Globalization;
+using WriteBackLambdas.WriteBackFunction.Pages;
+
+namespace WriteBackLambdas.Demo.Dashboard;
+
+/// <summary>The document around the sections.</summary>
+internal static class DashboardLayout
+{
+    public static Html Document(ActivityFeed feed, Html main, Html aside) => Html.Of(
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>Quotes</title>
+        <link rel="icon" href="/dashboard.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/dashboard.css">
+        <script src="/dashboard.js" defer></script>
+        </head>
+        <body data-page="dashboard" data-last-id="{Text(feed.LastId)}" data-last-write="{Text(feed.LastWrite)}">
+        <a class="skip" href="#content">Skip to the content</a>
+        <header class="top">
+        <div><p class="stand-in">Local stand-in for Amazon QuickSight and Redshift</p>
+        <h1>Quotes</h1>
+        <p class="lead">The analysis as the database user <b>{Sample.Viewer}</b> sees it. The database, the SQL and both functions are the real ones; only the services around them are played by this machine.</p></div>
+        <p class="start"><strong>Start here.</strong> Press <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it appears here by itself. Then accept it, or try to cheat.</p>
+        </header>
+        <p id="notice" class="notice" role="status" hidden></p>
+        <div class="columns">
+        <main id="content" tabindex="-1">
+        {main}
+        </main>
+        <aside aria-label="Behind the scenes">
+        {aside}
+        </aside>
+        </div>
+        </body>
+        </html>
+
+        """);
+
+    public static Html Failed() => Html.Of(
+        $"""
+        <section class="card failed" role="alert">
+        <h2>The warehouse does not answer</h2>
+        <p>Its PostgreSQL is down, or still starting. Nothing that was recorded is lost.</p>
+        <p><a href="">Try again</a>, or restart the demo: <code>dotnet run dev.cs demo</code></p>
+        </section>
+        """);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.Demo.Dashboard;
+
+/// <summary>What a visitor wants to see, from the query string: a value for each filter that is set, and the quote of the timeline.</summary>
+/// <param name="Filters">By the field's name; only text fields that identify a combination are filtered by.</param>
+/// <param name="Quote">Null for the newest one.</param>
+internal sealed record DashboardRequest(IReadOnlyDictionary<string, string> Filters, string? Quote)
+{
+    public const string QuoteName = "quote";
+
+    private const int LongestFilter = 100;
+    private static readonly SqlType QuoteId = new(SqlTypeKind.Varchar, 36);
+
+    public static DashboardRequest From(HttpRequest request, QuoteDefinition definition)
+    {
+        var filters = Filterable(definition)
+            .Select(field => (field, Value: request.Query[field.Name].ToString()))
+            .Where(pair => pair.Value.Length > 0 && pair.field.Type.Fault(pair.Value) is null)
+            .ToDictionary(pair => pair.field.Name, pair => pair.Value);
+        var quote = request.Query[QuoteName].ToString();
+        return new DashboardRequest(filters, quote.Length == 0 || QuoteId.Fault(quote) is not null ? null : quote);
+    }
+
+    /// <summary>Descriptions are longer, and nobody picks one from a list.</summary>
+    public static IEnumerable<QuoteField> Filterable(QuoteDefinition definition) => definition.Fields.Where(field =>
+        field is { Identifies: true, Type: { Kind: SqlTypeKind.Varchar, Length: <= LongestFilter }, Name: not QuoteName });
+
+    /// <summary>The address of the same view with another quote's timeline; null for the newest one's.</summary>
+    public string Address(string? quote) => "/?" + string.Join('&', Filters
+        .Concat(quote is null ? [] : [KeyValuePair.Create(QuoteName, quote)])
+        .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+}

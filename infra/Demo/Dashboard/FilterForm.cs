@@ -1,0 +1,44 @@
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction.Pages;
+
+namespace WriteBackLambdas.Demo.Dashboard;
+
+/// <summary>The controls above the visuals: one list for each identifying field that has few values; it works without script.</summary>
+internal static class FilterForm
+{
+    private const int MostChoices = 40;
+
+    public static Html Of(QuoteDefinition definition, Visual choices, DashboardRequest request)
+    {
+        var fields = DashboardRequest.Filterable(definition).Select(field => (Field: field, Values: Values(choices, field, request))).Where(pair => pair.Values.Length > 0).ToArray();
+        return fields.Length == 0 ? default : Html.Of(
+            $"""
+            <search class="filters" aria-label="Filters">
+            <form id="filters" method="get" action="/">
+            {Html.Join(fields.Select(pair => Control(pair.Field, pair.Values, request.Filters.GetValueOrDefault(pair.Field.Name))))}
+            {(request.Quote is { } quote ? Html.Of($"<input type=\"hidden\" name=\"{DashboardRequest.QuoteName}\" value=\"{quote}\">") : default)}
+            <div class="buttons"><button class="secondary">Apply</button><a href="/">Clear</a></div>
+            </form>
+            </search>
+            """);
+    }
+
+    /// <summary>None where there are too many to pick from, or only one; what is chosen is always among them.</summary>
+    private static string[] Values(Visual choices, QuoteField field, DashboardRequest request)
+    {
+        var chosen = request.Filters.GetValueOrDefault(field.Name);
+        string[] values = [.. choices.Rows.Select(row => row.Text(field.Source)).Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        return chosen is null
+            ? values.Length is > 1 and <= MostChoices ? values : []
+            : values.Length <= MostChoices && values.Contains(chosen) ? values : [chosen];
+    }
+
+    private static Html Control(QuoteField field, IEnumerable<string> values, string? chosen) => Html.Of(
+        $"""
+        <div class="control"><label for="filter-{field.Name}">{field.Label}</label>
+        <select id="filter-{field.Name}" name="{field.Name}"><option value="">All</option>
+        {Html.Join(values.Select(value => Html.Of($"<option value=\"{value}\"{(value == chosen ? Html.Of($" selected") : default)}>{value}</option>")))}
+        </select></div>
+
+        """);
+}

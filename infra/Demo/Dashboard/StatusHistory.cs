@@ -1,0 +1,46 @@
+namespace WriteBackLambdas.Demo.Dashboard;
+
+/// <summary>Counts quotes by status at the end of equal intervals, as short as a dozen of them allow.</summary>
+internal static class StatusHistory
+{
+    private const int MostIntervals = 12;
+
+    private static readonly TimeSpan[] Lengths =
+    [
+        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3),
+        TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(120),
+    ];
+
+    /// <param name="changes">The oldest first.</param>
+    public static IReadOnlyList<StatusCount> Of(IReadOnlyList<StatusChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var length = Length(changes[0].At, changes[^1].At);
+        var counts = new List<StatusCount>();
+        var statuses = new Dictionary<string, string>();
+        var next = 0;
+        for (var from = Floor(changes[0].At, length); next < changes.Count; from += length)
+        {
+            for (; next < changes.Count && changes[next].At < from + length; next++)
+            {
+                statuses[changes[next].Quote] = changes[next].Status;
+            }
+
+            counts.Add(new StatusCount(from, [.. Statuses.All.Select(status => statuses.Values.Count(value => value == status))]));
+        }
+
+        return counts;
+    }
+
+    private static TimeSpan Length(DateTime first, DateTime last)
+    {
+        var fitting = Lengths.Where(length => (Floor(last, length) - Floor(first, length)) / length < MostIntervals).DefaultIfEmpty(last - first);
+        return fitting.First();
+    }
+
+    private static DateTime Floor(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);
+}

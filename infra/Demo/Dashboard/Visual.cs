@@ -1,0 +1,46 @@
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Demo.Dashboard;
+
+/// <summary>A visual's query with what the warehouse answered: rows, or why there are none.</summary>
+internal sealed class Visual
+{
+    private readonly Dictionary<string, int> _columns = [];
+
+    private Visual(VisualQuery query, StatementResult? result, string? failure)
+    {
+        (Query, Failure) = (query, failure);
+        Duration = result?.Duration ?? TimeSpan.Zero;
+        for (var i = 0; i < result?.Columns.Count; i++)
+        {
+            _columns[result.Columns[i].Name] = i;
+        }
+
+        Rows = [.. (result?.Rows ?? []).Select(row => new VisualRow(_columns, row))];
+    }
+
+    public VisualQuery Query { get; }
+
+    public string? Failure { get; }
+
+    public TimeSpan Duration { get; }
+
+    public IReadOnlyList<VisualRow> Rows { get; }
+
+    public bool Has(string column) => _columns.ContainsKey(column);
+
+    /// <summary>Asks in a transaction of its own, as each visual of an analysis does, as the viewer.</summary>
+    /// <exception cref="DatabaseUnavailableException">PostgreSQL is down.</exception>
+    public static async Task<Visual> AskAsync(RedshiftDatabase database, VisualQuery query, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await database.RunAsync(Sample.Viewer, [query.Sql], query.Parameters, cancellation);
+            return new Visual(query, answer.Failure is null ? answer.Statements[0] : null, answer.Failure?.Message);
+        }
+        catch (RedshiftException exception)
+        {
+            return new Visual(query, result: null, $"ERROR: {exception.Message}");
+        }
+    }
+}

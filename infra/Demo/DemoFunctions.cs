@@ -1,0 +1,42 @@
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using WriteBackLambdas.Emulator.Lambda;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Demo;
+
+/// <summary>The two functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
+internal static class DemoFunctions
+{
+    public static LambdaHandler Digest(DigestFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
+    {
+        using var input = new MemoryStream(payload.ToArray());
+        await using var answer = await function.HandleAsync(input, Context(DigestFunction.Function.Name, timeout, log));
+        using var copy = new MemoryStream();
+        await answer.CopyToAsync(copy, CancellationToken.None);
+        return copy.ToArray();
+    };
+
+    public static LambdaHandler WriteBack(WriteBackFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
+    {
+        var serializer = new SourceGeneratorLambdaJsonSerializer<LambdaJson>();
+        using var input = new MemoryStream(payload.ToArray());
+        var request = serializer.Deserialize<APIGatewayProxyRequest>(input);
+        var response = await function.HandleAsync(request, Context(WriteBackFunction.Function.Name, timeout, log));
+        using var output = new MemoryStream();
+        serializer.Serialize(response, output);
+        return output.ToArray();
+    };
+
+    /// <summary>The action of a link, for the activity log. The rest of a link is the user's data, and its digest authorizes a write.</summary>
+    public static string Summary(IQueryCollection query) => query[LinkParameters.Action].ToString() switch
+    {
+        QuoteLink.GenerateAction => $"?{LinkParameters.Action}={QuoteLink.GenerateAction}",
+        QuoteLink.AcceptAction => $"?{LinkParameters.Action}={QuoteLink.AcceptAction}",
+        _ => "",
+    };
+
+    private static InvocationContext Context(string name, TimeSpan timeout, TextWriter log) => new(name, timeout, new FunctionLog(name, log));
+}

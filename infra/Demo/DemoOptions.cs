@@ -1,0 +1,32 @@
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Demo;
+
+/// <summary>How a local stack is started; every default is the demo's.</summary>
+public sealed record DemoOptions
+{
+    /// <summary>Where npm installed PostgreSQL.</summary>
+    public required string NodeModules { get; init; }
+
+    /// <summary>The dashboard's and the API's port, the AWS endpoints on the next one; 0 for two free ones.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where the data is kept; null for a directory that goes when the stack stops.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The functions' clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The signing key of a new stack; null for a random one.</summary>
+    public string? SigningKey { get; init; }
+
+    public WriteMode WriteMode { get; init; }
+
+    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Lambda's timeout, below API Gateway's 29 seconds.</summary>
+    public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromSeconds(28);
+
+    /// <summary>Where the functions' logs go.</summary>
+    public TextWriter Log { get; init; } = TextWriter.Null;
+}

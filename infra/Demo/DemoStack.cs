@@ -1,0 +1,182 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using WriteBackLambdas.Demo.Dashboard;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Aws;
+using WriteBackLambdas.Emulator.Lambda;
+using WriteBackLambdas.Emulator.Postgres;
+using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Keys;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Signing;
+using WriteBackLambdas.Warehouse;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Demo;
+
+/// <summary>The whole system on this machine: a real PostgreSQL standing in for Redshift, the AWS endpoints, both functions, the API and a dashboard.</summary>
+public sealed class DemoStack : IAsyncDisposable
+{
+    public const string Workgroup = AwsEndpoints.Workgroup;
+
+    /// <summary>The same warehouse as a provisioned cluster, for clients that connect as one of its database users.</summary>
+    public const string Cluster = AwsEndpoints.Cluster;
+
+    public const string Region = AwsEndpoints.Region;
+
+    /// <summary>The path of the API, below its host.</summary>
+    public const string ApiPath = $"/{Stage}{Resource}";
+
+    private const string Stage = "prod";
+    private const string Resource = "/quotes";
+
+    private const string WriteBackRole = "write_back";
+
+    /// <summary>The access key id that stands for the write-back function's role; with any other one, a caller is the administrator.</summary>
+    public const string WriteBackAccessKey = "write-back";
+
+    private readonly List<IAsyncDisposable> _parts = [];
+
+    private DemoStack()
+    {
+    }
+
+    /// <summary>The dashboard; the API is below it at <c>prod/quotes</c>.</summary>
+    public Uri Dashboard { get; private set; } = null!;
+
+    public Uri Api { get; private set; } = null!;
+
+    /// <summary>The endpoint of Redshift Data, Secrets Manager and Lambda, for any AWS client.</summary>
+    public Uri AwsEndpoint { get; private set; } = null!;
+
+    public RedshiftDatabase Database { get; private set; } = null!;
+
+    public ActivityLog Activities { get; private set; } = null!;
+
+    public LambdaFunctions Functions { get; private set; } = null!;
+
+    public SecretStore Secrets { get; private set; } = null!;
+
+    public static async Task<DemoStack> StartAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        var stack = new DemoStack();
+        try
+        {
+            await stack.ComposeAsync(options, cancellation);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client of the Data API as the administrator, or with another access key id.</summary>
+    public AmazonRedshiftDataAPIServiceClient CreateDataClient(string accessKey = "admin") =>
+        new(new BasicAWSCredentials(accessKey, "local"), Configured(new AmazonRedshiftDataAPIServiceConfig()));
+
+    public AmazonSecretsManagerClient CreateSecretsClient() =>
+        new(new BasicAWSCredentials("local", "local"), Configured(new AmazonSecretsManagerConfig()));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(_parts))
+        {
+            await part.DisposeAsync();
+        }
+    }
+
+    private async Task ComposeAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        // Before anything slow begins.
+        WebServer.CheckFree(options.Port);
+        WebServer.CheckFree(AwsPort(options));
+
+        var data = options.DataDirectory is { } kept ? Path.GetFullPath(kept) : Own(new TemporaryDirectory()).Path;
+        var postgres = Own(await PostgresServer.StartAsync(PostgresPackage.Find(options.NodeModules), data, cancellation));
+
+        Dictionary<string, LambdaHandler> handlers = [];
+        Functions = new LambdaFunctions(handlers);
+        Activities = new ActivityLog(TimeProvider.System);
+        Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellation));
+        Secrets = new SecretStore(Path.Combine(data, "secrets.json"), TimeProvider.System);
+        AwsEndpoint = await StartAwsAsync(options, cancellation);
+        AddFunctions(handlers, options);
+        Dashboard = await StartWebAsync(options, cancellation);
+        Api = new Uri(Dashboard, ApiPath);
+        await InstallAsync(cancellation);
+        // What a deployment runs is not what just happened.
+        Activities.Clear();
+    }
+
+    private static int AwsPort(DemoOptions options) => options.Port == 0 ? 0 : options.Port + 1;
+
+    private Task<Uri> StartAwsAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        if (!Secrets.Exists(SigningKeys.DefaultSecretId))
+        {
+            var key = options.SigningKey ?? RandomNumberGenerator.GetHexString(SigningKey.MaxBytes);
+            Secrets.Create(SigningKeys.DefaultSecretId, new JsonObject { ["key"] = key }.ToJsonString());
+        }
+
+        var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseParameters.UserOfRole(WriteBackRole) };
+        var server = Own(new WebServer(AwsPort(options)));
+        new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System).Map(server.App);
+        return server.StartAsync(cancellation);
+    }
+
+    private void AddFunctions(Dictionary<string, LambdaHandler> handlers, DemoOptions options)
+    {
+        var settings = new WriteBackSettings
+        {
+            Connection = new DataApi.WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = Workgroup },
+            WriteMode = options.WriteMode,
+            LinkLifetime = options.LinkLifetime,
+        };
+        var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
+        var writeBack = new WriteBackFunction.Function(
+            settings, QuoteDefinition.Embedded, CreateSecretsClient(), CreateDataClient(WriteBackAccessKey), options.Time);
+        handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.FunctionTimeout, options.Log);
+        handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(writeBack, options.FunctionTimeout, options.Log);
+    }
+
+    private Task<Uri> StartWebAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        var server = Own(new WebServer(options.Port));
+        server.App.UseLoopbackOnly();
+        new ApiGateway(Functions, Activities).Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, DemoFunctions.Summary);
+        new DashboardPages(Database, Activities, QuoteDefinition.Embedded).Map(server.App);
+        return server.StartAsync(cancellation);
+    }
+
+    /// <summary>The sample's source table first, then the very statements that a deployment runs, then the sample's viewer.</summary>
+    private async Task InstallAsync(CancellationToken cancellation)
+    {
+        using var warehouse = CreateDataClient();
+        var connection = new WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
+        var names = new WarehouseParameters(
+            Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
+        var script = new WarehouseScript(QuoteDefinition.Embedded, names);
+        await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
+            .InstallAsync([.. script.Sample, .. script.Statements, .. Sample.Viewers], cancellation);
+    }
+
+    private T Configured<T>(T config)
+        where T : ClientConfig
+    {
+        config.ServiceURL = AwsEndpoint.ToString();
+        config.AuthenticationRegion = Region;
+        return config;
+    }
+
+    private T Own<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Add(part);
+        return part;
+    }
+}

@@ -1,0 +1,8 @@
+namespace WriteBackLambdas.Emulator;
+
+public enum ActivityKind
+{
+    Statement,
+    LambdaBatch,
+    ApiCall,
+}

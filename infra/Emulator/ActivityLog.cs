@@ -1,0 +1,42 @@
+namespace WriteBackLambdas.Emulator;
+
+/// <summary>The last 500 things that happened, for whoever wants to show them.</summary>
+public sealed class ActivityLog(TimeProvider time)
+{
+    private const int Capacity = 500;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Activity> _activities = new(Capacity);
+    private long _lastId;
+
+    /// <summary>What happened after the activity with this id, oldest first; 0 for everything that is still known.</summary>
+    public IReadOnlyList<Activity> Since(long id)
+    {
+        lock (_lock)
+        {
+            return [.. _activities.Where(activity => activity.Id > id)];
+        }
+    }
+
+    /// <summary>Empties the log; the ids go on.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _activities.Clear();
+        }
+    }
+
+    public void Add(ActivityKind kind, string subject, string user, long rows, TimeSpan duration, string? error)
+    {
+        lock (_lock)
+        {
+            if (_activities.Count == Capacity)
+            {
+                _activities.Dequeue();
+            }
+
+            _activities.Enqueue(new Activity(++_lastId, time.GetUtcNow(), kind, subject, user, rows, duration, error));
+        }
+    }
+}

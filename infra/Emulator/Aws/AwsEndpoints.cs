@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using WriteBackLambdas.Emulator.Lambda;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>The Redshift Data API, Secrets Manager and Lambda, as far as the stack needs them, for any AWS SDK or CLI.</summary>
+/// <param name="database">Runs the statements.</param>
+/// <param name="databaseUsers">The database user of each access key id; any other key is the admin.</param>
+/// <param name="secrets">What Secrets Manager holds, and where the Data API looks for users.</param>
+/// <param name="functions">What Lambda can invoke.</param>
+/// <param name="time">The clock of idempotency tokens and of times in answers.</param>
+public sealed class AwsEndpoints(
+    RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, LambdaFunctions functions, TimeProvider time)
+{
+    public const string Workgroup = "local";
+
+    /// <summary>The same warehouse as a provisioned cluster.</summary>
+    public const string Cluster = "local";
+
+    public const string Region = "us-east-1";
+
+    private readonly DataApi _dataApi = new(database, databaseUsers, secrets, time);
+    private readonly SecretsManager _secretsManager = new(secrets);
+    private readonly LambdaApi _lambda = new(functions);
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/", context => GuardAsync(context, HandleAsync));
+        endpoints.MapPost("/2015-03-31/functions/{name}/invocations", context => GuardAsync(context, _lambda.InvokeAsync));
+    }
+
+    private static async Task GuardAsync(HttpContext context, Func<HttpContext, Task> handle)
+    {
+        AwsProtocol.WriteRequestId(context);
+        try
+        {
+            if (!LoopbackOnly.IsLoopback(context) || LoopbackOnly.IsFromWebPage(context.Request))
+            {
+                throw new AwsException("AccessDeniedException", 403, "This server answers only to programs on this machine.");
+            }
+
+            await handle(context);
+        }
+        catch (AwsException exception)
+        {
+            await AwsProtocol.WriteErrorAsync(context, exception);
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var target = context.Request.Headers["X-Amz-Target"].ToString().Split('.');
+        var request = await AwsProtocol.ReadAsync(context);
+        var answer = target switch
+        {
+            ["RedshiftData", var operation] => await _dataApi.HandleAsync(operation, request, context.RequestAborted),
+            ["secretsmanager", var operation] => _secretsManager.Handle(operation, request),
+            _ => null,
+        };
+        await AwsProtocol.WriteAsync(context, answer ?? throw UnknownOperation(target));
+    }
+
+    private static AwsException UnknownOperation(string[] target) =>
+        new("UnknownOperationException", 400, $"The local stack does not know the operation {string.Join('.', target)}.");
+}

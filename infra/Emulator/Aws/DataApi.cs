@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>The operations of the Redshift Data API.</summary>
+internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, TimeProvider time)
+{
+    private const int PageSize = 1000;
+    private const int LongestList = 100;
+    private const int MostActive = 500;
+
+    private readonly StatementStore _store = new(time);
+
+    /// <summary>Null when there is no such operation.</summary>
+    public async Task<JsonObject?> HandleAsync(string operation, AwsRequest request, CancellationToken cancellationToken) => operation switch
+    {
+        "ExecuteStatement" => await ExecuteAsync(request, isBatch: false, cancellationToken),
+        "BatchExecuteStatement" => await ExecuteAsync(request, isBatch: true, cancellationToken),
+        "DescribeStatement" => await DescribeAsync(request, cancellationToken),
+        "GetStatementResult" => await GetResultAsync(request, cancellationToken),
+        "CancelStatement" => await CancelAsync(request),
+        "ListStatements" => List(request),
+        _ => null,
+    };
+
+    private async Task<JsonObject> ExecuteAsync(AwsRequest request, bool isBatch, CancellationToken cancellationToken)
+    {
+        var checkedRequest = StatementRequest.Parse(request, isBatch);
+        if (_store.All().Count(static statement => !statement.IsOver) >= MostActive)
+        {
+            throw new AwsException("ActiveStatementsExceededException", 400, $"Active statements exceeded the allowed quota ({MostActive}).");
+        }
+
+        var user = checkedRequest.DbUser
+            ?? (checkedRequest.SecretArn is { } secret
+                ? DatabaseSecret.UserIn(secrets, secret)
+                : databaseUsers.GetValueOrDefault(request.AccessKey, RedshiftDatabase.Admin));
+        var statement = _store.GetOrAdd(request.Body.GetRawText(), new Statement(checkedRequest, user, time), out var isNew);
+        if (isNew)
+        {
+            try
+            {
+                await statement.StartAsync(database);
+            }
+            catch (AwsException)
+            {
+                _store.Remove(statement);
+                throw;
+            }
+        }
+
+        await statement.WaitAsync(checkedRequest.WaitSeconds, cancellationToken);
+        return StatementAnswers.Executed(statement);
+    }
+
+    private async Task<JsonObject> DescribeAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var (statement, number) = await FindAsync(request, cancellationToken);
+        return number is { } n ? StatementAnswers.Described(statement, n) : StatementAnswers.Described(statement);
+    }
+
+    private async Task<JsonObject> GetResultAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var (statement, number) = await FindAsync(request, cancellationToken);
+        if (number is null && statement.Request.IsBatch)
+        {
+            throw AwsException.Validation("The id of a batch has no result: use the id of one of its statements, such as <id>:1.");
+        }
+
+        var state = statement.Now;
+        if (state.Status != StatementStatus.Finished || state.Statements[(number ?? 1) - 1].Result is not { HasResultSet: true } result)
+        {
+            throw NotFound(statement.Id, "Query does not have result. Please check query status with DescribeStatement.");
+        }
+
+        var start = 0;
+        if (request.Text("NextToken") is { } token
+            && !(int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < result.Rows.Count))
+        {
+            throw AwsException.Validation("NextToken is not one that this operation has answered.");
+        }
+
+        return StatementAnswers.Page(result, start, PageSize);
+    }
+
+    private async Task<JsonObject> CancelAsync(AwsRequest request)
+    {
+        var (statement, _) = await FindAsync(request, CancellationToken.None);
+        if (statement.IsOver)
+        {
+            throw AwsException.Validation(
+                $"Could not cancel a query that is already in {StatementAnswers.Name(statement.Now.Status)} state with ID: {statement.Id}");
+        }
+
+        await statement.CancelAsync();
+        return new JsonObject { ["Status"] = true };
+    }
+
+    private JsonObject List(AwsRequest request)
+    {
+        var most = request.Number("MaxResults", 0, LongestList) is { } number and > 0 ? number : LongestList;
+        var status = request.Text("Status") ?? "ALL";
+        var name = request.Text("StatementName") ?? "";
+        var found = _store.All()
+            .Where(statement => status == "ALL" || StatementAnswers.Name(statement.Now.Status) == status)
+            .Where(statement => name.Length == 0 || statement.Request.Name?.StartsWith(name, StringComparison.Ordinal) == true)
+            // The token is the last statement of the page before.
+            .SkipWhile(statement => request.Text("NextToken") is { } token && statement.Id != token)
+            .Skip(request.Text("NextToken") is null ? 0 : 1)
+            .ToArray();
+        var answer = new JsonObject { ["Statements"] = new JsonArray([.. found.Take(most).Select(StatementAnswers.Listed)]) };
+        if (found.Length > most)
+        {
+            answer["NextToken"] = found[most - 1].Id;
+        }
+
+        return answer;
+    }
+
+    private async Task<(Statement Statement, int? Number)> FindAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var (id, number) = StatementId.Parse(request.Required("Id"));
+        var statement = _store.Find(id);
+        if (statement is null || number < 1 || number > statement.Request.Statements.Count)
+        {
+            throw NotFound(id, "Query does not exist.");
+        }
+
+        await statement.WaitAsync(StatementRequest.WaitOf(request), cancellationToken);
+        return (statement, number);
+    }
+
+    private static AwsException NotFound(string id, string message) => new("ResourceNotFoundException", 404, message) { ResourceId = id };
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>A secret that says who connects to the database.</summary>
+internal static class DatabaseSecret
+{
+    // The password must be there and is not compared: the emulator signs users in by itself, with passwords that it derives.
+    public static string UserIn(SecretStore secrets, string id)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(secrets.Find(id).At(Secret.Current)?.Text ?? "null");
+            if (json.RootElement is { ValueKind: JsonValueKind.Object } secret && Text(secret, "username") is { } user && Text(secret, "password") is not null)
+            {
+                return user;
+            }
+        }
+        catch (JsonException)
+        {
+            // Answered below.
+        }
+        catch (AwsException exception)
+        {
+            throw AwsException.Validation(exception.Message);
+        }
+
+        throw AwsException.Validation($"The secret {id} must be a JSON object with username and password.");
+    }
+
+    private static string? Text(JsonElement secret, string member) =>
+        secret.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}

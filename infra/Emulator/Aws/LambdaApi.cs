@@ -1,0 +1,66 @@
+using System.Text.Json;
+using WriteBackLambdas.Emulator.Lambda;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>Lambda's Invoke.</summary>
+internal sealed class LambdaApi(LambdaFunctions functions)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var name = (string)context.GetRouteValue("name")!;
+        var type = context.Request.Headers["X-Amz-Invocation-Type"].ToString();
+        functions.Find(name);
+        var payload = await ReadAsync(context);
+        context.Response.Headers["X-Amz-Executed-Version"] = "$LATEST";
+        switch (type)
+        {
+            case "DryRun":
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case "Event":
+                // Whoever sends an event does not wait for its outcome, and the function outlives the request.
+                _ = functions.InvokeAsync(name, payload, CancellationToken.None);
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                break;
+            case "" or "RequestResponse":
+                await WriteAsync(context, await functions.InvokeAsync(name, payload, context.RequestAborted));
+                break;
+            default:
+                throw new AwsException("InvalidParameterValueException", 400, $"There is no invocation type {type}.");
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (body.Length == 0)
+        {
+            return "{}"u8.ToArray();
+        }
+
+        try
+        {
+            var payload = body.ToArray();
+            using var json = JsonDocument.Parse(payload);
+            return payload;
+        }
+        catch (JsonException exception)
+        {
+            throw new AwsException("InvalidRequestContentException", 400, $"Could not parse request body into json: {exception.Message}");
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, LambdaOutcome outcome)
+    {
+        if (outcome.IsFunctionError)
+        {
+            context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = outcome.Payload.Length;
+        await context.Response.Body.WriteAsync(outcome.Payload, context.RequestAborted);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>The secrets of the stack, in memory or in a file that only its owner can read.</summary>
+public sealed class SecretStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Secret> _secrets;
+    private readonly string? _file;
+    private readonly TimeProvider _time;
+
+    /// <summary>Reads the file, if there is one; null keeps everything in memory.</summary>
+    public SecretStore(string? file, TimeProvider time)
+    {
+        _file = file;
+        _time = time;
+        var secrets = File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), SecretsJson.Default.SecretArray)! : [];
+        _secrets = secrets.ToDictionary(static secret => secret.Name, StringComparer.Ordinal);
+    }
+
+    public bool Exists(string name)
+    {
+        lock (_lock)
+        {
+            return _secrets.ContainsKey(name);
+        }
+    }
+
+    /// <summary>Creates a secret with a text; answers its version's id.</summary>
+    public string Create(string name, string text) => Create(name, Guid.NewGuid().ToString(), text, binary: null).Versions[0].Id;
+
+    /// <summary>Gives a secret a new text, and keeps the old one as the previous; answers the new version's id.</summary>
+    public string Put(string name, string text) => Put(name, Guid.NewGuid().ToString(), text, binary: null, [Secret.Current]).Version.Id;
+
+    internal Secret Create(string name, string versionId, string? text, string? binary)
+    {
+        lock (_lock)
+        {
+            if (_secrets.ContainsKey(name))
+            {
+                throw new AwsException("ResourceExistsException", 400, $"The operation failed because the secret {name} already exists.");
+            }
+
+            var secret = new Secret(name, $"arn:aws:secretsmanager:us-east-1:123456789012:secret:{name}-Local1", []);
+            return Keep(text is null && binary is null ? secret : secret.With(Version(versionId, text, binary, [Secret.Current])));
+        }
+    }
+
+    internal (Secret Secret, SecretVersion Version) Put(string id, string versionId, string? text, string? binary, IReadOnlyList<string> stages)
+    {
+        lock (_lock)
+        {
+            var secret = Find(id);
+            if (secret.Versions.FirstOrDefault(version => version.Id == versionId) is { } existing)
+            {
+                return existing.Holds(text, binary)
+                    ? (secret, existing)
+                    : throw new AwsException(
+                        "ResourceExistsException",
+                        400,
+                        $"You can't use ClientRequestToken {versionId} because that value is already in use for a version of this secret.");
+            }
+
+            var version = Version(versionId, text, binary, stages);
+            return (Keep(secret.With(version)), version);
+        }
+    }
+
+    internal Secret Find(string id)
+    {
+        lock (_lock)
+        {
+            // By its name, or by its ARN with or without the six characters at the end.
+            return _secrets.GetValueOrDefault(id)
+                ?? _secrets.Values.FirstOrDefault(secret => secret.Arn == id || secret.Arn[..^7] == id)
+                ?? throw new AwsException("ResourceNotFoundException", 400, "Secrets Manager can't find the specified secret.");
+        }
+    }
+
+    private SecretVersion Version(string id, string? text, string? binary, IReadOnlyList<string> stages) =>
+        new(id, text, binary, _time.GetUtcNow(), stages);
+
+    private Secret Keep(Secret secret)
+    {
+        _secrets[secret.Name] = secret;
+        if (_file is not null)
+        {
+            Write(_file, JsonSerializer.SerializeToUtf8Bytes([.. _secrets.Values], SecretsJson.Default.SecretArray));
+        }
+
+        return secret;
+    }
+
+    // Aside and renamed, so that a reader never sees half of it.
+    private static void Write(string file, byte[] content)
+    {
+        var aside = $"{file}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(aside, options))
+        {
+            stream.Write(content);
+        }
+
+        File.Move(aside, file, overwrite: true);
+    }
+}

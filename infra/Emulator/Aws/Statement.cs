@@ -1,0 +1,98 @@
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>A request of the Data API while it runs and afterwards.</summary>
+#pragma warning disable CA1001 // A cancellation without a timer holds nothing, and may be wanted as long as the statement is known.
+internal sealed class Statement(StatementRequest request, string user, TimeProvider time)
+#pragma warning restore CA1001
+{
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _cancellation = new();
+    private State _state = All(request, StatementStatus.Submitted, error: null) with { Updated = time.GetUtcNow() };
+
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    public StatementRequest Request { get; } = request;
+
+    public string User { get; } = user;
+
+    public DateTimeOffset Created { get; } = time.GetUtcNow();
+
+    public State Now => Volatile.Read(ref _state);
+
+    public bool IsOver => _end.Task.IsCompleted;
+
+    /// <summary>Begins to run in the background; throws when the database is known to be down before the service would have answered.</summary>
+    public async Task StartAsync(RedshiftDatabase database)
+    {
+        Set(Now with { Status = StatementStatus.Picked });
+        var opening = database.OpenAsync(User, _cancellation.Token);
+        _ = RunAsync(opening);
+        await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(1), time));
+        if (opening.Exception?.InnerException is DatabaseUnavailableException exception)
+        {
+            throw new AwsException("DatabaseConnectionException", 500, exception.Message);
+        }
+    }
+
+    /// <summary>Waits for the end, but no longer than this; not at all without a number.</summary>
+    public Task WaitAsync(int? seconds, CancellationToken cancellationToken) => seconds is { } limit
+        ? Task.WhenAny(_end.Task, Task.Delay(TimeSpan.FromSeconds(limit), time, cancellationToken))
+        : Task.CompletedTask;
+
+    public Task CancelAsync() => _cancellation.CancelAsync();
+
+    private async Task RunAsync(Task<RedshiftSession> opening)
+    {
+        try
+        {
+            await using var session = await opening;
+            if (Request.Database != RedshiftDatabase.Name)
+            {
+                throw new RedshiftException($"database \"{Request.Database}\" does not exist");
+            }
+
+            Set(Now with { Status = StatementStatus.Started });
+            Set(After(await session.RunAsync(Request.Statements, Request.Parameters, _cancellation.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            Set(All(Request, StatementStatus.Aborted, "Query aborted"));
+        }
+#pragma warning disable CA1031 // Nobody awaits a statement: however it fails, that is its status.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Set(All(Request, StatementStatus.Failed, $"FATAL: {exception.Message}"));
+        }
+        finally
+        {
+            _end.SetResult();
+        }
+    }
+
+    private State After(TransactionResult transaction)
+    {
+        var statements = Request.Statements.Select((sql, i) =>
+            i == transaction.Failure?.Index ? new SubStatement(sql, StatementStatus.Failed, transaction.Failure.Message, null)
+            : i < transaction.Statements.Count ? new SubStatement(sql, StatementStatus.Finished, null, transaction.Statements[i])
+            : new SubStatement(sql, StatementStatus.Aborted, null, null));
+        var error = transaction.Failure is not { } failure ? null
+            : Request.IsBatch ? $"Query #{failure.Index + 1} failed with {failure.Message}"
+            : failure.Message;
+        return new State(error is null ? StatementStatus.Finished : StatementStatus.Failed, error, [.. statements]);
+    }
+
+    private static State All(StatementRequest request, StatementStatus status, string? error) =>
+        new(status, error, [.. request.Statements.Select(sql => new SubStatement(sql, status, error, null))]);
+
+    private void Set(State state) => Volatile.Write(ref _state, state with { Updated = time.GetUtcNow() });
+
+    public sealed record State(StatementStatus Status, string? Error, IReadOnlyList<SubStatement> Statements)
+    {
+        public DateTimeOffset Updated { get; init; }
+
+        public bool HasResultSet => Status == StatementStatus.Finished && Statements.Any(static statement => statement.Result!.HasResultSet);
+    }
+}

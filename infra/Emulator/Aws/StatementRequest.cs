@@ -1,0 +1,169 @@
+using System.Text;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Aws;
+
+/// <summary>A request of the Data API to run SQL, checked as the service checks it.</summary>
+internal sealed record StatementRequest
+{
+    private const int MostStatements = 40;
+    private const int LongestStatement = 100 * 1024;
+    private const int LongestWait = 30;
+
+    public required IReadOnlyList<string> Statements { get; init; }
+
+    public required bool IsBatch { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    public required string Database { get; init; }
+
+    /// <summary>Whether the cluster was named, and not the workgroup.</summary>
+    public required bool IsToCluster { get; init; }
+
+    /// <summary>The database user that the request names; null for the secret's or the caller's own.</summary>
+    public required string? DbUser { get; init; }
+
+    public required string? SecretArn { get; init; }
+
+    public required string? Name { get; init; }
+
+    public required string? ClientToken { get; init; }
+
+    public required int? WaitSeconds { get; init; }
+
+    public static StatementRequest Parse(AwsRequest request, bool isBatch)
+    {
+        CheckTarget(request);
+        RefuseWhatIsNotEmulated(request);
+        var statements = isBatch
+            ? request.List("Sqls")?.Select(static sql => sql.ToString()).ToArray() ?? []
+            : [request.Text("Sql") ?? ""];
+        CheckStatements(statements);
+        return new StatementRequest
+        {
+            Statements = statements,
+            IsBatch = isBatch,
+            Parameters = ParseParameters(request, statements),
+            Database = request.Required("Database"),
+            IsToCluster = request.Text("ClusterIdentifier") is not null,
+            DbUser = request.Text("DbUser"),
+            SecretArn = request.Text("SecretArn"),
+            Name = request.Text("StatementName"),
+            ClientToken = CheckToken(request.Text("ClientToken")),
+            WaitSeconds = WaitOf(request),
+        };
+    }
+
+    public static int? WaitOf(AwsRequest request) => request.Number("WaitTimeSeconds", 1, LongestWait);
+
+    private static void CheckTarget(AwsRequest request)
+    {
+        var (workgroup, cluster) = (request.Text("WorkgroupName"), request.Text("ClusterIdentifier"));
+        if (workgroup is null == cluster is null)
+        {
+            throw AwsException.Validation(workgroup is null
+                ? "Either ClusterIdentifier or WorkgroupName needs to be specified."
+                : "Only one of ClusterIdentifier and WorkgroupName can be specified.");
+        }
+
+        if ((workgroup ?? AwsEndpoints.Workgroup) != AwsEndpoints.Workgroup || (cluster ?? AwsEndpoints.Cluster) != AwsEndpoints.Cluster)
+        {
+            throw AwsException.Validation(
+                $"Redshift endpoint doesn't exist in this region. The emulator has the workgroup \"{AwsEndpoints.Workgroup}\" and the cluster \"{AwsEndpoints.Cluster}\".");
+        }
+
+        if (request.Text("DbUser") is not null && (cluster is null || request.Text("SecretArn") is not null))
+        {
+            throw AwsException.Validation("DbUser can be specified only with ClusterIdentifier and without SecretArn.");
+        }
+    }
+
+    private static void RefuseWhatIsNotEmulated(AwsRequest request)
+    {
+        foreach (var member in (string[])["SessionId", "SessionKeepAliveSeconds"])
+        {
+            if (request.Body.TryGetProperty(member, out _))
+            {
+                throw AwsException.Validation($"The emulator does not support {member}.");
+            }
+        }
+
+        if (request.Text("ResultFormat") is not (null or "JSON"))
+        {
+            throw AwsException.Validation("The emulator supports only the ResultFormat JSON.");
+        }
+    }
+
+    private static void CheckStatements(string[] statements)
+    {
+        if (statements.Length is 0 or > MostStatements)
+        {
+            throw AwsException.Validation($"Sqls must have from 1 to {MostStatements} statements.");
+        }
+
+        foreach (var statement in statements)
+        {
+            if (string.IsNullOrWhiteSpace(statement))
+            {
+                throw AwsException.Validation("A statement must not be empty.");
+            }
+
+            if (Encoding.UTF8.GetByteCount(statement) > LongestStatement)
+            {
+                throw AwsException.Validation("A statement must not be longer than 100 KB.");
+            }
+        }
+    }
+
+    private static Dictionary<string, string> ParseParameters(AwsRequest request, string[] statements)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        var list = request.List("Parameters");
+        if (list is { Count: 0 })
+        {
+            throw AwsException.Validation("Parameters must not be an empty list.");
+        }
+
+        foreach (var item in list ?? [])
+        {
+            var parameter = request with { Body = item };
+            var name = parameter.Text("name") ?? "";
+            if (name.Length == 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            {
+                throw AwsException.Validation($"The parameter name \"{name}\" must match [0-9a-zA-Z_]+.");
+            }
+
+            if (parameter.Text("value") is not { Length: > 0 } value)
+            {
+                throw AwsException.Validation(
+                    $"The parameter \"{name}\" must have a value of at least one character; write NULL or '' into the statement instead.");
+            }
+
+            if (!parameters.TryAdd(name, value))
+            {
+                throw AwsException.Validation($"The parameter \"{name}\" is given twice.");
+            }
+        }
+
+        CheckNames(parameters.Keys, statements.SelectMany(NamedParameters.NamesIn).ToHashSet());
+        return parameters;
+    }
+
+    private static void CheckNames(IReadOnlyCollection<string> given, HashSet<string> used)
+    {
+        if (given.Except(used).ToArray() is { Length: > 0 } unused)
+        {
+            throw AwsException.Validation($"Parameters list contains unused parameters. Unused parameters: [{string.Join(", ", unused)}]");
+        }
+
+        if (used.Except(given).ToArray() is { Length: > 0 } missing)
+        {
+            throw AwsException.Validation(
+                $"Parameters list does not contain all parameters of the SQL. Missing parameters: [{string.Join(", ", missing)}]");
+        }
+    }
+
+    private static string? CheckToken(string? token) =>
+        token is null or { Length: >= 1 and <= 64 } ? token : throw AwsException.Validation("ClientToken must have from 1 to 64 characters.");
+}

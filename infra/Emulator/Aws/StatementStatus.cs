@@ -1,0 +1,11 @@
+namespace WriteBackLambdas.Emulator.Aws;
+
+internal enum StatementStatus
+{
+    Submitted,
+    Picked,
+    Started,
+    Finished,
+    Failed,
+    Aborted,
+}

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WriteBackLambdas.Emulator.Lambda;
+
+/// <summary>The Lambda functions of the stack, by name.</summary>
+public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> handlers)
+{
+    private const int LargestRequest = 6_291_456;
+    private const int LargestAnswer = 6_291_556;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Throws when there is no such function; accepts ARNs and qualifiers, and ignores all but the name in them.</summary>
+    public LambdaHandler Find(string nameOrArn)
+    {
+        var parts = nameOrArn.Split(':');
+        var name = parts.Length > 6 && parts[0] == "arn" ? parts[6] : parts[0];
+        return handlers.TryGetValue(name, out var handler)
+            ? handler
+            : throw new AwsException(
+                "ResourceNotFoundException", 404, $"Function not found: arn:aws:lambda:us-east-1:123456789012:function:{name}");
+    }
+
+    /// <summary>Invokes a function under Lambda's limits on what goes in and what comes out.</summary>
+    public async Task<LambdaOutcome> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var handler = Find(nameOrArn);
+        if (payload.Length > LargestRequest)
+        {
+            throw new AwsException(
+                "RequestTooLargeException", 413, $"Request must be smaller than {LargestRequest} bytes for the InvokeFunction operation");
+        }
+
+        try
+        {
+            var answer = await handler(payload, cancellationToken);
+            return answer.Length <= LargestAnswer
+                ? new LambdaOutcome(answer, IsFunctionError: false)
+                : Error("Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({LargestAnswer} bytes).");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever a function throws is its caller's answer, and never this process's end.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Error(exception.GetType().Name, exception.Message);
+        }
+    }
+
+    private static LambdaOutcome Error(string type, string message) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }, Json), IsFunctionError: true);
+}

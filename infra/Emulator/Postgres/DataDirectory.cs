@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WriteBackLambdas.Emulator.Postgres;
+
+/// <summary>A directory that outlives the stack: a lock, the secret that all passwords derive from, and PostgreSQL's own data.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly byte[] _secret;
+
+    private DataDirectory(string root, FileStream @lock, byte[] secret)
+    {
+        Root = root;
+        _lock = @lock;
+        _secret = secret;
+    }
+
+    public string Root { get; }
+
+    public string Postgres => Path.Combine(Root, "postgres");
+
+    public static async Task<DataDirectory> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var created = Create(root);
+        await CheckReachableAsync(root, created, cancellationToken);
+        var held = Lock(root);
+        try
+        {
+            return new DataDirectory(root, held, ReadOrCreateSecret(root));
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The password of a database user: derived, so that none has to be kept or passed on.</summary>
+    public string PasswordOf(string user) => Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(user)));
+
+    public void Dispose() => _lock.Dispose();
+
+    private static bool Create(string root)
+    {
+        if (Directory.Exists(root))
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(root);
+        if (Command.Unprivileged is not null && !OperatingSystem.IsWindows())
+        {
+            // Whatever the umask is, "nobody" has to pass through; what is inside has modes of its own.
+            File.SetUnixFileMode(root, (UnixFileMode)0b111_101_101);
+        }
+
+        return true;
+    }
+
+    private static async Task CheckReachableAsync(string root, bool created, CancellationToken cancellationToken)
+    {
+        if (Command.Unprivileged is null)
+        {
+            return;
+        }
+
+        var (exitCode, _) = await Command.RunAsync(Command.Unprivileged, "/bin/sh", ["-c", "cd -- \"$1\"", "sh", root], cancellationToken);
+        if (exitCode != 0)
+        {
+            if (created)
+            {
+                Directory.Delete(root);
+            }
+
+            throw new PostgresStartException(
+                $"PostgreSQL refuses to run as root and so runs as the user \"nobody\", who cannot reach the data directory {root}: " +
+                "choose one that every user may enter, such as /var/tmp/write-back-lambdas/data.");
+        }
+    }
+
+    // The operating system gives the lock back however this process ends.
+    private static FileStream Lock(string root)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new PostgresStartException(
+                $"Another local stack is using the data directory {root}: stop it, or choose another directory.", exception);
+        }
+    }
+
+    private static byte[] ReadOrCreateSecret(string root)
+    {
+        var file = Path.Combine(root, "secret");
+        if (File.Exists(file))
+        {
+            return File.ReadAllBytes(file);
+        }
+
+        if (Directory.Exists(Path.Combine(root, "postgres")))
+        {
+            throw new PostgresStartException($"The data directory {root} has lost its file \"secret\": delete the directory to start afresh.");
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var secret = RandomNumberGenerator.GetBytes(32);
+        using var stream = new FileStream(file, options);
+        stream.Write(secret);
+        return secret;
+    }
+}

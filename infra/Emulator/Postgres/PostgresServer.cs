@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace WriteBackLambdas.Emulator.Postgres;
+
+/// <summary>A PostgreSQL on a free port of 127.0.0.1 that lives as long as this object, or as this process however it ends.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    /// <summary>The owner of the server, as on Redshift; not a user for statements.</summary>
+    public const string Superuser = "rdsdb";
+
+    private const int Attempts = 3;
+
+    private readonly DataDirectory _data;
+    private readonly PostgresProcess _process;
+
+    private PostgresServer(DataDirectory data, PostgresProcess process, int port)
+    {
+        _data = data;
+        _process = process;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>Starts on a data directory that is created when it is missing and kept when the server stops.</summary>
+    public static async Task<PostgresServer> StartAsync(string packageDirectory, string dataDirectory, CancellationToken cancellationToken)
+    {
+        var data = await DataDirectory.OpenAsync(dataDirectory, cancellationToken);
+        try
+        {
+            var binaries = await PostgresBinaries.PrepareAsync(packageDirectory, cancellationToken);
+            await Cluster.CreateIfMissingAsync(binaries, data, cancellationToken);
+            await StalePostgres.EndAsync(binaries, data, cancellationToken);
+            return await StartAsync(binaries, data, cancellationToken);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    public string PasswordOf(string user) => _data.PasswordOf(user);
+
+    /// <summary>A pool of connections as one database user, who must have the password that <see cref="PasswordOf"/> derives.</summary>
+    public NpgsqlDataSource CreateDataSource(string user, string database, int maxPoolSize) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        {
+            Host = IPAddress.Loopback.ToString(),
+            Port = Port,
+            Username = user,
+            Password = PasswordOf(user),
+            Database = database,
+            MaxPoolSize = maxPoolSize,
+            CommandTimeout = 0,
+            // A server on this machine refuses at once; what takes time is waiting for a free connection of the pool.
+            Timeout = 0,
+            // The details of a message are how external functions hand over what they need (Redshift/Setup.sql).
+            IncludeErrorDetail = true,
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private static async Task<PostgresServer> StartAsync(string binaries, DataDirectory data, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            try
+            {
+                var process = await PostgresProcess.StartAsync(binaries, data.Postgres, port, cancellationToken);
+                var server = new PostgresServer(data, process, port);
+                try
+                {
+                    await server.CheckReadyAsync(cancellationToken);
+                    return server;
+                }
+                catch
+                {
+                    await process.DisposeAsync();
+                    throw;
+                }
+            }
+            catch (PostgresStartException) when (attempt < Attempts)
+            {
+                // Somebody else took the port between our look and PostgreSQL's.
+            }
+        }
+    }
+
+    private async Task CheckReadyAsync(CancellationToken cancellationToken)
+    {
+        await using var source = CreateDataSource(Superuser, "postgres", 1);
+        await using var command = source.CreateCommand("SELECT 1");
+        await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace WriteBackLambdas.Emulator.Redshift;
+
+/// <summary>The external calls of one statement: those that a pass asked for, and all answers so far.</summary>
+internal sealed class ExternalCalls : IDisposable
+{
+    // What redshift.external_call raises (Setup.sql).
+    private const string CallState = "RSEXT";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly List<byte[]> _answeredCalls = [];
+    private readonly List<string?> _answers = [];
+    private readonly List<string> _rows = [];
+    private string? _registration;
+
+    public ExternalCalls(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        _connection.Notice += Collect;
+    }
+
+    public bool HasUnanswered => _rows.Count > 0;
+
+    public void Dispose() => _connection.Notice -= Collect;
+
+    /// <summary>Asks the Lambda function for what the last pass asked for, and hands all answers to the next pass.</summary>
+    public async Task AnswerAsync(ExternalCaller caller, string user, long queryId, CancellationToken cancellationToken)
+    {
+        var registration = _registration!;
+        var rows = _rows.ToArray();
+        Forget();
+        var answers = await caller.CallAsync(registration, rows, user, queryId, cancellationToken);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            _answeredCalls.Add(SHA256.HashData(Encoding.UTF8.GetBytes(registration + rows[i])));
+            _answers.Add(answers[i]);
+        }
+
+        await using var command = new NpgsqlCommand("SELECT redshift.remember_answers($1, $2)", _connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = _answeredCalls.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        command.Parameters.Add(new NpgsqlParameter { Value = _answers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Before a pass: nothing is asked for yet.</summary>
+    public void Forget()
+    {
+        _rows.Clear();
+        _registration = null;
+    }
+
+    private void Collect(object sender, NpgsqlNoticeEventArgs e)
+    {
+        if (e.Notice.SqlState != CallState)
+        {
+            return;
+        }
+
+        // One function a pass: in f(g(x)) the first pass knows only g's arguments, and f would be asked about g's NULL.
+        _registration ??= e.Notice.Detail;
+        if (e.Notice.Detail == _registration)
+        {
+            _rows.Add(e.Notice.MessageText);
+        }
+    }
+}

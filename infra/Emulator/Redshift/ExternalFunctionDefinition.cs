@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace WriteBackLambdas.Emulator.Redshift;
+
+/// <summary>What CREATE EXTERNAL FUNCTION says.</summary>
+internal sealed record ExternalFunctionDefinition
+{
+    private const int Kilobyte = 1024;
+    private const int LargestBatch = 5 * Kilobyte * Kilobyte;
+
+    public required bool OrReplace { get; init; }
+
+    public required string Schema { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ArgumentTypes { get; init; }
+
+    public required int Arguments { get; init; }
+
+    public required string Returns { get; init; }
+
+    public required string Volatility { get; init; }
+
+    public required ExternalFunction Function { get; init; }
+
+    /// <summary>Reads a statement that begins with CREATE [OR REPLACE] EXTERNAL FUNCTION.</summary>
+    public static ExternalFunctionDefinition Parse(SqlText text)
+    {
+        var orReplace = text.Has(1, "OR");
+        var name = orReplace ? 5 : 3;
+        var open = text.AfterName(name);
+        var returns = text.After(open);
+        var volatility = text.Find(returns, "LAMBDA") - 1;
+        if (!text[open].Is("(") || !text.Has(returns, "RETURNS") || !(text.Has(volatility, "VOLATILE") || text.Has(volatility, "STABLE")))
+        {
+            throw new RedshiftException("syntax error: expected name(types) RETURNS type { VOLATILE | STABLE } LAMBDA 'name' IAM_ROLE ...");
+        }
+
+        var (schema, function) = open - name > 1 ? (text[open - 3].Identifier, text[open - 1].Identifier) : ("public", text[name].Identifier);
+        return new ExternalFunctionDefinition
+        {
+            OrReplace = orReplace,
+            Schema = schema,
+            Name = function,
+            ArgumentTypes = text.Slice(open + 1, returns - 1),
+            Arguments = CountArguments(text, open, returns),
+            Returns = text.Slice(returns + 1, volatility),
+            Volatility = text[volatility].Text.ToUpperInvariant(),
+            Function = ParseOptions(text, volatility + 1, $"{schema}.{function}"),
+        };
+    }
+
+    /// <summary>The function as PostgreSQL has it; its body holds the registration, so that dropping the function forgets both.</summary>
+    public string ToSql()
+    {
+        var registration = JsonSerializer.Serialize(Function, ExternalFunctionJson.Default.ExternalFunction);
+        var row = string.Join(", ", Enumerable.Range(1, Arguments).Select(static i => $"${i}"));
+        // SECURITY DEFINER: its owner may make external calls, and whoever may execute it makes them through it alone.
+        return $"""
+            CREATE {(OrReplace ? "OR REPLACE " : "")}FUNCTION {Quoted(Schema)}.{Quoted(Name)}({ArgumentTypes}) RETURNS {Returns}
+            {Volatility} SECURITY DEFINER LANGUAGE plpgsql AS $redshift$
+            BEGIN
+                RETURN redshift.external_call('{registration.Replace("'", "''", StringComparison.Ordinal)}', pg_catalog.json_build_array({row})::text);
+            END
+            $redshift$
+            """;
+    }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static int CountArguments(SqlText text, int open, int after)
+    {
+        var count = after - open > 2 ? 1 : 0;
+        for (var comma = text.Find(open + 1, ","); comma < after; comma = text.Find(comma + 1, ","))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static ExternalFunction ParseOptions(SqlText text, int index, string name)
+    {
+        string? lambda = null;
+        string? role = null;
+        var rows = int.MaxValue;
+        var bytes = LargestBatch;
+        while (index < text.End)
+        {
+            var value = text[index + 1];
+            var next = index + 2;
+            if (text.Has(index, "LAMBDA") && value.Kind == SqlTokenKind.Literal)
+            {
+                lambda = value.Value;
+            }
+            else if (text.Has(index, "IAM_ROLE") && (value.Is("DEFAULT") || value.Kind == SqlTokenKind.Literal))
+            {
+                role = value.Kind == SqlTokenKind.Literal ? value.Value : ExternalFunction.DefaultRole;
+            }
+            else if (text.Has(index, "RETRY_TIMEOUT"))
+            {
+                // Nothing here throttles, so nothing is tried again; the number is still checked.
+                Number(value, "RETRY_TIMEOUT", int.MaxValue);
+            }
+            else if (text.Has(index, "MAX_BATCH_ROWS"))
+            {
+                rows = Number(value, "MAX_BATCH_ROWS", int.MaxValue);
+            }
+            else if (text.Has(index, "MAX_BATCH_SIZE"))
+            {
+                var unit = text.Has(next, "MB") ? Kilobyte * Kilobyte : Kilobyte;
+                bytes = unit * Number(value, "MAX_BATCH_SIZE", LargestBatch / unit);
+                next += text.Has(next, "KB") || text.Has(next, "MB") ? 1 : 0;
+            }
+            else
+            {
+                throw new RedshiftException($"syntax error at or near \"{text[index].Text}\"");
+            }
+
+            index = next;
+        }
+
+        return lambda is { Length: > 0 } && role is { Length: > 0 }
+            ? new ExternalFunction(name, lambda, role, rows, bytes)
+            : throw new RedshiftException("syntax error: an external function needs LAMBDA 'name' and IAM_ROLE { default | 'arn' }");
+    }
+
+    private static int Number(SqlToken token, string option, int largest) =>
+        int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
+            ? number
+            : throw new RedshiftException($"{option} must be a number from 1 to {largest}");
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using WriteBackLambdas.Emulator.Lambda;
+using WriteBackLambdas.Emulator.Postgres;
+
+namespace WriteBackLambdas.Emulator.Redshift;
+
+/// <summary>A PostgreSQL that speaks Redshift's SQL: the database "dev", owned by the user "admin".</summary>
+public sealed class RedshiftDatabase : IAsyncDisposable
+{
+    public const string Name = "dev";
+
+    public const string Admin = "admin";
+
+    // Of PostgreSQL's 200 connections; there are three users or so.
+    private const int ConnectionsPerUser = 50;
+
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new(StringComparer.Ordinal);
+    private readonly PostgresServer _server;
+    private readonly ExternalCaller _caller;
+    private readonly ActivityLog _log;
+    private long _lastQueryId;
+
+    private RedshiftDatabase(PostgresServer server, LambdaFunctions functions, ActivityLog log)
+    {
+        _server = server;
+        _caller = new ExternalCaller(functions, log);
+        _log = log;
+    }
+
+    public IamRoles Roles { get; } = new();
+
+    /// <summary>Prepares the server's database; the functions are those that external functions may call.</summary>
+    public static async Task<RedshiftDatabase> CreateAsync(
+        PostgresServer server, LambdaFunctions functions, ActivityLog log, CancellationToken cancellationToken)
+    {
+        await DatabaseSetup.RunAsync(server, cancellationToken);
+        return new RedshiftDatabase(server, functions, log);
+    }
+
+    /// <summary>Runs the statements in one transaction, as a database user, with named parameters that all of them share.</summary>
+    public async Task<TransactionResult> RunAsync(
+        string databaseUser, IReadOnlyList<string> statements, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(databaseUser, cancellationToken);
+        return await session.RunAsync(statements, parameters, cancellationToken);
+    }
+
+    /// <summary>
+    /// Signs a database user in and begins a transaction; throws DatabaseUnavailableException when PostgreSQL is down, and
+    /// RedshiftException when there is no such user.
+    /// </summary>
+    public async Task<RedshiftSession> OpenAsync(string databaseUser, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BeginAsync(databaseUser, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidPassword && IsIamUser(databaseUser))
+        {
+            // A caller with an IAM role becomes a database user at its first call.
+            await using var source = _server.CreateDataSource(Admin, Name, 1);
+            await using var command = source.CreateCommand(
+                $"CREATE USER \"{databaseUser.Replace("\"", "\"\"", StringComparison.Ordinal)}\" PASSWORD '{_server.PasswordOf(databaseUser)}'");
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return await BeginAsync(databaseUser, cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            throw new RedshiftException(exception.MessageText, exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    /// <summary>The password of a user who is about to be created.</summary>
+    internal string PasswordOfNew(string user)
+    {
+        // What is left in the pool of an earlier user of that name belongs to nobody.
+        if (_sources.TryGetValue(user, out var source))
+        {
+            source.Clear();
+        }
+
+        return _server.PasswordOf(user);
+    }
+
+    private static bool IsIamUser(string user) =>
+        user.StartsWith("IAMR:", StringComparison.Ordinal) || user.StartsWith("IAM:", StringComparison.Ordinal);
+
+    private async Task<RedshiftSession> BeginAsync(string user, CancellationToken cancellationToken)
+    {
+        var source = _sources.GetOrAdd(user, name => _server.CreateDataSource(name, Name, ConnectionsPerUser));
+        for (var attempt = 1; ; attempt++)
+        {
+            NpgsqlConnection? connection = null;
+            try
+            {
+                connection = await source.OpenConnectionAsync(cancellationToken);
+                var session = new RedshiftSession(connection, user, PasswordOfNew, Roles, _caller, _log, () => Interlocked.Increment(ref _lastQueryId));
+                await session.BeginAsync(cancellationToken);
+                return session;
+            }
+            catch (NpgsqlException exception) when (exception is not PostgresException || IsShuttingDown(exception))
+            {
+                await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+                // A pooled connection may have died with an earlier server; a new one tells.
+                source.Clear();
+                if (attempt == 2)
+                {
+                    throw new DatabaseUnavailableException("PostgreSQL does not answer.", exception);
+                }
+            }
+        }
+    }
+
+    private static bool IsShuttingDown(NpgsqlException exception) => exception.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true;
+}

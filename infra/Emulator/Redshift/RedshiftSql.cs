@@ -1,0 +1,75 @@
+namespace WriteBackLambdas.Emulator.Redshift;
+
+/// <summary>Translates one statement from Redshift's SQL to PostgreSQL's.</summary>
+internal static class RedshiftSql
+{
+    private static readonly string[] TransactionControl = ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"];
+
+    public static TranslatedStatement Translate(string statement, Func<string, string> passwordOf)
+    {
+        var text = SqlText.Read(statement);
+        DropTrailingSemicolons(text);
+        RefuseWhatIsNotOneStatement(text);
+        SqlExpressions.Translate(text);
+        var orReplace = text.Has(1, "OR", "REPLACE") ? 2 : 0;
+        if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "EXTERNAL", "FUNCTION"))
+        {
+            var function = ExternalFunctionDefinition.Parse(text);
+            return new TranslatedStatement(SqlText.Read(function.ToSql()), Role: function.Function.Role);
+        }
+
+        if (text.Has(0, "CREATE") && (text.Has(1 + orReplace, "FUNCTION") || text.Has(1 + orReplace, "PROCEDURE")))
+        {
+            SqlExpressions.TranslateBodies(text);
+        }
+        else if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "VIEW"))
+        {
+            return TranslateView(text, orReplace);
+        }
+        else if (!TableDdl.Translate(text))
+        {
+            AccessDdl.Translate(text, passwordOf);
+        }
+
+        return new TranslatedStatement(text);
+    }
+
+    // PostgreSQL has no late-binding views: the names are looked up at once.
+    private static TranslatedStatement TranslateView(SqlText text, int orReplace)
+    {
+        if (text.Has(text.End - 4, "WITH", "NO", "SCHEMA", "BINDING"))
+        {
+            text.Remove(text.End - 4, text.End);
+        }
+
+        var name = 2 + orReplace;
+        return new TranslatedStatement(text, orReplace == 0 ? null : text.Slice(name, text.AfterName(name)));
+    }
+
+    private static void DropTrailingSemicolons(SqlText text)
+    {
+        while (text.End > 0 && text[text.End - 1].Is(";"))
+        {
+            text.Remove(text.End - 1, text.End);
+        }
+    }
+
+    private static void RefuseWhatIsNotOneStatement(SqlText text)
+    {
+        for (var i = 0; i < text.End; i++)
+        {
+            if (text[i].Is(";"))
+            {
+                throw new RedshiftException("cannot insert multiple commands into a prepared statement");
+            }
+        }
+
+        foreach (var word in TransactionControl)
+        {
+            if (text.Has(0, word))
+            {
+                throw new RedshiftException($"{word} is not allowed: each request is one transaction");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace WriteBackLambdas.Emulator.Redshift;
+
+/// <summary>Translates what can stand anywhere: functions, types and literals.</summary>
+internal static class SqlExpressions
+{
+    private const string TransactionTime = "(transaction_timestamp() AT TIME ZONE 'UTC')";
+    private const string StatementSecond = "date_trunc('second', statement_timestamp() AT TIME ZONE 'UTC')";
+
+    public static void Translate(SqlText text)
+    {
+        for (var i = 0; i < text.End; i++)
+        {
+            var token = text[i];
+            if (token.Kind == SqlTokenKind.Literal)
+            {
+                text.ReplaceText(i, Escaped(token.Text));
+            }
+            else if (i > 0 && text[i - 1].Is("."))
+            {
+                continue;
+            }
+            else if (token.Is("SYSDATE"))
+            {
+                text.ReplaceText(i, TransactionTime);
+            }
+            else if (text.Has(i, "GETDATE", "(", ")"))
+            {
+                text.Replace(i, i + 3, StatementSecond);
+            }
+            else if (token.Is("NVARCHAR"))
+            {
+                text.ReplaceText(i, "varchar");
+            }
+            else if (text.Has(i, "(", "MAX", ")") && i > 0 && (text[i - 1].Is("VARCHAR") || text[i - 1].Is("VARYING")))
+            {
+                text.ReplaceText(i + 1, "65535");
+            }
+        }
+    }
+
+    /// <summary>Translates the bodies of a function or procedure, which are statements in a dollar-quoted string.</summary>
+    public static void TranslateBodies(SqlText text)
+    {
+        for (var i = 0; i < text.End; i++)
+        {
+            if (text[i].Kind == SqlTokenKind.DollarString)
+            {
+                var quoted = text[i].Text;
+                var quote = quoted[..(quoted.IndexOf('$', 1) + 1)];
+                var body = SqlText.Read(quoted[quote.Length..^quote.Length]);
+                Translate(body);
+                text.ReplaceText(i, quote + body + quote);
+            }
+        }
+    }
+
+    // PostgreSQL takes a backslash for itself unless an E stands before the literal.
+    private static string Escaped(string literal) =>
+        literal[0] == '\'' && literal.Contains('\\', StringComparison.Ordinal) ? "E" + literal : literal;
+}

@@ -1,5 +1,0 @@
-using System.CommandLine;
-using WriteBackLambdas.Local.Commands;
-
-// The demo ends by its own rules; System.CommandLine's would leave it running.
-return await Cli.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,8 +1,0 @@
-namespace WriteBackLambdas.Local.Redshift;
-
-public enum ActivityKind
-{
-    Statement,
-    LambdaBatch,
-    ApiCall,
-}

@@ -1,4 +1,0 @@
-namespace WriteBackLambdas.Local.Redshift;
-
-/// <summary>A statement that Redshift refuses; the message is what follows "ERROR: ".</summary>
-public sealed class RedshiftException(string message, Exception? cause = null) : Exception(message, cause);

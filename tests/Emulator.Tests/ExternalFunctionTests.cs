@@ -1,0 +1,229 @@
+using System.Text.Json.Nodes;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Tests;
+
+public sealed class ExternalFunctionTests(TestEmulator emulator)
+{
+    [Fact]
+    public async Task Answers_come_back_to_their_rows_and_null_stays_null()
+    {
+        var function = await emulator.CreateFunctionAsync("echo");
+
+        var rows = await emulator.RunAsync($"SELECT v, {function}(v) FROM (VALUES ('b'), (NULL), ('a'), ('é\"\\\\'), ('b')) AS t(v)");
+
+        Assert.Equal([["b", "[b]"], [null, null], ["a", "[a]"], ["é\"\\", "[é\"\\]"], ["b", "[b]"]], rows);
+    }
+
+    [Fact]
+    public async Task A_request_says_all_that_Redshift_says()
+    {
+        var function = await emulator.CreateFunctionAsync("echo", "varchar, int, boolean, decimal(9, 2), varchar");
+
+        await emulator.RunAsync($"SELECT {function}('x', 1, TRUE, 2.50, NULL)");
+
+        var request = Assert.Single(emulator.BatchesOf(function));
+        Assert.Equal(
+            ["request_id", "cluster", "user", "database", "external_function", "query_id", "num_records", "arguments"],
+            request.Select(static member => member.Key));
+        Assert.Equal("admin", (string?)request["user"]);
+        Assert.Equal("dev", (string?)request["database"]);
+        Assert.Equal(1, (int)request["num_records"]!);
+        Assert.StartsWith("arn:aws:redshift:", (string?)request["cluster"], StringComparison.Ordinal);
+        Assert.Equal("[[\"x\",1,true,2.50,null]]", request["arguments"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_thousand_rows_are_one_call()
+    {
+        var function = await emulator.CreateFunctionAsync("echo", string.Join(", ", Enumerable.Repeat("varchar", 10)));
+
+        var rows = await emulator.RunAsync($"SELECT {function}('row' || g, 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j') FROM generate_series(1, 1000) g ORDER BY g");
+
+        Assert.Equal(Enumerable.Range(1, 1000).Select(static i => $"[row{i}]"), rows.Select(static row => row[0]));
+        Assert.Equal(1000, (int)Assert.Single(emulator.BatchesOf(function))["num_records"]!);
+    }
+
+    [Fact]
+    public async Task MAX_BATCH_ROWS_bounds_a_call()
+    {
+        var function = await emulator.CreateFunctionAsync("echo", options: "RETRY_TIMEOUT 100 MAX_BATCH_ROWS 4");
+
+        var rows = await emulator.RunAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 10) g ORDER BY g");
+
+        Assert.Equal(Enumerable.Range(1, 10).Select(static i => $"[{i}]"), rows.Select(static row => row[0]));
+        Assert.Equal([4, 4, 2], emulator.BatchesOf(function).Select(static batch => (int)batch["num_records"]!));
+    }
+
+    [Fact]
+    public async Task MAX_BATCH_SIZE_bounds_a_call()
+    {
+        var function = await emulator.CreateFunctionAsync("echo", options: "MAX_BATCH_SIZE 2 KB");
+
+        await emulator.RunAsync($"SELECT {function}(repeat('x', 500) || g) FROM generate_series(1, 10) g");
+
+        Assert.Equal([3, 3, 3, 1], emulator.BatchesOf(function).Select(static batch => (int)batch["num_records"]!));
+        Assert.All(emulator.Lambdas.SizesOf($"public.{function}"), static size => Assert.InRange(size, 500, 2048));
+    }
+
+    [Theory]
+    [InlineData("refuses", "the key is missing")]
+    [InlineData("forgets_a_row", "num_records is not 2")]
+    [InlineData("miscounts", "num_records is not 2")]
+    [InlineData("nonsense", "the answer is not JSON")]
+    [InlineData("throws", "it's broken")]
+    [InlineData("nowhere", "Function not found")]
+    public async Task A_function_that_fails_fails_the_query(string lambda, string reason)
+    {
+        var function = await emulator.CreateFunctionAsync(lambda);
+
+        var message = await emulator.FailAsync($"SELECT {function}(v) FROM (VALUES ('a'), ('b')) AS t(v)");
+
+        Assert.StartsWith("ERROR: ", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_above_six_megabytes_fails_as_in_Lambda()
+    {
+        var function = await emulator.CreateFunctionAsync("large");
+
+        Assert.Equal(1_000_000, Convert.ToInt32(await emulator.ValueAsync($"SELECT length({function}('a'))"), null));
+        Assert.Contains("Function.ResponseSizeTooLarge", await emulator.FailAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 7) g"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_may_be_the_object_itself()
+    {
+        var function = await emulator.CreateFunctionAsync("echo_object");
+
+        Assert.Equal("[a]", await emulator.ValueAsync($"SELECT {function}('a')"));
+    }
+
+    [Fact]
+    public async Task An_inner_function_is_answered_before_the_outer_one_is_asked()
+    {
+        var inner = await emulator.CreateFunctionAsync("echo");
+        var outer = await emulator.CreateFunctionAsync("echo");
+
+        Assert.Equal("[[a]]", await emulator.ValueAsync($"SELECT {outer}({inner}('a'))"));
+        Assert.Equal("[[\"[a]\"]]", Assert.Single(emulator.BatchesOf(outer))["arguments"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_row_can_be_inserted_with_an_answer_that_must_not_be_null()
+    {
+        var (function, table) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("t"));
+        await emulator.RunAsync($"CREATE TABLE {table} (id int IDENTITY(1, 1), a varchar(10) NOT NULL)");
+
+        await emulator.RunAsync($"INSERT INTO {table}(a) SELECT {function}(g::varchar) FROM generate_series(1, 3) g");
+
+        Assert.Equal([["[1]"], ["[2]"], ["[3]"]], await emulator.RunAsync($"SELECT a FROM {table} ORDER BY a"));
+    }
+
+    [Fact]
+    public async Task A_procedure_can_ask_and_use_the_answer_to_ask_again()
+    {
+        var (function, procedure) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("p"));
+        await emulator.RunAsync($"""
+            CREATE PROCEDURE {procedure}(answer INOUT varchar(100)) AS $$
+            BEGIN
+                FOR i IN 1..3 LOOP
+                    SELECT INTO answer {function}(answer);
+                END LOOP;
+            END;
+            $$ LANGUAGE plpgsql
+            """);
+
+        Assert.Equal("[[[a]]]", await emulator.ValueAsync($"CALL {procedure}('a')"));
+    }
+
+    [Fact]
+    public async Task A_column_that_is_not_selected_makes_no_call()
+    {
+        var (function, view) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("v"));
+        await emulator.RunAsync($"CREATE VIEW {view} AS SELECT g AS number, {function}(g::varchar) AS link FROM generate_series(1, 3) g");
+
+        await emulator.RunAsync($"SELECT number FROM {view}");
+
+        Assert.Empty(emulator.BatchesOf(function));
+    }
+
+    [Fact]
+    public async Task Each_statement_asks_anew()
+    {
+        var function = await emulator.CreateFunctionAsync("echo");
+
+        await emulator.RunAsync($"SELECT {function}('a')", $"SELECT {function}('a')");
+
+        Assert.Equal(2, emulator.BatchesOf(function).Length);
+    }
+
+    [Fact]
+    public async Task A_user_who_may_only_read_the_view_and_execute_the_function_gets_answers()
+    {
+        var (function, view, table, user) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("v"), TestEmulator.Unique("t"), "IAMR:" + TestEmulator.Unique("u"));
+        await emulator.RunAsync(
+            $"CREATE TABLE {table} (a varchar(10))",
+            $"INSERT INTO {table} VALUES ('x')",
+            $"CREATE VIEW {view} AS SELECT {function}(a) AS link FROM {table}",
+            $"CREATE USER \"{user}\" PASSWORD DISABLE",
+            $"GRANT SELECT ON {view} TO \"{user}\"",
+            $"REVOKE EXECUTE ON FUNCTION {function}(varchar) FROM PUBLIC");
+
+        Assert.Equal($"ERROR: permission denied for function {function}", await emulator.FailAsAsync(user, $"SELECT link FROM {view}"));
+        Assert.Empty(emulator.BatchesOf(function));
+
+        await emulator.RunAsync($"GRANT EXECUTE ON FUNCTION {function}(varchar) TO \"{user}\"");
+        Assert.Equal([["[x]"]], await emulator.RunAsAsync(user, $"SELECT link FROM {view}"));
+        Assert.Equal(user, (string?)Assert.Single(emulator.BatchesOf(function))["user"]);
+    }
+
+    [Fact]
+    public async Task Replacing_changes_the_batches_and_keeps_the_rights()
+    {
+        var (function, user) = (await emulator.CreateFunctionAsync("echo"), "IAMR:" + TestEmulator.Unique("u"));
+        await emulator.RunAsync($"REVOKE EXECUTE ON FUNCTION {function}(varchar) FROM PUBLIC");
+        await emulator.RunAsync($"CREATE OR REPLACE EXTERNAL FUNCTION public.{function}(varchar) RETURNS varchar VOLATILE LAMBDA 'echo' IAM_ROLE 'arn:aws:iam::123456789012:role/r' MAX_BATCH_ROWS 1;");
+
+        await emulator.RunAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 2) g");
+
+        Assert.Equal(2, emulator.BatchesOf(function).Length);
+        Assert.Contains("permission denied", await emulator.FailAsAsync(user, $"SELECT {function}('a')"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overloads_are_functions_of_their_own_and_dropping_one_keeps_the_other()
+    {
+        var function = await emulator.CreateFunctionAsync("echo");
+        await emulator.RunAsync($"CREATE EXTERNAL FUNCTION {function}(varchar, varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default", $"DROP FUNCTION {function}(varchar)");
+
+        Assert.Equal("[a]", await emulator.ValueAsync($"SELECT {function}('a', 'b')"));
+        Assert.Contains("does not exist", await emulator.FailAsync($"SELECT {function}('a')"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RETURNS varchar LAMBDA 'echo' IAM_ROLE default", "VOLATILE | STABLE")]
+    [InlineData("RETURNS varchar IMMUTABLE LAMBDA 'echo' IAM_ROLE default", "VOLATILE | STABLE")]
+    [InlineData("RETURNS varchar STABLE LAMBDA 'echo'", "IAM_ROLE")]
+    [InlineData("RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default MAX_BATCH_SIZE 6 MB", "MAX_BATCH_SIZE")]
+    [InlineData("RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default MAX_BATCH_ROWS 0", "MAX_BATCH_ROWS")]
+    [InlineData("RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default QUICKLY", "QUICKLY")]
+    public async Task A_definition_that_Redshift_refuses_is_refused(string definition, string reason)
+    {
+        Assert.Contains(reason, await emulator.FailAsync($"CREATE EXTERNAL FUNCTION {TestEmulator.Unique("f")}(varchar) {definition}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_tells_of_statements_and_of_batches()
+    {
+        var function = await emulator.CreateFunctionAsync("echo");
+        var last = emulator.Log.Since(0) is [.., var activity] ? activity.Id : 0;
+
+        await emulator.RunAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 3) g");
+
+        var told = emulator.Log.Since(last).Where(a => a.Subject.Contains(function, StringComparison.Ordinal)).ToArray();
+        Assert.Equal([ActivityKind.LambdaBatch, ActivityKind.Statement], told.Select(static a => a.Kind));
+        Assert.All(told, static a => Assert.Equal(("admin", 3L, null), (a.User, a.Rows, a.Error)));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+
+namespace WriteBackLambdas.Emulator.Tests;
+
+/// <summary>Who a caller of the Data API is in the database, other than by its access key.</summary>
+public sealed class IdentityTests(TestEmulator emulator)
+{
+    [Fact]
+    public async Task A_clusters_database_user_is_who_the_statement_runs_as()
+    {
+        var user = await CreateUserAsync();
+
+        var described = await emulator.Aws.RunAsync(OnCluster("SELECT CURRENT_USER", user));
+
+        Assert.Equal((user, "local"), ((string)described["DbUser"]!, (string)described["ClusterIdentifier"]!));
+        Assert.False(described.ContainsKey("WorkgroupName"));
+        Assert.Equal(user, await OnlyValueAsync(described));
+    }
+
+    [Fact]
+    public async Task A_cluster_without_a_database_user_is_connected_to_as_the_callers_own()
+    {
+        var described = await emulator.Aws.RunAsync(OnCluster("SELECT CURRENT_USER", user: null), TestEmulator.WriterKey);
+
+        Assert.Equal(TestEmulator.Writer, await OnlyValueAsync(described));
+    }
+
+    [Theory]
+    [InlineData("WorkgroupName")]
+    [InlineData("ClusterIdentifier")]
+    public async Task A_secrets_user_is_who_the_statement_runs_as(string target)
+    {
+        var user = await CreateUserAsync();
+        emulator.Secrets.Create(user, $$"""{"username":"{{user}}","password":"p"}""");
+        var arn = $"arn:aws:secretsmanager:us-east-1:123456789012:secret:{user}-Local1";
+
+        var described = await emulator.Aws.RunAsync(new JsonObject
+        {
+            ["Sql"] = "SELECT CURRENT_USER", ["Database"] = "dev", [target] = "local", ["SecretArn"] = arn,
+        });
+
+        Assert.Equal(arn, (string?)described["SecretArn"]);
+        Assert.Equal(user, await OnlyValueAsync(described));
+    }
+
+    [Fact]
+    public async Task An_unknown_database_user_fails_as_a_connection_does()
+    {
+        var described = await emulator.Aws.RunAsync(OnCluster("SELECT 1", "nobody_at_all"));
+
+        Assert.Equal(("FAILED", "FATAL: password authentication failed for user \"nobody_at_all\""), ((string)described["Status"]!, (string)described["Error"]!));
+    }
+
+    [Theory]
+    [InlineData("""{"username":"u"}""")]
+    [InlineData("""{"password":"p"}""")]
+    [InlineData("""{"username":"","password":"p"}""")]
+    [InlineData("""["username","password"]""")]
+    [InlineData("no JSON")]
+    public async Task A_secret_that_names_no_user_with_a_password_is_refused(string text)
+    {
+        var name = TestEmulator.Unique("secret");
+        emulator.Secrets.Create(name, text);
+        var request = AwsClient.Statement("SELECT 1");
+        request["SecretArn"] = name;
+
+        var (type, message) = await emulator.Aws.FailAsync("RedshiftData.ExecuteStatement", request);
+
+        Assert.Equal(("ValidationException", $"The secret {name} must be a JSON object with username and password."), (type, message));
+    }
+
+    [Fact]
+    public async Task A_user_that_was_dropped_and_created_again_can_sign_in()
+    {
+        var user = await CreateUserAsync();
+        Assert.Equal([[user]], await emulator.RunAsAsync(user, "SELECT CURRENT_USER"));
+
+        await emulator.RunAsync($"DROP USER {user}");
+        await emulator.RunAsync($"CREATE USER {user} PASSWORD DISABLE");
+
+        Assert.Equal([[user]], await emulator.RunAsAsync(user, "SELECT CURRENT_USER"));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_not_attached_cannot_be_an_external_functions()
+    {
+        var role = $"arn:aws:iam::123456789012:role/{TestEmulator.Unique("r")}";
+        var sql = $"CREATE EXTERNAL FUNCTION {TestEmulator.Unique("f")}(varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE '{role}'";
+        emulator.Database.Roles.Detach(role);
+
+        Assert.Equal(
+            $"ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role {role}", await emulator.FailAsync(sql));
+
+        emulator.Database.Roles.Attach(role);
+        await emulator.RunAsync(sql);
+    }
+
+    private static JsonObject OnCluster(string sql, string? user)
+    {
+        var request = new JsonObject { ["Sql"] = sql, ["Database"] = "dev", ["ClusterIdentifier"] = "local" };
+        if (user is not null)
+        {
+            request["DbUser"] = user;
+        }
+
+        return request;
+    }
+
+    private async Task<string> CreateUserAsync()
+    {
+        var user = TestEmulator.Unique("u");
+        await emulator.RunAsync($"CREATE USER {user} PASSWORD DISABLE");
+        return user;
+    }
+
+    private async Task<string?> OnlyValueAsync(JsonObject described)
+    {
+        var result = await emulator.Aws.SucceedAsync("RedshiftData.GetStatementResult", new JsonObject { ["Id"] = (string)described["Id"]! });
+        return (string?)result["Records"]![0]![0]!["stringValue"];
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using WriteBackLambdas.Emulator.Aws;
+using WriteBackLambdas.Emulator.Postgres;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Tests;
+
+public sealed class OutageTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly TestLambdas _lambdas = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task Without_PostgreSQL_a_statement_is_refused_at_once()
+    {
+        var server = await StartAsync();
+        await using var database = await CreateAsync(server);
+        await using var app = LocalApp.Create();
+        new AwsEndpoints(database, new Dictionary<string, string>(), new SecretStore(file: null, TimeProvider.System), _lambdas.Functions, TimeProvider.System).Map(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var aws = new AwsClient(new Uri(app.Urls.Single()));
+        Assert.Equal("FINISHED", (string?)(await aws.RunAsync(AwsClient.Statement("SELECT 1")))["Status"]);
+
+        await server.DisposeAsync();
+
+        Assert.Equal(
+            "DatabaseConnectionException",
+            (await aws.FailAsync("RedshiftData.ExecuteStatement", AwsClient.Statement("SELECT 1"), HttpStatusCode.InternalServerError)).Type);
+    }
+
+    [Fact]
+    public async Task External_functions_and_users_outlive_a_restart()
+    {
+        const string User = "IAMR:kept";
+        await using (var server = await StartAsync())
+        {
+            await using var database = await CreateAsync(server);
+            await RunAsync(
+                database,
+                "admin",
+                "CREATE EXTERNAL FUNCTION f_kept(varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default MAX_BATCH_ROWS 1",
+                "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+                $"CREATE USER \"{User}\" PASSWORD DISABLE");
+        }
+
+        await using var again = await StartAsync();
+        await using var databaseAgain = await CreateAsync(again);
+
+        var result = await RunAsync(databaseAgain, User, "SELECT f_kept(v) FROM (VALUES ('a'), ('b')) AS t(v)");
+        Assert.Equal([["[a]"], ["[b]"]], result.Statements[0].Rows);
+        Assert.Equal(2, _lambdas.BatchesOf("public.f_kept").Length);
+        Assert.Contains("permission denied", (await RunAsync(databaseAgain, User, "CREATE TABLE t (a int)")).Failure!.Message, StringComparison.Ordinal);
+    }
+
+    private Task<PostgresServer> StartAsync() =>
+        PostgresServer.StartAsync(PostgresPackage.Find(TestEmulator.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+
+    private Task<RedshiftDatabase> CreateAsync(PostgresServer server) =>
+        RedshiftDatabase.CreateAsync(server, _lambdas.Functions, new ActivityLog(TimeProvider.System), TestContext.Current.CancellationToken);
+
+    private static Task<TransactionResult> RunAsync(RedshiftDatabase database, string user, params string[] statements) =>
+        database.RunAsync(user, statements, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+}

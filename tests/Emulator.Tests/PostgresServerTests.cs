@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using WriteBackLambdas.Emulator.Postgres;
+
+namespace WriteBackLambdas.Emulator.Tests;
+
+public sealed class PostgresServerTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_second_start_on_the_same_directory_finds_the_data()
+    {
+        await using (var first = await StartAsync())
+        {
+            await ExecuteAsync(first, "CREATE TABLE kept AS SELECT 42 AS a");
+        }
+
+        await using var second = await StartAsync();
+
+        Assert.Equal(42, await ExecuteAsync(second, "SELECT a FROM kept"));
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_in_use_is_refused_and_its_owner_goes_on()
+    {
+        await using var first = await StartAsync();
+
+        var exception = await Assert.ThrowsAsync<PostgresStartException>(StartAsync);
+
+        Assert.Equal($"Another local stack is using the data directory {_directory.Path}: stop it, or choose another directory.", exception.Message);
+        Assert.Equal(1, await ExecuteAsync(first, "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task Only_this_machine_can_connect_and_only_with_the_password()
+    {
+        await using var server = await StartAsync();
+
+        Assert.Equal("127.0.0.1", await ExecuteAsync(server, "SHOW listen_addresses"));
+        Assert.Equal("", await ExecuteAsync(server, "SHOW unix_socket_directories"));
+        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={server.Port};Username=rdsdb;Password=guess;Database=postgres");
+        var exception = await Assert.ThrowsAsync<PostgresException>(async () => await source.OpenConnectionAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(PostgresErrorCodes.InvalidPassword, exception.SqlState);
+    }
+
+    [Fact]
+    public async Task The_secret_is_for_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await using var server = await StartAsync();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(_directory.Path, "secret")).UnixFileMode);
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            new DirectoryInfo(Path.Combine(_directory.Path, "postgres")).UnixFileMode);
+    }
+
+    [Fact]
+    public void A_package_that_is_missing_is_asked_for_by_name()
+    {
+        var exception = Assert.Throws<PostgresStartException>(() => PostgresPackage.Find(_directory.Path));
+
+        Assert.Contains("npm ci", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(_directory.Path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pid_file_that_names_another_process_is_no_obstacle_and_the_process_lives_on()
+    {
+        await using (await StartAsync())
+        {
+        }
+
+        var file = Path.Combine(_directory.Path, "postgres", "postmaster.pid");
+        await File.WriteAllLinesAsync(file, [$"{Environment.ProcessId}", Path.GetDirectoryName(file)!, "1700000000"], TestContext.Current.CancellationToken);
+
+        await using var server = await StartAsync();
+
+        Assert.Equal(1, await ExecuteAsync(server, "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task A_killed_process_leaves_no_postgres_behind()
+    {
+        using var holder = await HoldAsync();
+        var postgres = PostgresId();
+
+        holder.Kill();
+
+        await EndsAsync(postgres);
+    }
+
+    [Fact]
+    public async Task A_postgres_that_outlived_even_its_watcher_is_ended_by_the_next_start()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the watcher through /proc.");
+        using var holder = await HoldAsync();
+        var postgres = PostgresId();
+        using var watcher = Process.GetProcesses().First(process => process.ProcessName == "sh" && CommandLine(process).Contains(_directory.Path, StringComparison.Ordinal));
+        watcher.Kill();
+        holder.Kill();
+        await holder.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(IsAlive(postgres));
+
+        await using var server = await StartAsync();
+
+        await EndsAsync(postgres);
+        Assert.Equal(1, await ExecuteAsync(server, "SELECT 1"));
+    }
+
+    private Task<PostgresServer> StartAsync() =>
+        PostgresServer.StartAsync(PostgresPackage.Find(TestEmulator.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+
+    private Task<Process> HoldAsync() => HeldServer.StartAsync(_directory.Path);
+
+    private int PostgresId() =>
+        int.Parse(File.ReadLines(Path.Combine(_directory.Path, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    private static async Task<object?> ExecuteAsync(PostgresServer server, string sql)
+    {
+        await using var source = server.CreateDataSource(PostgresServer.Superuser, "postgres", 1);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task EndsAsync(int id)
+    {
+        for (var i = 0; i < 100 && IsAlive(id); i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(IsAlive(id));
+    }
+
+    // A process that ended and that nobody has waited for is still listed, without anything of its own.
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited && (!OperatingSystem.IsLinux() || CommandLine(process).Length > 0);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string CommandLine(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using WriteBackLambdas.Emulator.Aws;
+using WriteBackLambdas.Emulator.Postgres;
+using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Emulator.Tests;
+
+[assembly: AssemblyFixture(typeof(TestEmulator))]
+
+namespace WriteBackLambdas.Emulator.Tests;
+
+/// <summary>One PostgreSQL with everything in front of it, for all tests that do not need one of their own.</summary>
+public sealed class TestEmulator : IAsyncLifetime
+{
+    public const string WriterKey = "writer";
+    public const string Writer = "IAMR:writer";
+
+    private TemporaryDirectory? _directory;
+    private PostgresServer? _server;
+    private WebApplication? _app;
+    private RedshiftDatabase? _database;
+    private AwsClient? _aws;
+
+    public static string NodeModules => Repository.NodeModules;
+
+    public TestLambdas Lambdas { get; } = new();
+
+    public ActivityLog Log { get; } = new(TimeProvider.System);
+
+    public SecretStore Secrets { get; } = new(file: null, TimeProvider.System);
+
+    public RedshiftDatabase Database => _database!;
+
+    public AwsClient Aws => _aws!;
+
+    public Uri Address => new(_app!.Urls.Single());
+
+    public static string Unique(string name) => $"{name}_{Guid.NewGuid():N}";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (HeldServer.IsHolder)
+        {
+            return;
+        }
+
+        _directory = new TemporaryDirectory();
+        _server = await PostgresServer.StartAsync(PostgresPackage.Find(NodeModules), _directory.Path, CancellationToken.None);
+        _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
+        _app = LocalApp.Create();
+        var users = new Dictionary<string, string> { [WriterKey] = Writer };
+        new AwsEndpoints(_database, users, Secrets, Lambdas.Functions, TimeProvider.System).Map(_app);
+        await _app.StartAsync();
+        _aws = new AwsClient(Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _aws?.Dispose();
+        await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _directory?.Dispose();
+    }
+
+    public Task<TransactionResult> TryAsync(string user, params string[] statements) =>
+        Database.RunAsync(user, statements, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+
+    /// <summary>Runs statements that must succeed, as the admin; answers the last one's rows.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsync(params string[] statements) => RunAsAsync(RedshiftDatabase.Admin, statements);
+
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsAsync(string user, params string[] statements)
+    {
+        var result = await TryAsync(user, statements);
+        Assert.Null(result.Failure);
+        return result.Statements[^1].Rows;
+    }
+
+    /// <summary>Runs statements as the admin; answers the only value of the last one.</summary>
+    public async Task<object?> ValueAsync(params string[] statements) => Assert.Single(Assert.Single(await RunAsync(statements)));
+
+    /// <summary>Runs statements that must fail, as the admin; answers the message.</summary>
+    public async Task<string> FailAsync(params string[] statements) => await FailAsAsync(RedshiftDatabase.Admin, statements);
+
+    public async Task<string> FailAsAsync(string user, params string[] statements)
+    {
+        var result = await TryAsync(user, statements);
+        Assert.NotNull(result.Failure);
+        return result.Failure.Message;
+    }
+
+    /// <summary>Creates an external function with a name of its own; answers the name.</summary>
+    public async Task<string> CreateFunctionAsync(string lambda, string types = "varchar", string options = "", string volatility = "STABLE")
+    {
+        var name = Unique("f");
+        await RunAsync($"CREATE EXTERNAL FUNCTION {name}({types}) RETURNS varchar {volatility} LAMBDA '{lambda}' IAM_ROLE default {options}");
+        return name;
+    }
+
+    /// <summary>The requests that Lambda functions received for an external function.</summary>
+    public JsonObject[] BatchesOf(string function) => Lambdas.BatchesOf($"public.{function}");
+}

@@ -21,7 +21,7 @@ try
     return args.FirstOrDefault() switch
     {
         "demo" => Demo(["demo", .. options]),
-        "sql" => Demo(["sql", .. options]),
+        "sql" => Sql(options),
         "invoke" => Demo(["invoke", .. options]),
         "test" => Test(options),
         "bench" => Bench(),
@@ -57,14 +57,16 @@ int Help()
 
 int Demo(string[] arguments)
 {
-    if (arguments[0] != "sql")
-    {
-        InstallNodePackages();
-    }
-
+    InstallNodePackages();
     // To run it is not to review it: the analyzers take longer than the compiler, and test runs them.
     Build("infra/Demo/Demo.csproj", "-p:RunAnalyzers=false");
     return Run("dotnet", [Output("Demo"), .. arguments]);
+}
+
+int Sql(string[] arguments)
+{
+    Build("infra/Sql/Sql.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", [Output("Sql"), .. arguments]);
 }
 
 int Test(string[] names)

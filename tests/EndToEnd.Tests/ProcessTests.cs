@@ -18,7 +18,7 @@ public sealed class ProcessTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var data = new DemoData();
         string link;
-        using (var demo = await Demo.StartAsync(data.Path))
+        using (var demo = await DemoProcess.StartAsync(data.Path))
         {
             link = await demo.FirstLinkAsync();
             Assert.Equal("generated", (await new TestApi(demo.Url).PostAsync(link)).QuoteStatus);
@@ -26,7 +26,7 @@ public sealed class ProcessTests
             await data.PostgresEndsAsync();
         }
 
-        using (var demo = await Demo.StartAsync(data.Path))
+        using (var demo = await DemoProcess.StartAsync(data.Path))
         {
             var again = await new TestApi(demo.Url).PostAsync(new Uri(demo.Url, new Uri(link).PathAndQuery).ToString());
             Assert.True(again.Replayed);
@@ -42,19 +42,19 @@ public sealed class ProcessTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var (exitCode, output) = await Demo.RunAsync("demo", "--port", $"{port}");
+        var (exitCode, output) = await DemoProcess.RunAsync("Demo", "demo", "--port", $"{port}");
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"Port {port} is in use on 127.0.0.1; choose another with --port (the AWS endpoints take the one after it).\n", output);
+        Assert.Equal($"Port {port} is in use on 127.0.0.1. Choose another port with --port. The AWS endpoints take the port after it.\n", output);
     }
 
     [Fact]
     public async Task Data_that_another_demo_uses_is_one_clear_line()
     {
         await using var data = new DemoData();
-        using var demo = await Demo.StartAsync(data.Path);
+        using var demo = await DemoProcess.StartAsync(data.Path);
 
-        var (exitCode, output) = await Demo.RunAsync("demo", "--port", "0", "--data", data.Path);
+        var (exitCode, output) = await DemoProcess.RunAsync("Demo", "demo", "--port", "0", "--data", data.Path);
 
         Assert.Equal(1, exitCode);
         Assert.Single(output.TrimEnd().Split('\n'));
@@ -64,14 +64,14 @@ public sealed class ProcessTests
     [Fact]
     public async Task The_sql_command_prints_the_script_for_the_given_names_and_refuses_others()
     {
-        var (exitCode, output) = await Demo.RunAsync(
-            "sql", "--base-url", "https://quotes.example.com/quotes", "--role-arn", "arn:aws:iam::123456789012:role/redshift-udf", "--application-role", "app");
+        var (exitCode, output) = await DemoProcess.RunAsync(
+            "Sql", "--base-url", "https://quotes.example.com/quotes", "--role-arn", "arn:aws:iam::123456789012:role/redshift-udf", "--application-role", "app");
         Assert.Equal(0, exitCode);
         Assert.Contains("'https://quotes.example.com/quotes?action=generate'", output, StringComparison.Ordinal);
         Assert.Contains("IAM_ROLE 'arn:aws:iam::123456789012:role/redshift-udf'", output, StringComparison.Ordinal);
         Assert.Contains("\"IAMR:app\"", output, StringComparison.Ordinal);
 
-        var (refused, reason) = await Demo.RunAsync("sql", "--base-url", "https://x/'; DROP TABLE t; --");
+        var (refused, reason) = await DemoProcess.RunAsync("Sql", "--base-url", "https://x/'; DROP TABLE t; --");
         Assert.Equal(1, refused);
         Assert.StartsWith("base URL: ", reason, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class ProcessTests
     [InlineData("write_back", "write-back/replayed.json", "\\\"replayed\\\":true")]
     public async Task A_sample_event_can_be_run_by_hand(string function, string file, string expected)
     {
-        var (exitCode, output) = await Demo.RunAsync("invoke", function, SampleEvents.PathOf(file));
+        var (exitCode, output) = await DemoProcess.RunAsync("Demo", "invoke", function, SampleEvents.PathOf(file));
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }

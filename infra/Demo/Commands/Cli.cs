@@ -8,7 +8,7 @@ namespace WriteBackLambdas.Demo.Commands;
 /// <summary>The commands of this program, which <c>dev.cs</c> runs.</summary>
 internal static class Cli
 {
-    public static RootCommand Create() => new("The local stack") { DemoCommand.Create(), SqlCommand.Create(), InvokeCommand.Create() };
+    public static RootCommand Create() => new("The demo") { DemoCommand.Create(), InvokeCommand.Create() };
 
     /// <summary>Where npm installed its packages; <c>dev.cs</c> runs this program in the repository's root.</summary>
     public static string NodeModules { get; } = Path.Combine(Environment.CurrentDirectory, "node_modules");

@@ -1,27 +1,26 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>The local stack's program, run as a user runs it.</summary>
-internal sealed partial class Demo : IDisposable
+internal sealed partial class DemoProcess : IDisposable
 {
     private readonly Process _process;
 
-    private Demo(Process process, Uri url) => (_process, Url) = (process, url);
+    private DemoProcess(Process process, Uri url) => (_process, Url) = (process, url);
 
     public Uri Url { get; }
 
-    public static async Task<Demo> StartAsync(string data)
+    public static async Task<DemoProcess> StartAsync(string data)
     {
-        var process = Start(["demo", "--port", "0", "--data", data]);
+        var process = Launch("Demo", ["demo", "--port", "0", "--data", data]);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("ready: ", StringComparison.Ordinal))
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new Demo(process, new Uri(line["ready: ".Length..]));
+                return new DemoProcess(process, new Uri(line["ready: ".Length..]));
             }
         }
 
@@ -29,9 +28,9 @@ internal sealed partial class Demo : IDisposable
     }
 
     /// <summary>Runs a command to its end; answers its exit code and all that it printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Launch(project, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -61,9 +60,9 @@ internal sealed partial class Demo : IDisposable
         _process.Dispose();
     }
 
-    private static Process Start(IEnumerable<string> arguments)
+    private static Process Launch(string project, IEnumerable<string> arguments)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, $"{typeof(DemoStack).Assembly.GetName().Name}.dll"), .. arguments];
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, $"WriteBackLambdas.{project}.dll"), .. arguments];
 
         // A test run in the background inherits SIGINT and SIGHUP as ignored, which a demo in a terminal does not.
         if (OperatingSystem.IsLinux())

@@ -3,25 +3,25 @@ using static WriteBackLambdas.Quotes.QuoteDefinition;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>What a quote definition must hold to; each fault names the field and says what would be right.</summary>
+/// <summary>The rules for a quote definition; each fault names the field and says what would be right.</summary>
 internal static partial class DefinitionRules
 {
     public const string DefaultSchema = "public";
     public const string MoneyFormat = "money";
 
-    /// <summary>Redshift identifiers have at most 127 bytes; the longest made from a name here is <c>history_lock</c>.</summary>
+    /// <summary>Redshift identifiers have at most 127 bytes, and the longest one made from a name here is <c>(history)_lock</c>.</summary>
     private const int MaxIdentifier = 122;
 
-    /// <summary>Of a money column the views make <c>previous_column</c>.</summary>
+    /// <summary>The views make <c>previous_(column)</c> from a money column.</summary>
     private const int MaxMoneyIdentifier = 118;
 
     private static readonly HashSet<string> HistoryColumns =
     [
-        "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest", "accept_link",
+        "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest", WarehouseNames.AcceptLink,
         "seconds_since_previous",
     ];
 
-    private static readonly HashSet<string> Relations = ["quote_gen_vw", "quote_history_vw", "quote_current_vw"];
+    private static readonly HashSet<string> Relations = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
 
     public static List<string> Check(DefinitionFile file)
     {
@@ -32,26 +32,26 @@ internal static partial class DefinitionRules
         Identifier(faults, "schema", file.Schema ?? DefaultSchema);
         Identifier(faults, "source", file.Source);
         Identifier(faults, "history", file.History);
-        Reserved(faults, "source", file.Source, Relations, "a view that is made from it");
-        Reserved(faults, "history", file.History, Relations, "a view that is made from it");
+        Reserved(faults, "source", file.Source, Relations, "the name of a view");
+        Reserved(faults, "history", file.History, Relations, "the name of a view");
         if (file.Source is not null && file.Source == file.History)
         {
-            faults.Add($"source, history: both are \"{file.Source}\"; they are two relations");
+            faults.Add($"source, history: both are \"{file.Source}\"; use two relations");
         }
 
-        Form(faults, "locale", file.Locale ?? DefaultLocale, LanguageTag(), "no language tag; as en-US or de");
-        Form(faults, "currency", file.Currency ?? DefaultCurrency, CurrencyCode(), "no currency; three capital letters (ISO 4217)");
+        Form(faults, "locale", file.Locale ?? DefaultLocale, LanguageTag(), "not a language tag; use one such as en-US or de");
+        Form(faults, "currency", file.Currency ?? DefaultCurrency, CurrencyCode(), "not a currency; use three capital letters (ISO 4217)");
         HashSet<string> moneyColumns = [.. fields.Where(field => field is { IsMoney: true, Column: not null })
             .SelectMany(field => new[] { QuoteField.PreviousOf(field!.Column!), QuoteField.ChangeOf(field.Column!) })];
 
         if (fields.Count == 0)
         {
-            faults.Add("fields: at least one is needed");
+            faults.Add("fields: is empty; define at least one");
         }
 
         if (fields.Count + inputs.Count > MaxColumns)
         {
-            faults.Add($"fields and inputs: {fields.Count + inputs.Count} together; at most {MaxColumns}, because Redshift takes 32 arguments");
+            faults.Add($"fields and inputs: {fields.Count + inputs.Count} together; at most {MaxColumns} fit, because Redshift takes 32 arguments");
         }
 
         for (var i = 0; i < fields.Count; i++)
@@ -66,7 +66,7 @@ internal static partial class DefinitionRules
 
         if (fields.Count > 0 && !fields.Any(field => field is { Identifies: true }))
         {
-            faults.Add("fields: at least one must have \"identifies\": true, or every row would belong to one quote");
+            faults.Add("fields: at least one must have \"identifies\": true, because otherwise every row would belong to one quote");
         }
 
         Distinct(faults, "name", [.. fields.Select(f => f?.Name), .. inputs.Select(i => i?.Name)]);
@@ -96,11 +96,11 @@ internal static partial class DefinitionRules
 
         if (!field.IsMoney)
         {
-            faults.Add($"{place}: format \"{field.Format}\" is not known; {MoneyFormat}");
+            faults.Add($"{place}: format \"{field.Format}\" is unknown; use {MoneyFormat}");
         }
         else if (SqlType.Parse(field.Type) is { Kind: not (SqlTypeKind.Decimal or SqlTypeKind.Integer or SqlTypeKind.BigInt) })
         {
-            faults.Add($"{place}: format \"{MoneyFormat}\" is for decimal, integer and bigint");
+            faults.Add($"{place}: format \"{MoneyFormat}\" applies only to decimal, integer, and bigint");
         }
         else if (field.Column is { Length: > MaxMoneyIdentifier })
         {
@@ -137,7 +137,7 @@ internal static partial class DefinitionRules
     }
 
     public static string? IdentifierFault(string value) =>
-        !IdentifierForm().IsMatch(value) ? $"\"{value}\" is no identifier; lower-case letters, digits and _, a letter first"
+        !IdentifierForm().IsMatch(value) ? $"\"{value}\" is not a valid identifier; use lower-case letters, digits, and _, starting with a letter"
         : value.Length > MaxIdentifier ? $"has {value.Length} characters; at most {MaxIdentifier}"
         : null;
 
@@ -145,17 +145,17 @@ internal static partial class DefinitionRules
     {
         if (SqlType.Parse(type) is null)
         {
-            faults.Add($"{place}: type {(type is null ? "is missing" : $"\"{type}\" is not known")}; {SqlType.Forms}");
+            faults.Add($"{place}: type {(type is null ? "is missing" : $"\"{type}\" is unknown")}; use {SqlType.Forms}");
         }
     }
 
     private static void HistoryColumn(List<string> faults, string place, string? column, HashSet<string> moneyColumns)
     {
-        Reserved(faults, place, column, moneyColumns, "a column that the views make of a money field");
-        Reserved(faults, place, column, HistoryColumns, "a column that the history has already");
+        Reserved(faults, place, column, moneyColumns, "a column that the views make from a money field");
+        Reserved(faults, place, column, HistoryColumns, "a column of every history");
         if (column is ['p' or 'v' or 'f', '_', ..])
         {
-            faults.Add($"{place}: \"{column}\" begins as the procedures' own names do (p_, v_, f_); choose another");
+            faults.Add($"{place}: \"{column}\" starts with a prefix of the procedures' own names (p_, v_, f_); choose another");
         }
     }
 
@@ -169,7 +169,7 @@ internal static partial class DefinitionRules
 
     private static void Distinct(List<string> faults, string what, IEnumerable<string?> values) =>
         faults.AddRange(values.OfType<string>().GroupBy(value => value).Where(group => group.Count() > 1)
-            .Select(group => $"{what} \"{group.Key}\": stands {group.Count()} times"));
+            .Select(group => $"{what} \"{group.Key}\": appears {group.Count()} times"));
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdentifierForm();

@@ -2,10 +2,10 @@ using static WriteBackLambdas.Quotes.QuoteDefinition;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>What an input's choices and bounds must hold to.</summary>
+/// <summary>The rules for an input's choices and bounds.</summary>
 internal static class InputRules
 {
-    /// <summary>The digits that a .NET decimal holds whatever they are.</summary>
+    /// <summary>A .NET decimal holds any number with this many digits.</summary>
     private const int MaxBoundedDigits = 28;
 
     public static IEnumerable<string> Check(InputEntry input)
@@ -23,13 +23,13 @@ internal static class InputRules
 
         if (type.Kind != SqlTypeKind.Varchar)
         {
-            yield return "choices: only a varchar has choices";
+            yield return "choices: only a varchar can have choices";
             yield break;
         }
 
         if (choices.Count == 0)
         {
-            yield return "choices: at least one is needed";
+            yield return "choices: is empty; list at least one";
         }
 
         for (var i = 0; i < choices.Count; i++)
@@ -42,14 +42,14 @@ internal static class InputRules
 
         foreach (var group in choices.OfType<string>().GroupBy(choice => choice).Where(group => group.Count() > 1))
         {
-            yield return $"choices: \"{group.Key}\" stands {group.Count()} times";
+            yield return $"choices: \"{group.Key}\" appears {group.Count()} times";
         }
     }
 
-    // A browser sends a line break as CR LF, whatever the page said.
+    // A browser sends every line break as CR LF, so a choice that contains one would never match.
     private static string? ChoiceFault(string? choice, SqlType type) =>
         string.IsNullOrWhiteSpace(choice) ? "is empty"
-        : choice.Any(char.IsControl) ? "holds a control character"
+        : choice.Any(char.IsControl) ? "contains a control character"
         : type.Fault(choice);
 
     private static IEnumerable<string> Bounds(InputEntry input, SqlType type)
@@ -61,13 +61,13 @@ internal static class InputRules
 
         if (type.Kind is not (SqlTypeKind.Integer or SqlTypeKind.BigInt or SqlTypeKind.Decimal))
         {
-            yield return "min, max: only integer, bigint and decimal have bounds";
+            yield return "min, max: only integer, bigint, and decimal can have bounds";
             yield break;
         }
 
         if (type.Length > MaxBoundedDigits)
         {
-            yield return $"min, max: a decimal with bounds has at most {MaxBoundedDigits} digits";
+            yield return $"min, max: a decimal with bounds can have at most {MaxBoundedDigits} digits";
         }
 
         foreach (var (name, bound) in new[] { ("min", input.Min), ("max", input.Max) })
@@ -80,7 +80,7 @@ internal static class InputRules
 
         if (input.Min > input.Max)
         {
-            yield return FormattableString.Invariant($"min, max: {input.Min} is more than {input.Max}");
+            yield return FormattableString.Invariant($"min, max: {input.Min} is greater than {input.Max}");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>When the warehouse made a link: UTC to the microsecond, in the link <c>YYYYMMDDTHHMMSSffffff</c> (21 characters).</summary>
+/// <summary>When the warehouse made a link: UTC to the microsecond, written <c>YYYYMMDDTHHMMSSffffff</c> (21 characters) in the link.</summary>
 public readonly record struct IssueTime(DateTimeOffset Time)
 {
     private const string Format = "yyyyMMdd'T'HHmmssffffff";
@@ -12,7 +12,7 @@ public readonly record struct IssueTime(DateTimeOffset Time)
             ? new IssueTime(time)
             : null;
 
-    /// <summary>The time as a SQL timestamp literal's text.</summary>
+    /// <summary>The time as the text of an SQL timestamp.</summary>
     public string ToSqlText() => Time.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     public override string ToString() => Time.ToString(Format, CultureInfo.InvariantCulture);

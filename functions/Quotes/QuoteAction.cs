@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>What a link asks for: a quote's next revision, or its acceptance.</summary>
+/// <summary>What a link asks for: the next revision of a quote, or its acceptance.</summary>
 public enum QuoteAction
 {
     Generate,

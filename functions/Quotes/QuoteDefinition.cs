@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// What a quote is: the source relation, the history table, the signed fields in order (1 to 20 together with the inputs), the inputs, the language tag whose
-/// conventions numbers and dates are shown in, and the currency (ISO 4217) of fields that are money.
+/// What a quote is: the source relation, the history table, the signed fields in order, the inputs (1 to 20 together with the fields), the language tag whose
+/// conventions apply to numbers and dates, and the currency (ISO 4217) of money fields.
 /// </summary>
 public sealed partial record QuoteDefinition(
     string Schema,
@@ -20,16 +20,15 @@ public sealed partial record QuoteDefinition(
     public const string DefaultLocale = "en-US";
     public const string DefaultCurrency = "USD";
 
-
-    /// <summary>Redshift takes 32 arguments; the procedures need up to 12 for themselves.</summary>
+    /// <summary>Redshift takes 32 arguments, and the procedures need up to 12 for themselves.</summary>
     public const int MaxColumns = 20;
 
     private static readonly Lazy<QuoteDefinition> EmbeddedDefinition = new(() => Load(Encoding.UTF8.GetBytes(EmbeddedJson)));
 
-    /// <summary>The definition that was built in: <c>functions/Quotes/quote.json</c>.</summary>
+    /// <summary>The built-in definition, <c>functions/Quotes/quote.json</c>.</summary>
     public static QuoteDefinition Embedded => EmbeddedDefinition.Value;
 
-    /// <summary>That file's text.</summary>
+    /// <summary>The text of that file.</summary>
     public static string EmbeddedJson
     {
         get
@@ -39,7 +38,7 @@ public sealed partial record QuoteDefinition(
         }
     }
 
-    /// <exception cref="QuoteDefinitionException">The JSON is broken, or a part of it is wrong; every fault is listed.</exception>
+    /// <exception cref="QuoteDefinitionException">The JSON is malformed or a part of it is invalid; the message lists every fault.</exception>
     public static QuoteDefinition Load(ReadOnlySpan<byte> json)
     {
         DefinitionFile? file;
@@ -47,10 +46,10 @@ public sealed partial record QuoteDefinition(
         {
             file = JsonSerializer.Deserialize(json, DefinitionJson.Default.DefinitionFile);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
             throw new QuoteDefinitionException(
-                $"The quote definition is not the JSON it should be, at {e.Path ?? "$"}, line {e.LineNumber + 1}: {Reason(e)}", e);
+                $"The quote definition is not valid JSON of its form, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: {Reason(exception)}", exception);
         }
 
         file ??= new DefinitionFile();
@@ -58,11 +57,11 @@ public sealed partial record QuoteDefinition(
         return faults.Count > 0 ? throw new QuoteDefinitionException(faults) : file.ToDefinition();
     }
 
-    /// <summary>What is wrong with a name as an SQL identifier, such as a schema that is to take the place of the definition's; null if nothing is.</summary>
+    /// <summary>What is wrong with a name as an SQL identifier, such as a schema that replaces the definition's; null if nothing is.</summary>
     public static string? IdentifierFault(string name) => DefinitionRules.IdentifierFault(name);
 
-    /// <summary>The parser's words without its own, differently counted, place.</summary>
-    private static string Reason(JsonException e) => e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+    /// <summary>The parser's message without its own position, which counts lines differently.</summary>
+    private static string Reason(JsonException exception) => exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
 
     internal sealed record DefinitionFile
     {
@@ -128,7 +127,7 @@ public sealed partial record QuoteDefinition(
         public decimal? Max { get; init; }
     }
 
-    // A misspelt member would otherwise be a setting that silently does nothing.
+    // A misspelled member would otherwise be a setting that silently does nothing.
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

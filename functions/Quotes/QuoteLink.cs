@@ -5,12 +5,12 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values: the definition's fields in order
-/// for generate; quote id and revision for accept. A null value is a parameter that the link does not have.
+/// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values. For generate, the values are the definition's
+/// fields in order; for accept, the quote id and the revision. A null value is a parameter that the link does not have.
 /// </summary>
 public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issued, IReadOnlyList<string?> Values)
 {
-    /// <summary>First in every message, so that a digest made for anything else by the same key is never a link's.</summary>
+    /// <summary>Starts every message, so that a digest that the same key made for another purpose is never a link's.</summary>
     public const string Purpose = "quote-link/1";
 
     public const string GenerateAction = "generate";
@@ -18,19 +18,19 @@ public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issu
 
     private static readonly string[] AcceptNames = [LinkParameters.QuoteId, LinkParameters.Revision];
 
-    /// <summary>The values' parameter names, in the order in which they are signed.</summary>
+    /// <summary>The parameter names of the values, in the order in which they are signed.</summary>
     public static IReadOnlyList<string> ValueNames(QuoteDefinition definition, QuoteAction action) =>
         action == QuoteAction.Accept ? AcceptNames : [.. definition.Fields.Select(field => field.Name)];
 
-    /// <summary>The quote that an accept link names.</summary>
+    /// <summary>The quote that an accept link accepts.</summary>
     public string QuoteId => Values[0]!;
 
-    /// <summary>The revision that an accept link accepts; from 1.</summary>
+    /// <summary>The revision that an accept link accepts, from 1.</summary>
     public int Revision => int.Parse(Values[1]!, CultureInfo.InvariantCulture);
 
     public RowMessage ToMessage() => RowMessage.Of([Purpose, ActionText, Viewer, Issued.ToString(), .. Values]);
 
-    /// <summary>The fingerprint of the identifying fields: the same for every link to the same combination, whatever else they say.</summary>
+    /// <summary>The fingerprint of the identifying fields, the same for every link to one combination.</summary>
     public string Combination(QuoteDefinition definition) =>
         Digester.ComputeUnkeyed(RowMessage.Of([.. Values.Where((_, i) => definition.Fields[i].Identifies)])).ToHex();
 

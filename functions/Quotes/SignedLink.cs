@@ -5,12 +5,12 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>A link as it arrived, with the digest that it claims: well-formed, not yet verified.</summary>
+/// <summary>A well-formed link and the digest that it claims, not yet verified.</summary>
 public sealed record SignedLink(QuoteLink Link, Digest Digest)
 {
     /// <summary>
-    /// Reads a link from decoded parameters, each with all its values. False with every fault, each naming its parameter, when it is malformed.
-    /// Parameters that the link does not know are not read.
+    /// Reads a link from decoded parameters, each with all its values. Returns false with every fault, each naming its parameter, when the link is malformed.
+    /// Ignores parameters that a link does not have.
     /// </summary>
     public static bool TryRead(
         QuoteDefinition definition,
@@ -37,8 +37,8 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
                 null => null,
                 _ => Fault<QuoteAction>(LinkParameters.Action, "must be generate or accept"),
             };
-            var viewer = Required(LinkParameters.Viewer, "the database user whom the link was made for");
-            var issued = Parsed(LinkParameters.Issued, "UTC as YYYYMMDDTHHMMSSffffff", text => IssueTime.Parse(text));
+            var viewer = Required(LinkParameters.Viewer, "the database user for whom the link was made");
+            var issued = Parsed(LinkParameters.Issued, "UTC in the form YYYYMMDDTHHMMSSffffff", text => IssueTime.Parse(text));
             var digest = Required(LinkParameters.Digest, DigestForm);
             if (!Signing.Digest.TryParse(digest, out var parsed) && digest is not null)
             {
@@ -67,7 +67,7 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
 
             if (values.Count > 1)
             {
-                FaultOnce($"{name}: stands {values.Count} times; once is right");
+                FaultOnce($"{name}: appears {values.Count} times; send it once");
             }
             else if (!IsWellFormed(values[0]))
             {
@@ -89,7 +89,7 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
             return value;
         }
 
-        /// <summary>Half a surrogate pair enumerates as U+FFFD, so there are more of those runes than of those characters.</summary>
+        /// <summary>Half a surrogate pair enumerates as U+FFFD, so a value with one has more such runes than such characters.</summary>
         private static bool IsWellFormed(string value) =>
             value.EnumerateRunes().Count(rune => rune == Rune.ReplacementChar) == value.Count(c => c == '\uFFFD');
 

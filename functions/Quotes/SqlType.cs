@@ -15,12 +15,12 @@ public enum SqlTypeKind
 }
 
 /// <summary>
-/// A column's type: varchar(1..65535, bytes of UTF-8 as Redshift counts), integer, bigint, decimal(1..38, 0..37), date or boolean; and the text form
-/// of its values.
+/// A column's type and the text form of its values: varchar(1 to 65535 bytes of UTF-8, as Redshift counts), integer, bigint, decimal(1 to 38, 0 to 37), date, or
+/// boolean.
 /// </summary>
 public sealed partial record SqlType(SqlTypeKind Kind, int Length = 0, int Scale = 0)
 {
-    public const string Forms = "varchar(n), integer, bigint, decimal(p,s), date or boolean";
+    public const string Forms = "varchar(n), integer, bigint, decimal(p,s), date, or boolean";
 
     /// <summary>The type that the text names, or null.</summary>
     public static SqlType? Parse(string? text)
@@ -53,7 +53,7 @@ public sealed partial record SqlType(SqlTypeKind Kind, int Length = 0, int Scale
     /// <summary>What is wrong with the text as a value of this type, or null.</summary>
     public string? Fault(string text) => Kind switch
     {
-        // For every type: no database text holds one, and int.TryParse overlooks one at the end.
+        // No type of the database can store NUL, and int.TryParse ignores it at the end.
         _ when text.Contains('\0', StringComparison.Ordinal) => "must not contain the character NUL",
         SqlTypeKind.Varchar when Encoding.UTF8.GetByteCount(text) is var bytes && bytes > Length =>
             $"has {bytes} bytes; at most {Length} fit",
@@ -64,7 +64,7 @@ public sealed partial record SqlType(SqlTypeKind Kind, int Length = 0, int Scale
         SqlTypeKind.Decimal when !FitsDecimal(text) =>
             $"must be a number with at most {Length - Scale} digits before the point and {Scale} after it",
         SqlTypeKind.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-            "must be a date as YYYY-MM-DD",
+            "must be a date in the form YYYY-MM-DD",
         SqlTypeKind.Boolean when text is not ("true" or "false") => "must be true or false",
         _ => null,
     };
@@ -85,7 +85,9 @@ public sealed partial record SqlType(SqlTypeKind Kind, int Length = 0, int Scale
         && number.Groups["whole"].Value.TrimStart('0').Length <= Length - Scale
         && number.Groups["fraction"].Length <= Scale;
 
-    [GeneratedRegex(@"\A(?:(?<kind>integer|bigint|date|boolean)|(?<kind>varchar)\((?<n>[0-9]{1,5})\)|(?<kind>decimal)\((?<p>[0-9]{1,2}),\s*(?<s>[0-9]{1,2})\))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?:(?<kind>integer|bigint|date|boolean)|(?<kind>varchar)\((?<n>[0-9]{1,5})\)|(?<kind>decimal)\((?<p>[0-9]{1,2}),\s*(?<s>[0-9]{1,2})\))\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\A-?(?<whole>[0-9]+)(?:\.(?<fraction>[0-9]+))?\z", RegexOptions.CultureInvariant)]

@@ -4,8 +4,8 @@ namespace WriteBackLambdas.Quotes.Tests;
 
 public static class DefinitionTests
 {
-    private const string NoIdentifier = "no identifier; lower-case letters, digits and _, a letter first";
-    private const string Types = "varchar(n), integer, bigint, decimal(p,s), date or boolean";
+    private const string NoIdentifier = "not a valid identifier; use lower-case letters, digits, and _, starting with a letter";
+    private const string Types = "varchar(n), integer, bigint, decimal(p,s), date, or boolean";
     private const string InEveryLink = "a parameter of every link; choose another";
     private const string LastField = """{ "name": "cost", "source": "cost_src", "column": "cost_col", "type": "integer" }""";
 
@@ -22,7 +22,7 @@ public static class DefinitionTests
         """;
 
     [Fact]
-    public static void What_may_be_left_out_has_its_default()
+    public static void Optional_members_have_defaults()
     {
         var definition = Load(Valid.Replace("\"schema\": \"public\", ", "", StringComparison.Ordinal));
 
@@ -33,7 +33,7 @@ public static class DefinitionTests
     }
 
     [Fact]
-    public static void A_definition_needs_no_inputs_and_may_hold_comments_and_trailing_commas() =>
+    public static void A_definition_needs_no_inputs_and_can_contain_comments_and_trailing_commas() =>
         Assert.Empty(Load(
             """
             // what is quoted
@@ -51,8 +51,8 @@ public static class DefinitionTests
     [InlineData("\"cust\"", "\"\"", $"fields[0] \"\": name: \"\" is {NoIdentifier}")]
     [InlineData("\"source\": \"cost_src\", ", "", "fields[1] \"cost\": source: is missing")]
     [InlineData("\"cost_col\"", "\"cost-col\"", $"fields[1] \"cost\": column: \"cost-col\" is {NoIdentifier}")]
-    [InlineData("\"integer\"", "\"money\"", $"fields[1] \"cost\": type \"money\" is not known; {Types}")]
-    [InlineData(", \"type\": \"integer\"", "", $"fields[1] \"cost\": type is missing; {Types}")]
+    [InlineData("\"integer\"", "\"money\"", $"fields[1] \"cost\": type \"money\" is unknown; use {Types}")]
+    [InlineData(", \"type\": \"integer\"", "", $"fields[1] \"cost\": type is missing; use {Types}")]
     [InlineData("\"cust\"", "\"viewer\"", $"fields[0] \"viewer\": name: \"viewer\" is {InEveryLink}")]
     [InlineData("\"cust\"", "\"action\"", $"fields[0] \"action\": name: \"action\" is {InEveryLink}")]
     [InlineData("\"cust\"", "\"issued\"", $"fields[0] \"issued\": name: \"issued\" is {InEveryLink}")]
@@ -60,16 +60,16 @@ public static class DefinitionTests
     [InlineData("\"cust\"", "\"quote_id\"", $"fields[0] \"quote_id\": name: \"quote_id\" is {InEveryLink}")]
     [InlineData("\"cust\"", "\"revision\"", $"fields[0] \"revision\": name: \"revision\" is {InEveryLink}")]
     [InlineData("\"note\"", "\"viewer\"", $"inputs[0] \"viewer\": name: \"viewer\" is {InEveryLink}")]
-    [InlineData("\"note\"", "\"status\"", "inputs[0] \"status\": name: \"status\" is a column that the history has already; choose another")]
-    [InlineData("\"cost_col\"", "\"is_latest\"", "fields[1] \"cost\": column: \"is_latest\" is a column that the history has already; choose another")]
-    [InlineData("\"cost_col\"", "\"v_status\"", "fields[1] \"cost\": column: \"v_status\" begins as the procedures' own names do (p_, v_, f_); choose another")]
-    [InlineData("\"note\"", "\"p_x\"", "inputs[0] \"p_x\": name: \"p_x\" begins as the procedures' own names do (p_, v_, f_); choose another")]
-    [InlineData("varchar(500)", "varchar(0)", $"inputs[0] \"note\": type \"varchar(0)\" is not known; {Types}")]
-    [InlineData(", \"identifies\": true", "", "fields: at least one must have \"identifies\": true, or every row would belong to one quote")]
-    [InlineData("\"note\"", "\"cost\"", "name \"cost\": stands 2 times")]
-    [InlineData("\"cost_col\"", "\"cust_col\"", "history column \"cust_col\": stands 2 times")]
-    [InlineData("\"cost_col\"", "\"note\"", "history column \"note\": stands 2 times")]
-    [InlineData("\"cost_src\"", "\"cust_src\"", "source column \"cust_src\": stands 2 times")]
+    [InlineData("\"note\"", "\"status\"", "inputs[0] \"status\": name: \"status\" is a column of every history; choose another")]
+    [InlineData("\"cost_col\"", "\"is_latest\"", "fields[1] \"cost\": column: \"is_latest\" is a column of every history; choose another")]
+    [InlineData("\"cost_col\"", "\"v_status\"", "fields[1] \"cost\": column: \"v_status\" starts with a prefix of the procedures' own names (p_, v_, f_); choose another")]
+    [InlineData("\"note\"", "\"p_x\"", "inputs[0] \"p_x\": name: \"p_x\" starts with a prefix of the procedures' own names (p_, v_, f_); choose another")]
+    [InlineData("varchar(500)", "varchar(0)", $"inputs[0] \"note\": type \"varchar(0)\" is unknown; use {Types}")]
+    [InlineData(", \"identifies\": true", "", "fields: at least one must have \"identifies\": true, because otherwise every row would belong to one quote")]
+    [InlineData("\"note\"", "\"cost\"", "name \"cost\": appears 2 times")]
+    [InlineData("\"cost_col\"", "\"cust_col\"", "history column \"cust_col\": appears 2 times")]
+    [InlineData("\"cost_col\"", "\"note\"", "history column \"note\": appears 2 times")]
+    [InlineData("\"cost_src\"", "\"cust_src\"", "source column \"cust_src\": appears 2 times")]
     public static void A_definition_with_one_fault_is_refused_and_the_fault_is_named(string right, string wrong, string fault)
     {
         Assert.Contains(right, Valid, StringComparison.Ordinal);
@@ -98,30 +98,30 @@ public static class DefinitionTests
         """
         The quote definition has 8 faults:
         - source: is missing
-        - history: "Hist" is no identifier; lower-case letters, digits and _, a letter first
+        - history: "Hist" is not a valid identifier; use lower-case letters, digits, and _, starting with a letter
         - fields[0]: name: is missing
         - fields[0]: source: is missing
         - fields[0]: column: is missing
-        - fields[0]: type is missing; varchar(n), integer, bigint, decimal(p,s), date or boolean
+        - fields[0]: type is missing; use varchar(n), integer, bigint, decimal(p,s), date, or boolean
         - inputs[0] "digest": name: "digest" is a parameter of every link; choose another
-        - inputs[0] "digest": name: "digest" is a column that the history has already; choose another
+        - inputs[0] "digest": name: "digest" is a column of every history; choose another
         """,
         FaultsOf("""{ "history": "Hist", "fields": [ { "identifies": true } ], "inputs": [ { "name": "digest", "type": "date" } ] }"""));
 
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]
-    public static void Nothing_is_a_definition_that_lacks_everything(string json) => Assert.Equal(
-        "The quote definition has 3 faults:\n- source: is missing\n- history: is missing\n- fields: at least one is needed", FaultsOf(json));
+    public static void An_empty_definition_lacks_everything(string json) => Assert.Equal(
+        "The quote definition has 3 faults:\n- source: is missing\n- history: is missing\n- fields: is empty; define at least one", FaultsOf(json));
 
     [Fact]
-    public static void A_field_that_is_null_is_one_that_lacks_everything() => Assert.StartsWith(
+    public static void A_null_field_lacks_everything() => Assert.StartsWith(
         "The quote definition has 4 faults:\n- fields[1]: name: is missing\n",
         FaultsOf(Valid.Replace(LastField, "null", StringComparison.Ordinal)),
         StringComparison.Ordinal);
 
     [Fact]
-    public static void Twenty_fields_and_inputs_are_taken()
+    public static void Twenty_fields_and_inputs_are_accepted()
     {
         var definition = Load(WithColumns(fields: 15, inputs: 5));
 
@@ -130,7 +130,7 @@ public static class DefinitionTests
 
     [Fact]
     public static void Twenty_one_fields_and_inputs_are_too_many() => Assert.Equal(
-        "The quote definition has 1 fault:\n- fields and inputs: 21 together; at most 20, because Redshift takes 32 arguments",
+        "The quote definition has 1 fault:\n- fields and inputs: 21 together; at most 20 fit, because Redshift takes 32 arguments",
         FaultsOf(WithColumns(fields: 15, inputs: 6)));
 
     [Theory]
@@ -138,12 +138,12 @@ public static class DefinitionTests
     [InlineData("\"inputs\"", "\"inptus\"", "$.inptus", 7)]
     [InlineData("\"identifies\": true", "\"identifies\": \"yes\"", "$.fields[0].identifies", 4)]
     [InlineData("\"source\": \"src\",", "\"source\": \"src\"", "$", 2)]
-    public static void JSON_that_is_broken_or_unknown_is_refused_with_its_place(string right, string wrong, string path, int line)
+    public static void Malformed_or_unknown_JSON_is_refused_with_its_place(string right, string wrong, string path, int line)
     {
         Assert.Contains(right, Valid, StringComparison.Ordinal);
 
         Assert.StartsWith(
-            $"The quote definition is not the JSON it should be, at {path}, line {line}: ",
+            $"The quote definition is not valid JSON of its form, at {path}, line {line}: ",
             FaultsOf(Valid.Replace(right, wrong, StringComparison.Ordinal)),
             StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public static class FormatTests
         """;
 
     [Fact]
-    public static void A_definition_says_its_locale_its_currency_and_what_is_money()
+    public static void A_definition_has_a_locale_a_currency_and_money_fields()
     {
         var definition = Load(Valid);
 
@@ -28,7 +28,7 @@ public static class FormatTests
 
     [Theory]
     [InlineData("\"locale\": \"de-DE\", \"currency\": \"EUR\",", "")]
-    public static void Without_them_it_is_American(string right, string wrong)
+    public static void The_default_locale_and_currency_are_American(string right, string wrong)
     {
         var definition = Load(Valid.Replace(right, wrong, StringComparison.Ordinal));
 
@@ -36,15 +36,15 @@ public static class FormatTests
     }
 
     [Theory]
-    [InlineData("de-DE", "German", "locale: \"German\" is no language tag; as en-US or de")]
-    [InlineData("de-DE", "de_DE", "locale: \"de_DE\" is no language tag; as en-US or de")]
-    [InlineData("EUR", "eur", "currency: \"eur\" is no currency; three capital letters (ISO 4217)")]
-    [InlineData("EUR", "€", "currency: \"€\" is no currency; three capital letters (ISO 4217)")]
-    [InlineData("money", "cash", "fields[1] \"cost\": format \"cash\" is not known; money")]
-    [InlineData("decimal(12,2)", "varchar(12)", "fields[1] \"cost\": format \"money\" is for decimal, integer and bigint")]
-    [InlineData("\"note\"", "\"previous_price\"", "inputs[0] \"previous_price\": name: \"previous_price\" is a column that the views make of a money field; choose another")]
-    [InlineData("\"column\": \"id\"", "\"column\": \"price_change\"", "fields[0] \"id\": column: \"price_change\" is a column that the views make of a money field; choose another")]
-    [InlineData("\"note\"", "\"seconds_since_previous\"", "inputs[0] \"seconds_since_previous\": name: \"seconds_since_previous\" is a column that the history has already; choose another")]
+    [InlineData("de-DE", "German", "locale: \"German\" is not a language tag; use one such as en-US or de")]
+    [InlineData("de-DE", "de_DE", "locale: \"de_DE\" is not a language tag; use one such as en-US or de")]
+    [InlineData("EUR", "eur", "currency: \"eur\" is not a currency; use three capital letters (ISO 4217)")]
+    [InlineData("EUR", "€", "currency: \"€\" is not a currency; use three capital letters (ISO 4217)")]
+    [InlineData("money", "cash", "fields[1] \"cost\": format \"cash\" is unknown; use money")]
+    [InlineData("decimal(12,2)", "varchar(12)", "fields[1] \"cost\": format \"money\" applies only to decimal, integer, and bigint")]
+    [InlineData("\"note\"", "\"previous_price\"", "inputs[0] \"previous_price\": name: \"previous_price\" is a column that the views make from a money field; choose another")]
+    [InlineData("\"column\": \"id\"", "\"column\": \"price_change\"", "fields[0] \"id\": column: \"price_change\" is a column that the views make from a money field; choose another")]
+    [InlineData("\"note\"", "\"seconds_since_previous\"", "inputs[0] \"seconds_since_previous\": name: \"seconds_since_previous\" is a column of every history; choose another")]
     public static void A_fault_names_its_place(string right, string wrong, string fault)
     {
         Assert.Contains(right, Valid, StringComparison.Ordinal);

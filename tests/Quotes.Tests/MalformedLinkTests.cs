@@ -8,16 +8,16 @@ public static class MalformedLinkTests
 
     private static readonly string Hex = new('a', 64);
 
-    // What stands in the attribute is unescaped as a regular expression is: an attribute cannot hold half a surrogate pair. No value: no parameter.
+    // Regex.Unescape reads the values, because an attribute cannot contain half a surrogate pair. Null means that the parameter is absent.
     [Theory]
     [InlineData("action", null, "action: is missing; generate or accept")]
     [InlineData("action", "", "action: is missing; generate or accept")]
     [InlineData("action", "Generate", "action: must be generate or accept")]
-    [InlineData("viewer", null, "viewer: is missing; the database user whom the link was made for")]
-    [InlineData("viewer", "", "viewer: is missing; the database user whom the link was made for")]
+    [InlineData("viewer", null, "viewer: is missing; the database user for whom the link was made")]
+    [InlineData("viewer", "", "viewer: is missing; the database user for whom the link was made")]
     [InlineData("viewer", @"\ud83d", "viewer: is not well-formed Unicode")]
-    [InlineData("issued", null, "issued: is missing; UTC as YYYYMMDDTHHMMSSffffff")]
-    [InlineData("issued", "20260102T030405", "issued: must be UTC as YYYYMMDDTHHMMSSffffff")]
+    [InlineData("issued", null, "issued: is missing; UTC in the form YYYYMMDDTHHMMSSffffff")]
+    [InlineData("issued", "20260102T030405", "issued: must be UTC in the form YYYYMMDDTHHMMSSffffff")]
     [InlineData("digest", null, $"digest: is missing; {DigestForm}")]
     [InlineData("digest", "", $"digest: is missing; {DigestForm}")]
     [InlineData("digest", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", $"digest: must be {DigestForm}")]
@@ -49,26 +49,26 @@ public static class MalformedLinkTests
     [InlineData("digest", true)]
     [InlineData("quote_id", false)]
     [InlineData("revision", false)]
-    public static void A_parameter_that_stands_twice_is_refused_even_with_the_same_value(string name, bool isGenerate)
+    public static void A_duplicate_parameter_is_refused_even_with_the_same_value(string name, bool isGenerate)
     {
         var parameters = isGenerate ? Generate() : Accept();
         parameters[name] = [parameters[name][0], parameters[name][0]];
 
-        Assert.Equal([$"{name}: stands 2 times; once is right"], FaultsOf(parameters));
+        Assert.Equal([$"{name}: appears 2 times; send it once"], FaultsOf(parameters));
     }
 
     [Fact]
     public static void Every_fault_is_named_at_once() => Assert.Equal(
         [
             "action: is missing; generate or accept",
-            "viewer: is missing; the database user whom the link was made for",
-            "issued: must be UTC as YYYYMMDDTHHMMSSffffff",
+            "viewer: is missing; the database user for whom the link was made",
+            "issued: must be UTC in the form YYYYMMDDTHHMMSSffffff",
             $"digest: must be {DigestForm}",
         ],
         FaultsOf(new() { ["issued"] = ["now"], ["digest"] = ["x"] }));
 
     [Fact]
-    public static void Unknown_parameters_are_ignored_even_when_they_stand_twice()
+    public static void Unknown_parameters_are_ignored_even_when_duplicated()
     {
         var parameters = Generate();
         parameters["utm_source"] = ["a", "b"];
@@ -80,7 +80,7 @@ public static class MalformedLinkTests
     }
 
     [Fact]
-    public static void A_field_that_is_absent_is_NULL_and_an_empty_one_is_empty_text()
+    public static void An_absent_field_is_NULL_and_an_empty_one_is_empty_text()
     {
         var parameters = Change(Change(Generate(), "customer", null), "state", "");
         parameters["cost"] = [];

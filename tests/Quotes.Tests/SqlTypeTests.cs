@@ -12,7 +12,7 @@ public static class SqlTypeTests
     [InlineData("decimal(1,0)", "DECIMAL(1,0)", 4)]
     [InlineData("date", "DATE", 10)]
     [InlineData("boolean", "BOOLEAN", 5)]
-    public static void A_type_is_read_written_as_SQL_and_knows_its_longest_text(string text, string sql, int bytes)
+    public static void A_type_has_its_SQL_and_its_longest_text(string text, string sql, int bytes)
     {
         var type = SqlType.Parse(text);
 
@@ -39,7 +39,7 @@ public static class SqlTypeTests
     [InlineData("decimal(2,2)")]
     [InlineData("decimal(2,3)")]
     [InlineData("timestamp")]
-    public static void Anything_else_is_no_type(string? text) => Assert.Null(SqlType.Parse(text));
+    public static void Anything_else_is_not_a_type(string? text) => Assert.Null(SqlType.Parse(text));
 
     [Theory]
     [InlineData("varchar(4)", "")]
@@ -75,11 +75,11 @@ public static class SqlTypeTests
     [InlineData("decimal(5,2)", "1.", "must be a number with at most 3 digits before the point and 2 after it")]
     [InlineData("decimal(5,2)", "NaN", "must be a number with at most 3 digits before the point and 2 after it")]
     [InlineData("decimal(5,2)", "1\n", "must be a number with at most 3 digits before the point and 2 after it")]
-    [InlineData("date", "2023-02-29", "must be a date as YYYY-MM-DD")]
-    [InlineData("date", "2024-2-9", "must be a date as YYYY-MM-DD")]
-    [InlineData("date", "2024-02-09T00:00", "must be a date as YYYY-MM-DD")]
+    [InlineData("date", "2023-02-29", "must be a date in the form YYYY-MM-DD")]
+    [InlineData("date", "2024-2-9", "must be a date in the form YYYY-MM-DD")]
+    [InlineData("date", "2024-02-09T00:00", "must be a date in the form YYYY-MM-DD")]
     [InlineData("boolean", "True", "must be true or false")]
     [InlineData("boolean", "1", "must be true or false")]
-    public static void A_value_that_is_none_of_the_type_is_told_what_would_be_right(string type, string text, string fault) =>
+    public static void An_invalid_value_gets_a_message_with_what_would_be_right(string type, string text, string fault) =>
         Assert.Equal(fault, SqlType.Parse(type)!.Fault(text));
 }

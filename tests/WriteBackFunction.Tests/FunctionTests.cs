@@ -96,7 +96,7 @@ public static class FunctionTests
     [InlineData(WriteMode.Auto, true, false)]
     [InlineData(WriteMode.Confirm, false, false)]
     [InlineData(WriteMode.Get, true, false)]
-    public static async Task A_page_posts_by_itself_when_nobody_has_to_be_asked(WriteMode mode, bool isInputRequired, bool posts)
+    public static async Task A_page_posts_automatically_when_no_input_is_required(WriteMode mode, bool isInputRequired, bool posts)
     {
         using var lambda = new WriteBackLambda(mode, isInputRequired ? WithRequiredInput : null);
         var response = await lambda.AnswerAsync(Requests.Of("GET"));
@@ -108,8 +108,8 @@ public static class FunctionTests
 
     [Theory]
     [InlineData("note=", "note: is required")]
-    [InlineData("note=a&note=b", "note: stands 2 times; once is right")]
-    public static async Task Inputs_that_are_wrong_are_told_beside_a_genuine_link(string body, string error)
+    [InlineData("note=a&note=b", "note: appears 2 times; send it once")]
+    public static async Task Invalid_inputs_are_reported_for_a_genuine_link(string body, string error)
     {
         using var lambda = new WriteBackLambda(definition: WithRequiredInput);
         var response = await lambda.AnswerAsync(Requests.Form(body, ("Accept", "application/json")));
@@ -119,7 +119,7 @@ public static class FunctionTests
     }
 
     [Fact]
-    public static async Task Inputs_that_are_wrong_are_not_told_beside_a_forged_one()
+    public static async Task Invalid_inputs_are_not_reported_for_a_forged_link()
     {
         using var lambda = new WriteBackLambda(definition: WithRequiredInput);
         var request = Requests.Sample("forged");
@@ -131,7 +131,7 @@ public static class FunctionTests
     }
 
     [Fact]
-    public static async Task Without_a_key_nothing_is_decided()
+    public static async Task Without_a_key_no_link_is_judged()
     {
         using var lambda = new WriteBackLambda();
         lambda.Secrets.IsDown = true;

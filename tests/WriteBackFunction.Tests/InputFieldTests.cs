@@ -27,22 +27,22 @@ public static class InputFieldTests
     [InlineData("<input type=\"number\" id=\"input-share\" name=\"share\" step=\"0.001\" value=\"\">")]
     [InlineData("<input type=\"date\" id=\"input-due\" name=\"due\" value=\"\">")]
     [InlineData("<option value=\"true\">Yes</option>\n<option value=\"false\">No</option>")]
-    public static void The_browser_is_told_what_the_definition_asks(string part) => Assert.Contains(
-        part, Answers.Page(new Answer(AnswerKind.Form) { Link = Answers.Signed.Link }, Definition), StringComparison.Ordinal);
+    public static void The_browser_checks_what_the_definition_asks_for(string part) => Assert.Contains(
+        part, Answers.Page(new Answer(Outcome.Form) { Link = Answers.Signed.Link }, Definition), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("title=", "title", "Please fill this in.")]
-    [InlineData("title=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9", "title", "This is too long: 12 bytes, and at most 10 fit. Letters with accents and symbols take more than one.")]
+    [InlineData("title=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9", "title", "This is too long: 12 bytes, and at most 10 fit. Accented letters and symbols take more than one.")]
     [InlineData("title=a%00", "title", "This text cannot be stored. Please enter it again.")]
-    [InlineData("title=x&how=Post", "how", "Please choose one of the list.")]
+    [InlineData("title=x&how=Post", "how", "Please choose one from the list.")]
     [InlineData("title=x&pieces=0", "pieces", "Please enter a number from 1 to 5,000.")]
     [InlineData("title=x&pieces=many", "pieces", "Please enter a number from 1 to 5,000.")]
     [InlineData("title=x&rate=1.26", "rate", "Please enter a number of at most 1.25.")]
     [InlineData("title=x&share=0.1234", "share", "Please enter a number with at most 3 decimal places.")]
     [InlineData("title=x&due=2026-02-30", "due", "Please enter a date.")]
-    [InlineData("title=x&urgent=maybe", "urgent", "Please choose one of the list.")]
+    [InlineData("title=x&urgent=maybe", "urgent", "Please choose one from the list.")]
     [InlineData("title=x&due=2026-02-28&due=2026-02-28", "due", "Please enter a date.")]
-    public static async Task An_input_that_is_wrong_has_one_message_beside_it(string body, string name, string message)
+    public static async Task An_invalid_input_has_one_message_beside_it(string body, string name, string message)
     {
         using var lambda = new WriteBackLambda(WriteMode.Confirm, Definition);
         var response = await lambda.AnswerAsync(Requests.Form(body));
@@ -54,7 +54,7 @@ public static class InputFieldTests
     }
 
     [Fact]
-    public static async Task What_was_typed_is_kept_when_something_else_is_wrong()
+    public static async Task What_was_entered_is_kept_when_something_else_is_wrong()
     {
         using var lambda = new WriteBackLambda(WriteMode.Confirm, Definition);
         var response = await lambda.AnswerAsync(Requests.Form("title=%22x%22&how=mail&pieces=7&due=2026-02-28&urgent=false&rate=9"));

@@ -8,7 +8,7 @@ public static class LogTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public static async Task No_line_holds_a_digest_a_key_or_what_a_request_carried(string sample)
+    public static async Task No_line_contains_a_digest_a_key_or_a_value(string sample)
     {
         var request = Requests.Sample(sample);
         using var lambda = new WriteBackLambda();
@@ -21,32 +21,32 @@ public static class LogTests
     }
 
     [Theory]
-    [InlineData("genuine-page", "AutoForm|GET|Generate|-|0|0")]
+    [InlineData("genuine-page", "AutoPost|GET|Generate|-|0|0")]
     [InlineData("forged", "Forged|POST|Generate|-|0|0")]
     [InlineData("malformed", "Malformed|POST|?|-|0|0")]
-    public static async Task One_line_says_how_a_request_was_answered(string sample, string arguments)
+    public static async Task One_line_names_the_outcome(string sample, string arguments)
     {
         using var lambda = new WriteBackLambda();
         await lambda.AnswerAsync(Requests.Sample(sample));
 
         Assert.Equal(
-            ["Information: {Answer} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms [" + arguments + "]"],
+            ["Information: {Outcome} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms [" + arguments + "]"],
             lambda.Context.Log.Lines);
     }
 
     [Fact]
-    public static async Task A_warehouse_that_does_not_answer_is_logged_by_the_type_of_the_failure()
+    public static async Task An_unreachable_warehouse_is_logged_with_the_type_of_the_exception()
     {
         using var lambda = new WriteBackLambda();
         await lambda.AnswerAsync(Requests.Sample("genuine"));
 
+        Assert.Equal(3, lambda.Context.Log.Lines.Count);
         Assert.Matches(
-            @"\AError: The request failed: \{Type\} \{StackTrace\} \[[A-Za-z]+Exception\|", lambda.Context.Log.Lines.First());
-        Assert.Equal(2, lambda.Context.Log.Lines.Count);
+            @"\AWarning: A service cannot be reached: \{Type\} \{StackTrace\} \[[A-Za-z]+Exception\|", lambda.Context.Log.Lines.ElementAt(1));
     }
 
     [Fact]
-    public static async Task A_key_that_cannot_be_had_is_logged_with_its_reason()
+    public static async Task An_unusable_key_is_logged_with_the_reason()
     {
         using var lambda = new WriteBackLambda();
         lambda.Secrets.Put(SecretsManagerServer.Current, """{"key":"tooShortToSignWith"}""");

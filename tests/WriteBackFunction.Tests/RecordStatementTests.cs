@@ -89,9 +89,6 @@ public static class RecordStatementTests
     [InlineData("")]
     public static void Without_a_time_there_is_no_revision(string? time) => Assert.Null(RecordStatement.Read(Row("expired", time)).Quote);
 
-    [Fact]
-    public static void An_outcome_that_nobody_set_claims_nothing() => Assert.Equal(RecordingOutcome.Unconfirmed, default);
-
     private static List<Field> Row(string outcome, string? time) =>
     [
         new() { StringValue = "id-1" }, new() { LongValue = 2 }, new() { StringValue = "in review" }, new() { StringValue = outcome },

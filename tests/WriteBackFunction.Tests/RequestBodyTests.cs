@@ -8,7 +8,7 @@ public static class RequestBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public static void The_whole_link_may_stand_in_the_form(bool isBase64)
+    public static void The_whole_link_may_be_in_the_form(bool isBase64)
     {
         var form = string.Join('&', Requests.Genuine.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}")) + "&note=two+words";
         var request = Requests.Form(isBase64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(form)) : form);
@@ -26,7 +26,7 @@ public static class RequestBodyTests
     [InlineData("note=", null, null)]
     [InlineData("other=x", null, null)]
     [InlineData("note=%3Cb%3E+%26+100%25", "<b> & 100%", null)]
-    [InlineData("note=a&note=b", null, "stands 2 times; once is right")]
+    [InlineData("note=a&note=b", null, "appears 2 times; send it once")]
     [InlineData("note=a%00b", "a\0b", "must not contain the character NUL")]
     public static void An_input_comes_from_the_form_with_what_is_wrong_with_it(string body, string? value, string? fault)
     {
@@ -69,19 +69,19 @@ public static class RequestBodyTests
 
         Assert.Equal(isForm, read.Signed is not null);
         Assert.Equal(
-            isForm ? [] : ["body: must be application/x-www-form-urlencoded, or empty with the parameters in the URL"], read.Faults);
+            isForm ? [] : ["body: must be application/x-www-form-urlencoded, or empty when the parameters are in the URL"], read.Faults);
     }
 
     [Fact]
     public static void An_empty_body_needs_no_content_type() => Assert.NotNull(Requests.Read(Requests.Of("POST", null, "")).Signed);
 
     [Fact]
-    public static void A_body_that_is_said_to_be_base64_and_is_not_is_malformed()
+    public static void A_body_that_is_marked_as_base64_and_is_not_is_malformed()
     {
         var request = Requests.Form("note=x&");
         request.IsBase64Encoded = true;
 
-        Assert.Equal(["body: is said to be base64 and is not"], Requests.Read(request).Faults);
+        Assert.Equal(["body: is marked as base64 and is not valid base64"], Requests.Read(request).Faults);
     }
 
     [Fact]

@@ -34,11 +34,11 @@ public static class RequestTests
 
         var read = Requests.Read(request);
         Assert.Null(read.Signed);
-        Assert.Equal(["cost: stands 2 times; once is right"], read.Faults);
+        Assert.Equal(["cost: appears 2 times; send it once"], read.Faults);
     }
 
     [Fact]
-    public static void A_request_of_nothing_but_nulls_lacks_every_parameter()
+    public static void A_request_of_nulls_lacks_every_parameter()
     {
         var read = Requests.Read(new APIGatewayProxyRequest());
 
@@ -58,12 +58,12 @@ public static class RequestTests
     }
 
     [Fact]
-    public static void A_parameter_in_the_query_and_in_the_form_is_doubled()
+    public static void A_parameter_in_the_query_and_in_the_form_is_a_duplicate()
     {
         var read = Requests.Read(Requests.Form("cost=1234.50&note=x"));
 
         Assert.Null(read.Signed);
-        Assert.Equal(["cost: stands 2 times; once is right"], read.Faults);
+        Assert.Equal(["cost: appears 2 times; send it once"], read.Faults);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
@@ -15,7 +16,12 @@ internal sealed class WriteBackLambda : IDisposable
     private readonly Function function;
 
     public WriteBackLambda(WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, string frameAncestors = "'none'") => function = new Function(
-        new WriteBackSettings { Database = "dev", Workgroup = "local", WriteMode = mode, FrameAncestors = frameAncestors },
+        new WriteBackSettings
+        {
+            Connection = new WarehouseConnection { Database = "dev", Workgroup = "local" },
+            WriteMode = mode,
+            FrameAncestors = frameAncestors,
+        },
         definition ?? QuoteDefinition.Embedded,
         Secrets.Client,
         warehouse,

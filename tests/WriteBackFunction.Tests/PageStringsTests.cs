@@ -1,24 +1,32 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
-public static class WordsTests
+public static class PageStringsTests
 {
-    public static TheoryData<string> Languages => [.. Words.All.Keys];
+    public static TheoryData<string> Languages => [.. PageStrings.All.Keys];
 
     [Fact]
-    public static void There_is_more_than_one_language() => Assert.Equal(["de", "en"], Words.All.Keys.Order(StringComparer.Ordinal));
+    public static void Every_outcome_has_strings() => Assert.All(
+        Enum.GetValues<Outcome>(), outcome => Assert.Contains(OutcomeEntry.Of(outcome).Name, PageStrings.All["en"].Pages));
+
+    [Fact]
+    public static void Every_status_has_a_label() => Assert.Equal(QuoteStatus.All, PageStrings.All["en"].Statuses.Keys);
+
+    [Fact]
+    public static void There_is_more_than_one_language() => Assert.Equal(["de", "en"], PageStrings.All.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public static void Every_language_has_the_same_members_with_the_same_placeholders_and_none_is_empty(string language)
+    public static void Every_language_has_the_same_members_and_placeholders_and_none_is_empty(string language)
     {
-        var (words, english) = (Texts(language), Texts("en"));
+        var (texts, english) = (Texts(language), Texts("en"));
 
-        Assert.Equal(english.Keys, words.Keys);
-        Assert.All(words, text =>
+        Assert.Equal(english.Keys, texts.Keys);
+        Assert.All(texts, text =>
         {
             Assert.NotEqual("", text.Value.Trim());
             if (text.Key != "/conventions/moneyWithCode")
@@ -30,7 +38,7 @@ public static class WordsTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public static void A_year_has_twelve_months(string language) => Assert.Equal(12, Words.All[language].Conventions.Months.Distinct().Count());
+    public static void A_year_has_twelve_months(string language) => Assert.Equal(12, PageStrings.All[language].Conventions.Months.Distinct().Count());
 
     [Theory]
     [InlineData("", "en")]
@@ -56,13 +64,13 @@ public static class WordsTests
     [InlineData("deutsch", "en")]
     [InlineData("<script>", "en")]
     [InlineData("\0", "en")]
-    public static void The_language_is_the_one_that_the_header_wants_most_of_those_there_are(string header, string language) =>
-        Assert.Equal(language, Words.Accepted(header).Language);
+    public static void The_language_is_the_most_wanted_one_that_exists(string header, string language) =>
+        Assert.Equal(language, Answers.Render(Outcome.Forged, asJson: false, header).Headers!["Content-Language"]);
 
     [Fact]
-    public static void A_page_in_German_is_in_German_and_keeps_the_definitions_locale()
+    public static void A_German_page_keeps_the_locale_of_the_definition()
     {
-        var page = Answers.Render("AutoForm", asJson: false, "de-DE,de;q=0.9").Body;
+        var page = Answers.Render(Outcome.AutoPost, asJson: false, "de-DE,de;q=0.9").Body;
 
         Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
         Assert.Contains("<button>Angebot speichern</button>", page, StringComparison.Ordinal);
@@ -71,23 +79,24 @@ public static class WordsTests
     }
 
     [Theory]
-    [InlineData("Recorded")]
-    [InlineData("Expired")]
-    [InlineData("InputsWrong")]
-    public static void JSON_is_English_for_everybody(string kind)
+    [InlineData(Outcome.Recorded)]
+    [InlineData(Outcome.Expired)]
+    [InlineData(Outcome.InvalidInputs)]
+    public static void JSON_is_always_English(Outcome outcome)
     {
-        var (english, german) = (Answers.Render(kind, asJson: true), Answers.Render(kind, asJson: true, "de"));
+        var (english, german) = (Answers.Render(outcome, asJson: true), Answers.Render(outcome, asJson: true, "de"));
 
         Assert.Equal(english.Body, german.Body);
         Assert.Equal("en", german.Headers!["Content-Language"]);
     }
 
-    private static string[] Placeholders(string text) => [.. Regex.Matches(text, @"\{[a-z]+\}").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Placeholders(string text) =>
+        [.. Regex.Matches(text, @"\{[a-z]+\}").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Every text of a language's file by its path; currencies stand in one path each.</summary>
+    /// <summary>Every text of a language's file by its path.</summary>
     private static SortedDictionary<string, string> Texts(string language)
     {
-        using var file = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}.json")!;
+        using var file = typeof(PageStrings).Assembly.GetManifestResourceStream($"strings.{language}.json")!;
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Add("", JsonElement.Parse(new StreamReader(file).ReadToEnd()));
         return texts;

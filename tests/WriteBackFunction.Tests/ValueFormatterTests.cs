@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
-public static class FormatsTests
+public static class ValueFormatterTests
 {
     [Theory]
     [InlineData("en", "0", "0")]
@@ -17,7 +17,7 @@ public static class FormatsTests
     [InlineData("de", "0.50", "0,50")]
     [InlineData("de", "x", "x")]
     [InlineData("de", "", "")]
-    public static void A_number_is_written_to_its_last_digit(string locale, string text, string shown) =>
+    public static void A_number_keeps_every_digit(string locale, string text, string shown) =>
         Assert.Equal(shown, Of(locale, "USD").Number(text));
 
     [Theory]
@@ -46,12 +46,13 @@ public static class FormatsTests
     [InlineData("de", "2026-03-09", "09.03.2026")]
     [InlineData("en", "0001-12-31", "Dec 31, 0001")]
     [InlineData("en", "soon", "soon")]
-    public static void A_date_is_written_as_its_language_does(string locale, string text, string shown) => Assert.Equal(shown, Of(locale, "USD").Date(text));
+    public static void A_date_follows_the_conventions_of_the_locale(string locale, string text, string shown) =>
+        Assert.Equal(shown, Of(locale, "USD").Date(text));
 
     [Theory]
     [InlineData("en", "Jan 2, 2026, 3:04:06 PM UTC")]
     [InlineData("de", "02.01.2026, 15:04:06 Uhr (UTC)")]
-    public static void A_time_is_UTC_and_says_so(string locale, string shown) =>
+    public static void A_time_is_shown_in_UTC_and_says_so(string locale, string shown) =>
         Assert.Equal(shown, Of(locale, "USD").Time(new DateTimeOffset(2026, 1, 2, 17, 4, 6, 7, TimeSpan.FromHours(2))));
 
     [Fact]
@@ -61,14 +62,21 @@ public static class FormatsTests
         {
             Locale = "de-DE",
             Currency = "EUR",
-            Fields = [new("due", "Due", "due", "due", new(SqlTypeKind.Date), true), new("price", "Price", "price", "price", new(SqlTypeKind.Decimal, 12, 2), false, IsMoney: true), new("count", "Count", "count", "count", new(SqlTypeKind.Integer), false)],
+            Fields =
+            [
+                new("due", "Due", "due", "due", new(SqlTypeKind.Date), true),
+                new("price", "Price", "price", "price", new(SqlTypeKind.Decimal, 12, 2), false, IsMoney: true),
+                new("count", "Count", "count", "count", new(SqlTypeKind.Integer), false),
+            ],
         };
-        var page = Answers.Page(new Answer(AnswerKind.Form) { Link = Answers.Signed.Link with { Values = ["2026-03-09", "-1234.5", "1000000"] } }, definition);
+        var link = Answers.Signed.Link with { Values = ["2026-03-09", "-1234.5", "1000000"] };
+        var page = Answers.Page(new Answer(Outcome.Form) { Link = link }, definition);
 
         Assert.Contains("<bdi>09.03.2026</bdi>", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"amount\">-1.234,50&#xA0;€</td>", page, StringComparison.Ordinal);
         Assert.Contains("<bdi>1.000.000</bdi>", page, StringComparison.Ordinal);
     }
 
-    private static Formats Of(string locale, string currency) => new(Words.Of(locale).Conventions, currency);
+    private static ValueFormatter Of(string locale, string currency) =>
+        ValueFormatter.For(QuoteDefinition.Embedded with { Locale = locale, Currency = currency });
 }

@@ -1,0 +1,66 @@
+using System.Net;
+using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
+
+namespace WriteBackLambdas.DataApi.Tests;
+
+public static class DataApiErrorTests
+{
+    [Theory]
+    [InlineData("ActiveStatementsExceededException", 400, true)]
+    [InlineData("ActiveSessionsExceededException", 400, true)]
+    [InlineData("ActiveWaitingRequestsExceededException", 400, true)]
+    [InlineData("QueryTimeoutException", 400, true)]
+    [InlineData("ThrottlingException", 400, true)]
+    [InlineData("TooManyRequestsException", 429, true)]
+    [InlineData("DatabaseConnectionException", 500, true)]
+    [InlineData("InternalServerException", 500, true)]
+    [InlineData("something new", 503, true)]
+    [InlineData("ValidationException", 400, false)]
+    [InlineData("AccessDeniedException", 400, false)]
+    [InlineData("ResourceNotFoundException", 404, false)]
+    [InlineData("something new", 400, false)]
+    public static void The_error_code_and_the_status_decide_whatever_the_type(string code, int status, bool isOutage) => Assert.Equal(
+        isOutage,
+        DataApiError.IsOutage(new AmazonRedshiftDataAPIServiceException(
+            "message", new IOException(), ErrorType.Unknown, code, "request", (HttpStatusCode)status)));
+
+    public static TheoryData<Exception, bool> Others => new()
+    {
+        { new AmazonServiceException("no response"), true },
+        { new AmazonClientException("no credentials yet"), true },
+        { new HttpRequestException(), true },
+        { new IOException(), true },
+        { new TimeoutException(), true },
+        { new OperationCanceledException(), true },
+        { new InvalidOperationException("a bug"), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public static void A_service_without_a_response_is_an_outage_and_a_bug_is_not(Exception exception, bool isOutage) =>
+        Assert.Equal(isOutage, DataApiError.IsOutage(exception));
+
+    [Theory]
+    [InlineData("FATAL: the connection to the database was lost", true)]
+    [InlineData("ERROR: terminating connection due to administrator command", true)]
+    [InlineData("FATAL: the database system is shutting down", true)]
+    [InlineData("ERROR: Query (42) cancelled on user's request", true)]
+    [InlineData("ERROR: canceling statement due to statement timeout", true)]
+    [InlineData("Query timed out", true)]
+    [InlineData("ERROR: permission denied for relation tbquote", false)]
+    [InlineData("ERROR: relation \"public.tbquote\" does not exist", false)]
+    [InlineData("ERROR: value too long for type character varying(100)", false)]
+    [InlineData(null, false)]
+    public static void A_failed_statements_text_tells_an_outage_from_a_refusal(string? error, bool isOutage) =>
+        Assert.Equal(isOutage, DataApiError.IsOutage(error));
+
+    [Theory]
+    [InlineData("ERROR: 1023 DETAIL: Serializable isolation violation on table - 1", true)]
+    [InlineData("ERROR: could not serialize access due to concurrent update", true)]
+    [InlineData("ERROR: deadlock detected", true)]
+    [InlineData("ERROR: permission denied", false)]
+    [InlineData(null, false)]
+    public static void A_transaction_that_lost_to_another_can_run_again(string? error, bool isConflict) =>
+        Assert.Equal(isConflict, DataApiError.IsConflict(error));
+}

@@ -130,7 +130,7 @@ public sealed class SigningKeys : IDisposable
             var request = new GetSecretValueRequest { SecretId = _secretId, VersionStage = stage };
             return (await _secrets.GetSecretValueAsync(request, cancellation)).SecretString ?? "";
         }
-        catch (ResourceNotFoundException)
+        catch (AmazonSecretsManagerException exception) when (exception.ErrorCode == "ResourceNotFoundException")
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using System.Text;
-using Amazon.RedshiftDataAPIService.Model;
+using Amazon.Runtime;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 
@@ -54,7 +54,7 @@ internal sealed record SetUp(WarehouseConnection Connection, string Schema, Ware
     /// <summary>Whether the warehouse or its database is no more, and with it everything that was installed: in Redshift's own words, and no others.</summary>
     public bool IsGone(WarehouseException error) => error.InnerException switch
     {
-        ValidationException refusal => refusal.Message.Contains("endpoint doesn't exist", StringComparison.OrdinalIgnoreCase),
+        AmazonServiceException { ErrorCode: "ValidationException" } refusal => refusal.Message.Contains("endpoint doesn't exist", StringComparison.OrdinalIgnoreCase),
         null => error.Message.Contains($"database \"{Connection.Database}\" does not exist", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };

@@ -1,5 +1,4 @@
 using Amazon.RedshiftDataAPIService;
-using Amazon.RedshiftDataAPIService.Model;
 
 namespace WriteBackLambdas.Warehouse;
 
@@ -112,6 +111,6 @@ public sealed class WarehouseInstaller
 
     // A workgroup that wakes up refuses connections, and others may keep the account busy for a while.
     private static bool IsPassing(AmazonRedshiftDataAPIServiceException e) =>
-        e is ActiveStatementsExceededException or ActiveWaitingRequestsExceededException or DatabaseConnectionException
-        || e.ErrorCode == "ThrottlingException";
+        e.ErrorCode is "ActiveStatementsExceededException" or "ActiveWaitingRequestsExceededException" or "DatabaseConnectionException"
+            or "ThrottlingException";
 }

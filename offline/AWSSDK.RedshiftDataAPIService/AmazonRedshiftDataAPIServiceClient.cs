@@ -5,34 +5,11 @@ using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService;
 
-/// <summary>A client for the Redshift Data API, on the pipeline of AWSSDK.Core.</summary>
+/// <summary>A client for the Redshift Data API on the request pipeline of AWSSDK.Core.</summary>
 public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRedshiftDataAPIService
 {
-    private static readonly AwsJsonService<AmazonRedshiftDataAPIServiceException> Service =
-        new(
-            "Amazon.RedshiftDataAPIService",
-            "RedshiftData",
-            AmazonRedshiftDataAPIServiceConfig.Version,
-            new ConstantClassConverter<StatementStatusString>(StatementStatusString.FindValue),
-            new ConstantClassConverter<StatusString>(StatusString.FindValue));
-
     public AmazonRedshiftDataAPIServiceClient()
         : base(new AmazonRedshiftDataAPIServiceConfig())
-    {
-    }
-
-    public AmazonRedshiftDataAPIServiceClient(RegionEndpoint region)
-        : base(new AmazonRedshiftDataAPIServiceConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonRedshiftDataAPIServiceClient(AmazonRedshiftDataAPIServiceConfig config)
-        : base(config)
-    {
-    }
-
-    public AmazonRedshiftDataAPIServiceClient(AWSCredentials credentials)
-        : this(credentials, new AmazonRedshiftDataAPIServiceConfig())
     {
     }
 
@@ -52,10 +29,6 @@ public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRe
         BatchExecuteStatementRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<BatchExecuteStatementResponse>(request, "BatchExecuteStatement", cancellationToken);
 
-    public virtual Task<CancelStatementResponse> CancelStatementAsync(
-        CancelStatementRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<CancelStatementResponse>(request, "CancelStatement", cancellationToken);
-
     public virtual Task<DescribeStatementResponse> DescribeStatementAsync(
         DescribeStatementRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<DescribeStatementResponse>(request, "DescribeStatement", cancellationToken);
@@ -68,18 +41,13 @@ public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRe
         GetStatementResultRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<GetStatementResultResponse>(request, "GetStatementResult", cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new AwsJsonEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new AwsJsonAuthHandler());
-    }
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsJsonPipeline.Customize(pipeline);
 
     private Task<TResponse> SendAsync<TResponse>(AmazonWebServiceRequest request, string operation, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
-        AwsJsonOperation<AmazonRedshiftDataAPIServiceException, TResponse> both = Service.Operation<TResponse>(operation);
-        return InvokeAsync<TResponse>(
-            request, new InvokeOptions { RequestMarshaller = both, ResponseUnmarshaller = both }, cancellationToken);
+        var marshaller = new AwsJsonOperation<TResponse, AmazonRedshiftDataAPIServiceException>("Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", AmazonRedshiftDataAPIServiceConfig.Version);
+        var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
+        return InvokeAsync<TResponse>(request, options, cancellationToken);
     }
 }

@@ -5,10 +5,11 @@ using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService;
 
-/// <summary>Configuration of a client for the Redshift Data API; AWS_ENDPOINT_URL_REDSHIFT_DATA stands in for ServiceURL.</summary>
+/// <summary>The settings of a client for the Redshift Data API. AWS_ENDPOINT_URL_REDSHIFT_DATA replaces the regional endpoint.</summary>
 public class AmazonRedshiftDataAPIServiceConfig : ClientConfig
 {
     internal const string Id = "Redshift Data";
+    internal const string Version = "2019-12-20";
 
     public AmazonRedshiftDataAPIServiceConfig()
         : base(AwsJsonDefaults.Provider)
@@ -23,8 +24,6 @@ public class AmazonRedshiftDataAPIServiceConfig : ClientConfig
     public override string ServiceVersion => Version;
 
     public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(Id, "4.0.102.1");
-
-    internal static string Version => "2019-12-20";
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         EndpointProvider.ResolveEndpoint(AwsJsonEndpointResolver.Parameters(this, parameters.AlternateEndpoint));

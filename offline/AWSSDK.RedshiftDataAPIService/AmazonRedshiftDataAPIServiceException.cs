@@ -3,22 +3,11 @@ using Amazon.Runtime;
 
 namespace Amazon.RedshiftDataAPIService;
 
-/// <summary>Any failure that the Redshift Data API reports; those with a type of their own derive from it.</summary>
-public class AmazonRedshiftDataAPIServiceException : AmazonServiceException
-{
-    public AmazonRedshiftDataAPIServiceException(string message)
-        : base(message)
-    {
-    }
-
-    public AmazonRedshiftDataAPIServiceException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public AmazonRedshiftDataAPIServiceException(
-        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
-    {
-    }
-}
+/// <summary>An error that the Redshift Data API returned; its ErrorCode names it.</summary>
+/// <remarks>
+/// The package derives a type from this one for some errors of some operations. Code that must work with both reads ErrorCode, so those types are left
+/// out here.
+/// </remarks>
+public class AmazonRedshiftDataAPIServiceException(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -5,29 +5,11 @@ using AwsJson;
 
 namespace Amazon.SecretsManager;
 
-/// <summary>A client for AWS Secrets Manager, on the pipeline of AWSSDK.Core.</summary>
+/// <summary>A client for AWS Secrets Manager on the request pipeline of AWSSDK.Core.</summary>
 public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsManager
 {
-    private static readonly AwsJsonService<AmazonSecretsManagerException> Service =
-        new("Amazon.SecretsManager", "secretsmanager", AmazonSecretsManagerConfig.Version);
-
     public AmazonSecretsManagerClient()
         : base(new AmazonSecretsManagerConfig())
-    {
-    }
-
-    public AmazonSecretsManagerClient(RegionEndpoint region)
-        : base(new AmazonSecretsManagerConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonSecretsManagerClient(AmazonSecretsManagerConfig config)
-        : base(config)
-    {
-    }
-
-    public AmazonSecretsManagerClient(AWSCredentials credentials)
-        : this(credentials, new AmazonSecretsManagerConfig())
     {
     }
 
@@ -51,18 +33,13 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
         PutSecretValueRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<PutSecretValueResponse>(request, "PutSecretValue", cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new AwsJsonEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new AwsJsonAuthHandler());
-    }
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsJsonPipeline.Customize(pipeline);
 
     private Task<TResponse> SendAsync<TResponse>(AmazonWebServiceRequest request, string operation, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
-        AwsJsonOperation<AmazonSecretsManagerException, TResponse> both = Service.Operation<TResponse>(operation);
-        return InvokeAsync<TResponse>(
-            request, new InvokeOptions { RequestMarshaller = both, ResponseUnmarshaller = both }, cancellationToken);
+        var marshaller = new AwsJsonOperation<TResponse, AmazonSecretsManagerException>("Amazon.SecretsManager", $"secretsmanager.{operation}", AmazonSecretsManagerConfig.Version);
+        var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
+        return InvokeAsync<TResponse>(request, options, cancellationToken);
     }
 }

@@ -5,10 +5,11 @@ using AwsJson;
 
 namespace Amazon.SecretsManager;
 
-/// <summary>Configuration of a client for AWS Secrets Manager; AWS_ENDPOINT_URL_SECRETS_MANAGER stands in for ServiceURL.</summary>
+/// <summary>The settings of a client for AWS Secrets Manager. AWS_ENDPOINT_URL_SECRETS_MANAGER replaces the regional endpoint.</summary>
 public class AmazonSecretsManagerConfig : ClientConfig
 {
     internal const string Id = "Secrets Manager";
+    internal const string Version = "2017-10-17";
 
     public AmazonSecretsManagerConfig()
         : base(AwsJsonDefaults.Provider)
@@ -23,8 +24,6 @@ public class AmazonSecretsManagerConfig : ClientConfig
     public override string ServiceVersion => Version;
 
     public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(Id, "4.0.100.12");
-
-    internal static string Version => "2017-10-17";
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         EndpointProvider.ResolveEndpoint(AwsJsonEndpointResolver.Parameters(this, parameters.AlternateEndpoint));

@@ -3,22 +3,11 @@ using Amazon.Runtime;
 
 namespace Amazon.SecretsManager;
 
-/// <summary>Any failure that AWS Secrets Manager reports; those with a type of their own derive from it.</summary>
-public class AmazonSecretsManagerException : AmazonServiceException
-{
-    public AmazonSecretsManagerException(string message)
-        : base(message)
-    {
-    }
-
-    public AmazonSecretsManagerException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public AmazonSecretsManagerException(
-        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
-    {
-    }
-}
+/// <summary>An error that AWS Secrets Manager returned; its ErrorCode names it.</summary>
+/// <remarks>
+/// The package derives a type from this one for some errors of some operations. Code that must work with both reads ErrorCode, so those types are left
+/// out here.
+/// </remarks>
+public class AmazonSecretsManagerException(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -6,16 +6,14 @@ namespace Amazon.SecretsManager;
 /// <summary>AWS Secrets Manager.</summary>
 public interface IAmazonSecretsManager : IAmazonService, IDisposable
 {
-    /// <summary>Reads a secret; AWSCURRENT unless the request says otherwise.</summary>
-    Task<GetSecretValueResponse> GetSecretValueAsync(
-        GetSecretValueRequest request, CancellationToken cancellationToken = default);
+    /// <summary>Reads one version of a secret; AWSCURRENT by default.</summary>
+    Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a version to a secret.</summary>
-    Task<PutSecretValueResponse> PutSecretValueAsync(
-        PutSecretValueRequest request, CancellationToken cancellationToken = default);
+    Task<PutSecretValueResponse> PutSecretValueAsync(PutSecretValueRequest request, CancellationToken cancellationToken = default);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSecretsManagerConfig();
 
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonSecretsManagerClient(awsCredentials, (clientConfig as AmazonSecretsManagerConfig)!);
+        new AmazonSecretsManagerClient(awsCredentials, (AmazonSecretsManagerConfig)clientConfig);
 }

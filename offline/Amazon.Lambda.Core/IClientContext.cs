@@ -1,11 +1,7 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What a mobile client said of itself; null unless one calls.</summary>
+/// <summary>What a mobile client sends about itself; null for other callers.</summary>
 public interface IClientContext
 {
-    IDictionary<string, string> Environment { get; }
-
-    IClientApplication Client { get; }
-
     IDictionary<string, string> Custom { get; }
 }

@@ -1,9 +1,7 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>The Cognito identity that calls; null unless one does.</summary>
+/// <summary>The Cognito identity of a mobile client; null for other callers.</summary>
 public interface ICognitoIdentity
 {
     string IdentityId { get; }
-
-    string IdentityPoolId { get; }
 }

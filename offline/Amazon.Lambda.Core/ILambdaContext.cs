@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What the runtime tells a function about the invocation.</summary>
+/// <summary>What the runtime tells a function about an invocation.</summary>
 public interface ILambdaContext
 {
     string AwsRequestId { get; }
@@ -24,10 +24,4 @@ public interface ILambdaContext
     int MemoryLimitInMB { get; }
 
     TimeSpan RemainingTime { get; }
-
-    string TenantId => string.Empty;
-
-    string TraceId => string.Empty;
-
-    ILambdaSerializer? Serializer => null;
 }

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>Turns the payload of an event into an object, and the object of an answer into a payload.</summary>
+/// <summary>Reads a function's event from its payload, and writes the response.</summary>
 public interface ILambdaSerializer
 {
     T Deserialize<T>(Stream requestStream);

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>Names the serializer of an assembly's handlers, or of one handler.</summary>
+/// <summary>Names the serializer of an assembly's handlers or of one handler.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Assembly)]
 public sealed class LambdaSerializerAttribute(Type serializerType) : Attribute
 {

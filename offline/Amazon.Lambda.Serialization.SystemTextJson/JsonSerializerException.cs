@@ -1,15 +1,4 @@
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-/// <summary>A payload that could not be read, or an answer that could not be written; the cause is inside.</summary>
-public class JsonSerializerException : Exception
-{
-    public JsonSerializerException(string message)
-        : base(message)
-    {
-    }
-
-    public JsonSerializerException(string message, Exception exception)
-        : base(message, exception)
-    {
-    }
-}
+/// <summary>An event that cannot be read or a response that cannot be written; the cause is the inner exception.</summary>
+public class JsonSerializerException(string message, Exception exception) : Exception(message, exception);

@@ -7,31 +7,18 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-/// <summary>Reads and writes what <typeparamref name="TSGContext" /> registers, without reflection over the types.</summary>
+/// <summary>Reads and writes the types that <typeparamref name="TSGContext" /> registers, without reflection.</summary>
 public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext>
     : ILambdaSerializer
     where TSGContext : JsonSerializerContext
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly TSGContext context;
-
-    public SourceGeneratorLambdaJsonSerializer()
-        : this(static _ => { })
+    private readonly TSGContext context = (TSGContext)Activator.CreateInstance(typeof(TSGContext), new JsonSerializerOptions
     {
-    }
-
-    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer)
-    {
-        var options = new JsonSerializerOptions
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            PropertyNameCaseInsensitive = true,
-        };
-        customizer(options);
-        context = typeof(TSGContext).GetConstructor([typeof(JsonSerializerOptions)])?.Invoke([options]) as TSGContext
-            ?? throw new ApplicationException($"{typeof(TSGContext).FullName} has no public constructor that takes JsonSerializerOptions.");
-    }
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        PropertyNameCaseInsensitive = true,
+    })!;
 
     public T Deserialize<T>(Stream requestStream)
     {
@@ -39,9 +26,9 @@ public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(Dyn
         {
             return JsonSerializer.Deserialize(requestStream, TypeInfo<T>())!;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            throw new JsonSerializerException($"The event could not be read as {typeof(T).FullName}: {e.Message}", e);
+            throw new JsonSerializerException($"The event could not be read as {typeof(T).FullName}: {exception.Message}", exception);
         }
     }
 
@@ -52,12 +39,12 @@ public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(Dyn
             using var writer = new Utf8JsonWriter(responseStream, WriterOptions);
             JsonSerializer.Serialize(writer, response, TypeInfo<T>());
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            throw new JsonSerializerException($"The answer of type {typeof(T).FullName} could not be written as JSON: {e.Message}", e);
+            throw new JsonSerializerException($"The response of type {typeof(T).FullName} could not be written: {exception.Message}", exception);
         }
     }
 
-    private JsonTypeInfo<T> TypeInfo<T>() => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
-        ?? throw new JsonSerializerException($"{typeof(TSGContext).FullName} does not register {typeof(T).FullName}.");
+    private JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)(context.GetTypeInfo(typeof(T))
+        ?? throw new InvalidOperationException($"{typeof(TSGContext).FullName} does not register {typeof(T).FullName}."));
 }

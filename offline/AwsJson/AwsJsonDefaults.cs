@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace AwsJson;
 
-/// <summary>The defaults that AWS_DEFAULTS_MODE chooses from, the same for every service.</summary>
+/// <summary>The defaults for each value of AWS_DEFAULTS_MODE, the same for every service.</summary>
 internal static class AwsJsonDefaults
 {
     internal static DefaultConfigurationProvider Provider => new(

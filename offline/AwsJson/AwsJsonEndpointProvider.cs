@@ -4,7 +4,7 @@ using Amazon.Runtime.Endpoints;
 
 namespace AwsJson;
 
-/// <summary>The endpoint that was configured, or the service's own in a region.</summary>
+/// <summary>Returns the configured endpoint, or the service's own endpoint in the region.</summary>
 internal sealed class AwsJsonEndpointProvider(string prefix) : IEndpointProvider
 {
     internal const string Region = nameof(Region);
@@ -18,6 +18,6 @@ internal sealed class AwsJsonEndpointProvider(string prefix) : IEndpointProvider
         }
 
         string region = parameters[Region] as string ?? throw new AmazonClientException("No region is configured.");
-        return new Endpoint($"https://{prefix}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}");
+        return new Endpoint($"https://{prefix}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/");
     }
 }

@@ -5,15 +5,15 @@ using Amazon.Runtime.Internal;
 
 namespace AwsJson;
 
-/// <summary>Hands the configuration to the endpoint provider.</summary>
+/// <summary>Passes the configuration to the endpoint provider.</summary>
 internal sealed class AwsJsonEndpointResolver : BaseEndpointResolver
 {
     internal static EndpointParameters Parameters(IClientConfig config, RegionEndpoint? alternate)
     {
-        // FIPS and dual-stack names differ from service to service and region to region: better refused than guessed.
+        // FIPS and dual-stack names differ between services and regions, so a guess could be wrong.
         if (config.UseFIPSEndpoint || config.UseDualstackEndpoint)
         {
-            throw new AmazonClientException("This stand-in resolves neither FIPS nor dual-stack endpoints.");
+            throw new AmazonClientException("This stand-in supports neither FIPS nor dual-stack endpoints.");
         }
 
         return new EndpointParameters

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -6,21 +7,34 @@ using Amazon.Runtime.Internal.Util;
 
 namespace AwsJson;
 
-/// <summary>Both directions of one operation.</summary>
-internal sealed class AwsJsonOperation<TException, TResponse>(AwsJsonService<TException> service, string operation)
+/// <summary>One operation in AWS JSON 1.1: it writes the request and reads the response or the error.</summary>
+internal sealed class AwsJsonOperation<TResponse, TException>(string service, string target, string version)
     : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
-    where TException : AmazonServiceException
     where TResponse : AmazonWebServiceResponse, new()
+    where TException : AmazonServiceException
 {
-    public IRequest Marshall(AmazonWebServiceRequest input) => service.Marshall(input, operation);
+    public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, service)
+    {
+        HttpMethod = "POST",
+        ResourcePath = "/",
+        Headers =
+        {
+            ["X-Amz-Target"] = target,
+            ["Content-Type"] = "application/x-amz-json-1.1",
+            ["x-amz-api-version"] = version,
+        },
+        Content = JsonSerializer.SerializeToUtf8Bytes(input, input.GetType(), AwsJsonOptions.Value),
+    };
 
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => service.Unmarshall<TResponse>(input.Stream);
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
+        JsonSerializer.Deserialize<TResponse>(input.Stream, AwsJsonOptions.Value)!;
 
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
         ErrorResponse error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
-        return AwsJsonService<TException>.ToException(error, innerException, statusCode);
+        object?[] arguments = [error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode];
+        return (AmazonServiceException)Activator.CreateInstance(typeof(TException), arguments)!;
     }
 }

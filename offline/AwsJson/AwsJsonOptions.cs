@@ -1,50 +1,27 @@
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Amazon.Runtime;
 
 namespace AwsJson;
 
-/// <summary>How the models of a service become JSON and come from it.</summary>
+/// <summary>How requests and responses map to JSON.</summary>
 internal static class AwsJsonOptions
 {
-    internal static JsonSerializerOptions Create(JsonConverter[] enums)
+    internal static JsonSerializerOptions Value { get; } = new()
     {
-        var options = new JsonSerializerOptions
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new EpochSecondsConverter(), new Base64StreamConverter() },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutTheEnvelope, FillTokens } },
-        };
-        foreach (JsonConverter converter in enums)
-        {
-            options.Converters.Add(converter);
-        }
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new EpochSecondsConverter(), new ConstantClassConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FillTokens } },
+    };
 
-        return options;
-    }
-
-    // A response's status, length and metadata come with HTTP, never from the body.
-    private static void LeaveOutTheEnvelope(JsonTypeInfo type)
-    {
-        foreach (JsonPropertyInfo property in type.Properties.ToArray())
-        {
-            if (property.AttributeProvider is MemberInfo member && member.DeclaringType == typeof(AmazonWebServiceResponse))
-            {
-                type.Properties.Remove(property);
-            }
-        }
-    }
-
-    // A request is marshalled once and sent as often as the retry policy likes, so that every try carries the same token.
+    // Gives every request an idempotency token. A request is marshalled once and sent again by the retry policy, so every attempt has the same token.
     private static void FillTokens(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            if (property.AttributeProvider!.IsDefined(typeof(IdempotencyTokenAttribute), inherit: false))
+            if (property.Name is "ClientToken" or "ClientRequestToken")
             {
                 Func<object, object?> get = property.Get!;
                 property.Get = request => get(request) ?? Guid.NewGuid().ToString();

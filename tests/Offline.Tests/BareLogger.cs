@@ -2,8 +2,8 @@ using Amazon.Lambda.Core;
 
 namespace WriteBackLambdas.Offline.Tests;
 
-/// <summary>A logger that implements what it must.</summary>
-internal sealed class BareLogger : ILambdaLogger
+/// <summary>A logger that implements only the members without a default.</summary>
+internal class BareLogger : ILambdaLogger
 {
     public List<string> Lines { get; } = [];
 

@@ -1,18 +1,19 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace WriteBackLambdas.Offline.Tests;
 
-/// <summary>What a client sent.</summary>
 internal sealed record Received(IReadOnlyDictionary<string, string> Headers, JsonNode Body);
 
-/// <summary>What it is answered.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Body, params (string Name, string Value)[] Headers);
 
-/// <summary>An HTTP endpoint on a free loopback port that keeps what it gets and answers as it is told, in order.</summary>
+/// <summary>An HTTP endpoint on a free loopback port. It keeps every request and returns the given answers in order.</summary>
 internal sealed class FakeAws : IAsyncDisposable
 {
     private readonly Queue<Answer> answers;
@@ -27,6 +28,8 @@ internal sealed class FakeAws : IAsyncDisposable
         app.Urls.Add("http://127.0.0.1:0");
         app.MapPost("/", HandleAsync);
     }
+
+    internal static BasicAWSCredentials Credentials => new("AKIDEXAMPLE", "secret");
 
     internal List<Received> Requests { get; } = [];
 
@@ -44,6 +47,14 @@ internal sealed class FakeAws : IAsyncDisposable
     internal static Answer Ok(string body) => new(HttpStatusCode.OK, body, ("x-amzn-RequestId", "request-1"));
 
     internal static Answer Error(HttpStatusCode status, string body) => new(status, body, ("x-amzn-RequestId", "request-1"));
+
+    internal AmazonRedshiftDataAPIServiceClient Redshift(int retries = 0) => new(
+        Credentials,
+        new AmazonRedshiftDataAPIServiceConfig { ServiceURL = Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries });
+
+    internal AmazonSecretsManagerClient Secrets() => new(
+        Credentials,
+        new AmazonSecretsManagerConfig { ServiceURL = Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
 
     private async Task HandleAsync(HttpContext context)
     {

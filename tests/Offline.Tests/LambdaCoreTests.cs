@@ -12,7 +12,7 @@ public static class LambdaCoreTests
         SnapshotRestore.RegisterBeforeSnapshot(() => Add(order, "first"));
         SnapshotRestore.RegisterBeforeSnapshot(() => Add(order, "second"));
         var stack = new Stack<Func<ValueTask>>();
-        TakeOut("CopyBeforeSnapshotCallbacksToRegistry", stack.Push);
+        Take("CopyBeforeSnapshotCallbacksToRegistry", stack.Push);
         foreach (Func<ValueTask> hook in stack)
         {
             await hook();
@@ -28,7 +28,7 @@ public static class LambdaCoreTests
         SnapshotRestore.RegisterAfterRestore(() => Add(order, "first"));
         SnapshotRestore.RegisterAfterRestore(() => Add(order, "second"));
         var queue = new Queue<Func<ValueTask>>();
-        TakeOut("CopyAfterRestoreCallbacksToRegistry", queue.Enqueue);
+        Take("CopyAfterRestoreCallbacksToRegistry", queue.Enqueue);
         foreach (Func<ValueTask> hook in queue)
         {
             await hook();
@@ -38,60 +38,32 @@ public static class LambdaCoreTests
     }
 
     [Fact]
-    public static void A_context_has_no_tenant_no_trace_and_no_serializer_unless_it_says_so()
+    public static void An_exception_is_logged_on_a_line_after_the_message()
     {
-        ILambdaContext context = new BareContext();
-
-        Assert.Equal(("", "", null), (context.TenantId, context.TraceId, context.Serializer));
-    }
-
-    [Fact]
-    public static void A_line_of_any_level_ends_in_LogLine()
-    {
-        var bare = new BareLogger();
-        ILambdaLogger logger = bare;
-        logger.LogTrace("trace");
-        logger.LogDebug("debug");
-        logger.LogInformation("information");
-        logger.LogWarning("warning");
-        logger.LogError("error");
-        logger.LogCritical("critical");
-        logger.Log(LogLevel.Error, "level");
-        logger.Log("Error", "text");
-
-        Assert.Equal(["trace", "debug", "information", "warning", "error", "critical", "level", "text"], bare.Lines);
-    }
-
-    [Fact]
-    public static void An_exception_is_a_line_of_its_own_after_the_message()
-    {
-        var full = new ParameterLogger();
-        ILambdaLogger logger = full;
+        var log = new ParameterLogger();
+        ILambdaLogger logger = log;
+        logger.LogInformation("{Count} rows", 1);
         logger.LogWarning("{Count} rows", 2);
-        logger.LogError(new TimeoutException("late"), "{Count} rows", 3);
+        logger.LogError("{Count} rows", 3);
+        logger.LogError(new TimeoutException("late"), "{Count} rows", 4);
 
-        Assert.Equal(["Warning: {Count} rows (2)", "Error: {Count} rows (3)", "Error: System.TimeoutException: late (3)"], full.Lines);
+        Assert.Equal(
+            [
+                "Information: {Count} rows (1)", "Warning: {Count} rows (2)", "Error: {Count} rows (3)", "Error: {Count} rows (4)",
+                "Error: System.TimeoutException: late (4)",
+            ],
+            log.Lines);
     }
 
     [Fact]
-    public static void A_stand_in_refuses_arguments_that_the_logger_does_not_take_rather_than_recurse()
+    public static void A_stand_in_refuses_arguments_when_the_logger_does_not_take_them()
     {
         Assert.SkipUnless(
             typeof(ILambdaLogger).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(data => data.Key == "StandIn"),
-            "the real package overflows the stack");
+            "The package overflows the stack.");
         ILambdaLogger logger = new BareLogger();
 
         Assert.Throws<NotSupportedException>(() => logger.LogError("{Count} rows", 2));
-    }
-
-    [Fact]
-    public static void The_serializer_attribute_names_a_type_and_may_be_changed()
-    {
-        var attribute = new LambdaSerializerAttribute(typeof(string)) { SerializerType = typeof(int) };
-
-        Assert.Equal(typeof(int), attribute.SerializerType);
-        AttributeUsageAttribute usage = typeof(LambdaSerializerAttribute).GetCustomAttribute<AttributeUsageAttribute>()!;
-        Assert.Equal(AttributeTargets.Assembly | AttributeTargets.Method, usage.ValidOn);
     }
 
     private static ValueTask Add(List<string> order, string name)
@@ -100,7 +72,7 @@ public static class LambdaCoreTests
         return ValueTask.CompletedTask;
     }
 
-    // What the Lambda runtime does, which the package lets see its internals.
-    private static void TakeOut(string method, Action<Func<ValueTask>> register) =>
+    // The Lambda runtime takes the hooks with these internal methods.
+    private static void Take(string method, Action<Func<ValueTask>> register) =>
         typeof(SnapshotRestore).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, [register]);
 }

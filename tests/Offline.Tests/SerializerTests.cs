@@ -7,68 +7,44 @@ namespace WriteBackLambdas.Offline.Tests;
 
 public static class SerializerTests
 {
-    // As a REST API sends it, shortened.
-    private const string Request = """
-        {"resource":"/quotes","path":"/quotes","httpMethod":"GET","headers":{"Host":"x.execute-api.us-east-1.amazonaws.com"},
-        "multiValueHeaders":{"Accept":["text/html","*/*"]},"queryStringParameters":{"customer":"Zoë & Söhne"},
-        "multiValueQueryStringParameters":{"customer":["a","b"]},"pathParameters":null,"stageVariables":null,
-        "requestContext":{"resourceId":"r","authorizer":{"role":"sales","level":3},"resourcePath":"/quotes","httpMethod":"GET",
-        "extendedRequestId":"e=","requestTime":"09/Apr/2015:12:34:56 +0000","path":"/prod/quotes","accountId":"123456789012",
-        "protocol":"HTTP/1.1","stage":"prod","domainPrefix":"x","requestTimeEpoch":1428582896000,"requestId":"q","domainName":"d",
-        "identity":{"sourceIp":"192.0.2.1","userAgent":"curl/8","user":null},"apiId":"x"},"body":null,"isBase64Encoded":false}
-        """;
-
     private static readonly SourceGeneratorLambdaJsonSerializer<ProxyEventContext> Serializer = new();
 
     [Fact]
-    public static void A_proxy_event_is_read_whole()
+    public static void A_proxy_event_is_read()
     {
-        APIGatewayProxyRequest request = Read<APIGatewayProxyRequest>(Request);
-        APIGatewayProxyRequest.ProxyRequestContext context = request.RequestContext!;
+        APIGatewayProxyRequest request = Read<APIGatewayProxyRequest>("""
+            {"resource":"/quotes","path":"/quotes","httpMethod":"GET","headers":{"Host":"x.execute-api.us-east-1.amazonaws.com"},
+            "multiValueHeaders":{"Accept":["text/html","*/*"]},"queryStringParameters":{"customer":"Zoë & Söhne"},
+            "multiValueQueryStringParameters":{"customer":["a","b"]},"pathParameters":null,
+            "requestContext":{"authorizer":{"role":"sales","level":3},"domainName":"d","identity":{"sourceIp":"192.0.2.1"},
+            "requestTimeEpoch":1428582896000},"body":"b","isBase64Encoded":true}
+            """);
 
         Assert.Equal(("/quotes", "/quotes", "GET"), (request.Resource, request.Path, request.HttpMethod));
         Assert.Equal("x.execute-api.us-east-1.amazonaws.com", request.Headers!["Host"]);
         Assert.Equal(["text/html", "*/*"], request.MultiValueHeaders!["Accept"]);
         Assert.Equal("Zoë & Söhne", request.QueryStringParameters!["customer"]);
         Assert.Equal(["a", "b"], request.MultiValueQueryStringParameters!["customer"]);
-        Assert.Equal(("r", "/quotes", "GET"), (context.ResourceId, context.ResourcePath, context.HttpMethod));
-        Assert.Equal("e=", context.ExtendedRequestId);
-        Assert.Equal(("09/Apr/2015:12:34:56 +0000", 1428582896000), (context.RequestTime, context.RequestTimeEpoch));
-        Assert.Equal(("/prod/quotes", "123456789012", "prod", "q"), (context.Path, context.AccountId, context.Stage, context.RequestId));
-        Assert.Equal(("x", "d", "x"), (context.DomainPrefix, context.DomainName, context.ApiId));
-        Assert.Equal(("192.0.2.1", "curl/8", null), (context.Identity!.SourceIp, context.Identity.UserAgent, context.Identity.User));
-        Assert.Equal("sales", context.Authorizer!["role"].ToString());
+        Assert.Equal(("d", "b", true), (request.RequestContext!.DomainName, request.Body, request.IsBase64Encoded));
     }
 
     [Fact]
-    public static void What_is_null_or_absent_is_null()
+    public static void What_an_event_lacks_is_null()
     {
-        APIGatewayProxyRequest request = Read<APIGatewayProxyRequest>(Request);
-        Assert.Null(request.PathParameters);
-        Assert.Null(request.StageVariables);
-        Assert.Null(request.Body);
+        APIGatewayProxyRequest empty = Read<APIGatewayProxyRequest>("""{"body":null}""");
 
-        APIGatewayProxyRequest empty = Read<APIGatewayProxyRequest>("{}");
-        Assert.Null(empty.Headers);
-        Assert.Null(empty.MultiValueHeaders);
-        Assert.Null(empty.QueryStringParameters);
-        Assert.Null(empty.MultiValueQueryStringParameters);
-        Assert.Null(empty.RequestContext);
-        Assert.False(empty.IsBase64Encoded);
+        Assert.Equal((null, null, null), (empty.Headers, empty.MultiValueHeaders, empty.RequestContext));
+        Assert.Equal((null, null), (empty.QueryStringParameters, empty.MultiValueQueryStringParameters));
+        Assert.Equal((null, false), (empty.Body, empty.IsBase64Encoded));
     }
 
     [Fact]
-    public static void An_event_is_written_with_its_names_as_declared_and_without_nulls()
-    {
-        var request = new APIGatewayProxyRequest { HttpMethod = "GET", Headers = new Dictionary<string, string> { ["a-B"] = "c" } };
-        string written = Write(request);
-
-        Assert.Equal("""{"HttpMethod":"GET","Headers":{"a-B":"c"},"IsBase64Encoded":false}""", written);
-        Assert.Equal("c", Read<APIGatewayProxyRequest>(written).Headers!["a-B"]);
-    }
+    public static void An_event_is_written_with_its_names_as_declared_and_without_nulls() => Assert.Equal(
+        """{"HttpMethod":"GET","Headers":{"a-B":"c"},"IsBase64Encoded":false}""",
+        Write(new APIGatewayProxyRequest { HttpMethod = "GET", Headers = new Dictionary<string, string> { ["a-B"] = "c" } }));
 
     [Fact]
-    public static void An_answer_is_written_in_camel_case()
+    public static void A_response_is_written_in_camel_case()
     {
         var response = new APIGatewayProxyResponse
         {
@@ -83,41 +59,23 @@ public static class SerializerTests
             """;
 
         Assert.Equal(Written.ReplaceLineEndings(""), Write(response));
-        using JsonDocument reflected = JsonSerializer.SerializeToDocument(response);
-        Assert.Equal(
-            ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"],
-            reflected.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("""{"statusCode":204,"isBase64Encoded":false}""", Write(new APIGatewayProxyResponse { StatusCode = 204 }));
     }
 
     [Fact]
-    public static void An_answer_without_headers_has_none() =>
-        Assert.Equal("""{"statusCode":204,"isBase64Encoded":false}""", Write(new APIGatewayProxyResponse { StatusCode = 204 }));
-
-    [Fact]
-    public static void A_bad_payload_throws_with_the_cause_inside()
+    public static void An_event_that_is_not_valid_JSON_throws_with_the_cause_inside()
     {
-        var e = Assert.Throws<JsonSerializerException>(() => Read<APIGatewayProxyRequest>("""{"headers":["""));
+        var error = Assert.Throws<JsonSerializerException>(() => Read<APIGatewayProxyRequest>("""{"headers":["""));
 
-        Assert.IsType<JsonException>(e.InnerException, exactMatch: false);
-        Assert.Contains(typeof(APIGatewayProxyRequest).FullName!, e.Message, StringComparison.Ordinal);
+        Assert.IsType<JsonException>(error.InnerException, exactMatch: false);
+        Assert.Contains(typeof(APIGatewayProxyRequest).FullName!, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public static void A_type_that_is_not_registered_throws_both_ways()
     {
-        Assert.IsType<JsonSerializerException>(Assert.Throws<JsonSerializerException>(() => Read<List<int>>("[1]")).InnerException);
-        Assert.IsType<JsonSerializerException>(Assert.Throws<JsonSerializerException>(() => Write(new List<int> { 1 })).InnerException);
-    }
-
-    [Fact]
-    public static void The_options_can_be_changed()
-    {
-        var exact = new SourceGeneratorLambdaJsonSerializer<ProxyEventContext>(
-            (JsonSerializerOptions options) => options.PropertyNameCaseInsensitive = false);
-        using var stream = new MemoryStream("""{"body":"b","Path":"p"}"""u8.ToArray());
-        APIGatewayProxyRequest request = exact.Deserialize<APIGatewayProxyRequest>(stream);
-
-        Assert.Equal((null, "p"), (request.Body, request.Path));
+        Assert.Throws<JsonSerializerException>(() => Read<List<int>>("[1]"));
+        Assert.Throws<JsonSerializerException>(() => Write(new List<int> { 1 }));
     }
 
     private static T Read<T>(string json)

@@ -1,11 +1,11 @@
-using AwsJson;
+using Amazon.Runtime;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
-/// <summary>Statements of one transaction, where to run them, and as whom.</summary>
-public class BatchExecuteStatementRequest : AmazonRedshiftDataAPIServiceRequest
+/// <summary>Statements for one transaction, where to run them, and as whom.</summary>
+public class BatchExecuteStatementRequest : AmazonWebServiceRequest
 {
-    [IdempotencyToken]
+    /// <summary>A GUID when unset.</summary>
     public string? ClientToken { get; set; }
 
     public string? ClusterIdentifier { get; set; }
@@ -18,19 +18,13 @@ public class BatchExecuteStatementRequest : AmazonRedshiftDataAPIServiceRequest
 
     public string? SecretArn { get; set; }
 
-    public string? SessionId { get; set; }
-
-    public int? SessionKeepAliveSeconds { get; set; }
-
-    /// <summary>1 to 40.</summary>
+    /// <summary>1 to 40 statements.</summary>
     public List<string>? Sqls { get; set; }
 
     public string? StatementName { get; set; }
 
-    /// <summary>1 to 30 s: the call returns when the last statement ends or the time is up.</summary>
+    /// <summary>The call returns when the last statement ends, or after 1 to 30 seconds.</summary>
     public int? WaitTimeSeconds { get; set; }
-
-    public bool? WithEvent { get; set; }
 
     public string? WorkgroupName { get; set; }
 }

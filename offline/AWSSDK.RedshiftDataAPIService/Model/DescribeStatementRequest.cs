@@ -1,10 +1,12 @@
+using Amazon.Runtime;
+
 namespace Amazon.RedshiftDataAPIService.Model;
 
-/// <summary>Asks how a statement fares.</summary>
-public class DescribeStatementRequest : AmazonRedshiftDataAPIServiceRequest
+/// <summary>Names the statement to describe.</summary>
+public class DescribeStatementRequest : AmazonWebServiceRequest
 {
     public string? Id { get; set; }
 
-    /// <summary>1 to 30 s: the call returns when the statement ends or the time is up.</summary>
+    /// <summary>The call returns when the statement ends, or after 1 to 30 seconds.</summary>
     public int? WaitTimeSeconds { get; set; }
 }

@@ -1,11 +1,11 @@
-using AwsJson;
+using Amazon.Runtime;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
 /// <summary>A statement, where to run it, and as whom.</summary>
-public class ExecuteStatementRequest : AmazonRedshiftDataAPIServiceRequest
+public class ExecuteStatementRequest : AmazonWebServiceRequest
 {
-    [IdempotencyToken]
+    /// <summary>A GUID when unset.</summary>
     public string? ClientToken { get; set; }
 
     public string? ClusterIdentifier { get; set; }
@@ -14,22 +14,12 @@ public class ExecuteStatementRequest : AmazonRedshiftDataAPIServiceRequest
 
     public string? DbUser { get; set; }
 
-    public List<SqlParameter>? Parameters { get; set; }
-
     public string? SecretArn { get; set; }
-
-    public string? SessionId { get; set; }
-
-    public int? SessionKeepAliveSeconds { get; set; }
 
     public string? Sql { get; set; }
 
-    public string? StatementName { get; set; }
-
-    /// <summary>1 to 30 s: the call returns when the statement ends or the time is up.</summary>
+    /// <summary>The call returns when the statement ends, or after 1 to 30 seconds.</summary>
     public int? WaitTimeSeconds { get; set; }
-
-    public bool? WithEvent { get; set; }
 
     public string? WorkgroupName { get; set; }
 }

@@ -1,12 +1,9 @@
+using Amazon.Runtime;
+
 namespace Amazon.RedshiftDataAPIService.Model;
 
-/// <summary>Asks for a page of rows.</summary>
-public class GetStatementResultRequest : AmazonRedshiftDataAPIServiceRequest
+/// <summary>Names the statement whose rows to read.</summary>
+public class GetStatementResultRequest : AmazonWebServiceRequest
 {
     public string? Id { get; set; }
-
-    public string? NextToken { get; set; }
-
-    /// <summary>1 to 30 s: the call returns when the statement ends or the time is up.</summary>
-    public int? WaitTimeSeconds { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
-/// <summary>A value for :name in a statement; at least one character.</summary>
+/// <summary>The value of :name in a statement; at least one character.</summary>
 public class SqlParameter
 {
     [JsonPropertyName("name")]

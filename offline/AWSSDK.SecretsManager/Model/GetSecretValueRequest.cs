@@ -1,11 +1,11 @@
+using Amazon.Runtime;
+
 namespace Amazon.SecretsManager.Model;
 
-/// <summary>Asks for one version of a secret.</summary>
-public class GetSecretValueRequest : AmazonSecretsManagerRequest
+/// <summary>Names one version of a secret.</summary>
+public class GetSecretValueRequest : AmazonWebServiceRequest
 {
     public string? SecretId { get; set; }
-
-    public string? VersionId { get; set; }
 
     public string? VersionStage { get; set; }
 }

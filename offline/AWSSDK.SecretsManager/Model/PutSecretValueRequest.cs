@@ -1,11 +1,11 @@
-using AwsJson;
+using Amazon.Runtime;
 
 namespace Amazon.SecretsManager.Model;
 
-/// <summary>Adds a version to a secret. The token becomes the id of the version.</summary>
-public class PutSecretValueRequest : AmazonSecretsManagerRequest
+/// <summary>A new version of a secret.</summary>
+public class PutSecretValueRequest : AmazonWebServiceRequest
 {
-    [IdempotencyToken]
+    /// <summary>The id of the version; a GUID when unset.</summary>
     public string? ClientRequestToken { get; set; }
 
     public string? SecretId { get; set; }

@@ -2,12 +2,12 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Blake2Fast.Implementation;
+namespace Blake2Fast;
 
 /// <summary>The compression function F of RFC 7693, section 3.2, for a little-endian machine.</summary>
 /// <remarks>
-/// Its twelve rounds are written out, a line for each G with the message words that the table SIGMA gives it: a loop over the
-/// table takes half as long again.
+/// The twelve rounds are written out, one line for each G with the message words that the table SIGMA assigns to it. A loop over the table takes 50%
+/// longer.
 /// </remarks>
 internal static class Blake2bCompression
 {
@@ -19,9 +19,9 @@ internal static class Blake2bCompression
         0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
     ];
 
-    /// <param name="h">The chain of eight words, changed in place.</param>
+    /// <param name="h">The eight words of state, updated in place.</param>
     /// <param name="block">128 bytes.</param>
-    /// <param name="counter">Bytes of the message so far, this block's included; the upper half of the RFC's t is 0.</param>
+    /// <param name="counter">The number of bytes up to the end of this block, the key's block included; the upper half of the RFC's t is 0.</param>
     /// <param name="last">Whether the message ends in this block.</param>
     internal static void Compress(Span<ulong> h, ReadOnlySpan<byte> block, ulong counter, bool last)
     {

@@ -1,7 +1,0 @@
-namespace Amazon.RedshiftDataAPIService.Model;
-
-/// <summary>Names the statement to cancel.</summary>
-public class CancelStatementRequest : AmazonRedshiftDataAPIServiceRequest
-{
-    public string? Id { get; set; }
-}

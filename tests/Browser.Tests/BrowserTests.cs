@@ -1,3 +1,4 @@
+using Amazon.RedshiftDataAPIService;
 using Microsoft.Playwright;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -52,8 +53,12 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
 
     /// <summary>The API with settings, a clock or a time limit of the test's own, on the stack's warehouse.</summary>
     private protected async Task<Gateway> GatewayAsync(
-        WriteMode mode = WriteMode.Auto, TimeProvider? time = null, TimeSpan? timeLeft = null, string frameAncestors = "'none'") =>
-        Own(await Gateway.StartAsync(stack.Local, mode, time ?? TimeProvider.System, timeLeft ?? TimeSpan.FromSeconds(28), frameAncestors));
+        WriteMode mode = WriteMode.Auto,
+        TimeProvider? time = null,
+        TimeSpan? timeLeft = null,
+        string frameAncestors = "'none'",
+        IAmazonRedshiftDataAPIService? warehouse = null) => Own(await Gateway.StartAsync(
+            stack.Local, mode, time ?? TimeProvider.System, timeLeft ?? TimeSpan.FromSeconds(28), frameAncestors, warehouse));
 
     /// <summary>Somebody else's site, by the name localhost or by the API's own, with one page.</summary>
     private protected async Task<Site> SiteAsync(string host = "localhost") => Own(await Site.StartAsync(host));

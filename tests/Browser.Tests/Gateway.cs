@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.RedshiftDataAPIService;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using WriteBackLambdas.DataApi;
@@ -32,7 +33,13 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>Each request's method and purpose, as in <c>GET prefetch</c>, in the order of their ends.</summary>
     public ConcurrentQueue<string> Answered { get; } = new();
 
-    public static async Task<Gateway> StartAsync(DemoStack stack, WriteMode mode, TimeProvider time, TimeSpan timeLeft, string frameAncestors)
+    public static async Task<Gateway> StartAsync(
+        DemoStack stack,
+        WriteMode mode,
+        TimeProvider time,
+        TimeSpan timeLeft,
+        string frameAncestors,
+        IAmazonRedshiftDataAPIService? warehouse)
     {
         var settings = new WriteBackSettings
         {
@@ -41,7 +48,11 @@ internal sealed class Gateway : IAsyncDisposable
             FrameAncestors = frameAncestors,
         };
         var function = new Function(
-            settings, QuoteDefinition.Embedded, stack.CreateSecretsClient(), stack.CreateDataClient(DemoStack.WriteBackAccessKey), time);
+            settings,
+            QuoteDefinition.Embedded,
+            stack.CreateSecretsClient(),
+            warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey),
+            time);
         var gateway = new Gateway(function, timeLeft);
         await gateway._app.StartAsync();
         return gateway;

@@ -16,6 +16,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     [InlineData("forged", 0)]
     [InlineData("conflict", 2)]
     [InlineData("unavailable", 0)]
+    [InlineData("failed", 0)]
     [InlineData("malformed", 0)]
     [InlineData("cross-site", 0)]
     [InlineData("method", 0)]
@@ -53,18 +54,18 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_said_beside_its_field_and_what_was_typed_is_kept()
+    public async Task An_invalid_input_has_a_message_and_keeps_what_was_entered()
     {
         var visitor = await VisitorAsync();
         visitor.Expect(400);
         var page = await FormAsync(visitor);
         var note = page.Locator("form#quote [name=note]");
-        var typed = string.Concat(Enumerable.Repeat("😀", 200));
-        await note.FillAsync(typed);
+        var entered = string.Concat(Enumerable.Repeat("😀", 200));
+        await note.FillAsync(entered);
         await page.SubmitAsync();
 
-        await Assertions.Expect(page.Locator("form#quote [name=note][aria-invalid=true]")).ToHaveValueAsync(typed);
-        await page.ShowsAsync("form");
+        await Assertions.Expect(page.Locator("form#quote [name=note][aria-invalid=true]")).ToHaveValueAsync(entered);
+        await page.ShowsAsync("inputs");
         Assert.Empty(await Warehouse.HistoryAsync(Row.Customer));
 
         await note.FillAsync("shorter");
@@ -73,7 +74,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     }
 
     [Fact]
-    public async Task A_waiting_page_asks_again_by_itself_until_the_quote_is_recorded()
+    public async Task An_unconfirmed_page_polls_until_the_quote_is_recorded()
     {
         var gateway = await GatewayAsync(timeLeft: TimeSpan.FromSeconds(3));
         var link = gateway.At(await Warehouse.GenerateLinkAsync(Row));
@@ -88,9 +89,9 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     }
 
     [Fact]
-    public async Task An_unavailable_warehouse_is_safe_to_try_again()
+    public async Task A_request_that_failed_is_safe_to_try_again()
     {
-        var page = await ReachAsync("unavailable", await VisitorAsync());
+        var page = await ReachAsync("failed", await VisitorAsync());
         await page.SubmitAsync();
         await page.ShowsAsync("recorded");
         Assert.Single(await Warehouse.HistoryAsync(Row.Customer));

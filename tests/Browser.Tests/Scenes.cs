@@ -1,4 +1,7 @@
+using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
 using Microsoft.Playwright;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -10,7 +13,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     /// <summary>The pages by their names, as <c>data-page</c> has them.</summary>
     public static TheoryData<string> Names =>
     [
-        "form", "auto-post", "recorded", "replayed", "unconfirmed", "expired", "forged", "conflict", "unavailable",
+        "form", "auto-post", "recorded", "replayed", "unconfirmed", "expired", "forged", "conflict", "unavailable", "failed",
         "malformed", "cross-site", "method", "dashboard",
     ];
 
@@ -28,6 +31,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
         "malformed" => EditedAsync(visitor, 400, link => link.Without("cost").With("issued", "yesterday")),
         "conflict" => ConflictAsync(visitor),
         "unavailable" => UnavailableAsync(visitor),
+        "failed" => FailedAsync(visitor),
         "cross-site" => CrossSiteAsync(visitor),
         "method" => MethodAsync(visitor),
         "dashboard" => visitor.OpenAsync(Dashboard.ToString()),
@@ -102,12 +106,21 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     private async Task<IPage> UnavailableAsync(Visitor visitor)
     {
         visitor.Expect(503);
+        var gateway = await GatewayAsync(warehouse: new AmazonRedshiftDataAPIServiceClient(
+            new BasicAWSCredentials("nobody", "listens"),
+            new AmazonRedshiftDataAPIServiceConfig { ServiceURL = "http://127.0.0.1:1/", AuthenticationRegion = DemoStack.Region, MaxErrorRetry = 0 }));
+        return await visitor.OpenAsync(gateway.At(await Warehouse.GenerateLinkAsync(Row)));
+    }
+
+    private async Task<IPage> FailedAsync(Visitor visitor)
+    {
+        visitor.Expect(500);
         var link = await Warehouse.GenerateLinkAsync(Row);
         await Warehouse.QueryAsync(RedshiftDatabase.Admin, "ALTER TABLE public.tbquote RENAME TO elsewhere", []);
         try
         {
             var page = await visitor.OpenAsync(link);
-            await page.ShowsAsync("unavailable");
+            await page.ShowsAsync("failed");
             return page;
         }
         finally

@@ -34,7 +34,7 @@ public sealed class IdentityTests(Stack stack)
 
         var answer = await Function(await CreateUserAsync(), bySecret).PostAsync(link);
 
-        Assert.Equal(503, answer.StatusCode);
+        Assert.Equal(500, answer.StatusCode);
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
     }
 

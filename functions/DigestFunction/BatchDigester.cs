@@ -4,33 +4,32 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.DigestFunction;
 
 /// <summary>
-/// Signs Redshift's request to a scalar Lambda UDF, up to 5 MB of JSON whose <c>arguments</c> hold one element a row: in one pass, in order, with nothing allocated
-/// for a row.
+/// Signs Redshift's request to a scalar Lambda UDF: JSON whose <c>arguments</c> has one element for each row. Reads it once, and allocates
+/// nothing for a row.
 /// </summary>
 internal static class BatchDigester
 {
-    /// <param name="cores">How many may work on a large batch.</param>
-    /// <exception cref="InvalidBatchException">The payload is not such a request, or a row cannot be signed; the message names the row.</exception>
-    public static RedshiftReply Digest(Payload payload, SigningKey key, int cores)
+    /// <exception cref="InvalidBatchException">The payload is not such a request, or a row cannot be signed.</exception>
+    public static RedshiftReply Digest(Payload payload, SigningKey key)
     {
-        RedshiftReply? reply = null;
+        var reply = new RedshiftReply(payload.Length);
         try
         {
-            if (TryDigest(payload, key, cores, ref reply))
+            if (TryDigest(payload, key, reply))
             {
-                return reply!;
+                return reply;
             }
         }
         catch (JsonException)
         {
         }
 
-        // To know that something is wrong is enough here; to say what, the request is read again.
-        reply?.Dispose();
+        // Something is wrong. Finding out what takes a second, slower reading.
+        reply.Dispose();
         throw Refusal.Of(payload.Bytes);
     }
 
-    private static bool TryDigest(Payload payload, SigningKey key, int cores, ref RedshiftReply? reply)
+    private static bool TryDigest(Payload payload, SigningKey key, RedshiftReply reply)
     {
         var reader = new Utf8JsonReader(payload.Bytes);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -38,32 +37,23 @@ internal static class BatchDigester
             return false;
         }
 
+        var hasRows = false;
         long? declaredRows = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isRows = reader.Is(MemberName.Arguments);
-            var isCount = reader.Is(MemberName.RecordCount);
-            reader.Read();
-            if (isRows)
+            if (reader.Is(MemberName.Arguments))
             {
-                if (reply is not null || reader.TokenType != JsonTokenType.StartArray)
-                {
-                    return false;
-                }
-
-                var inArray = reader.CurrentState;
-                reply = RowsDigester.Digest(payload, inArray, (int)reader.BytesConsumed, key, cores, out var end);
-                if (reply is null)
-                {
-                    return false;
-                }
-
-                // As if the array had been empty: the reader goes on at its closing bracket.
-                reader = new Utf8JsonReader(payload.Bytes[end..], isFinalBlock: true, inArray);
                 reader.Read();
+                if (hasRows || reader.TokenType != JsonTokenType.StartArray || !TryDigestRows(payload, ref reader, key, reply))
+                {
+                    return false;
+                }
+
+                hasRows = true;
             }
-            else if (isCount)
+            else if (reader.Is(MemberName.RecordCount))
             {
+                reader.Read();
                 if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var count))
                 {
                     return false;
@@ -71,10 +61,44 @@ internal static class BatchDigester
 
                 declaredRows = count;
             }
-
-            reader.Skip();
+            else
+            {
+                reader.Skip();
+            }
         }
 
-        return !reader.Read() && reply is not null && (declaredRows is null || declaredRows == reply.Rows);
+        return !reader.Read() && hasRows && (declaredRows is null || declaredRows == reply.Rows);
+    }
+
+    /// <summary>Adds the digests of the rows in the array at the reader's token, and moves the reader to the array's end.</summary>
+    private static bool TryDigestRows(Payload payload, ref Utf8JsonReader reader, SigningKey key, RedshiftReply reply)
+    {
+        using var messages = new MessageBatch();
+        var inArray = reader.CurrentState;
+        var rows = new RowReader(payload.Padded, payload.Length, (int)reader.BytesConsumed, inArray);
+        while (true)
+        {
+            switch (rows.Read(messages))
+            {
+                case RowKind.Message when reply.TryAddDigest():
+                    if (messages.IsFull)
+                    {
+                        reply.Fill(messages.Sign(key));
+                    }
+
+                    break;
+                case RowKind.Null when reply.TryAddNull():
+                    break;
+                case RowKind.End:
+                    reply.Fill(messages.Sign(key));
+
+                    // The reader continues at the closing bracket, as if the array were empty.
+                    reader = new Utf8JsonReader(payload.Bytes[rows.Position..], isFinalBlock: true, inArray);
+                    reader.Read();
+                    return true;
+                default:
+                    return false;
+            }
+        }
     }
 }

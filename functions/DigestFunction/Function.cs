@@ -5,25 +5,23 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>The Lambda that Redshift calls as an external scalar UDF: a batch of rows in, their digests out, in order. It never throws at Redshift.</summary>
+/// <summary>Redshift calls this Lambda function as an external scalar UDF: a batch of rows in, their digests out in the same order.</summary>
 public sealed class Function
 {
     /// <summary>The Lambda function's name.</summary>
     public const string Name = "redshift_get_digest";
 
-    /// <summary>"At 1,769 MB, a function has the equivalent of one vCPU" (AWS Lambda Developer Guide, Configure Lambda function memory).</summary>
-    private const int MegabytesPerCore = 1_769;
-
-    /// <summary>How long INIT, which Lambda ends after 10 seconds, waits for the key.</summary>
+    /// <summary>How long INIT waits for the key. Lambda ends INIT after 10 seconds.</summary>
     private static readonly TimeSpan KeyLimit = TimeSpan.FromSeconds(3);
 
     private readonly Lazy<SigningKeys> _keys;
 
     public Function()
-        : this(new Lazy<SigningKeys>(() => SigningKeys.ForSigning(new AmazonSecretsManagerClient(), SigningKeys.SecretIdFromEnvironment(), TimeProvider.System)))
+        : this(new Lazy<SigningKeys>(() =>
+            SigningKeys.ForSigning(new AmazonSecretsManagerClient(), SigningKeys.SecretIdFromEnvironment(), TimeProvider.System)))
     {
-        // The key comes meanwhile, within INIT: a connection left open there may be dead when Lambda thaws the process. Should none come, the first batch tries
-        // again and says why.
+        // Load the key during INIT: a connection that is still open when Lambda freezes the process may be dead when it thaws. If the key
+        // does not arrive in time, the first batch asks for it again and reports what is wrong.
         using var limit = new CancellationTokenSource();
         var key = Task.Run(async () => await _keys.Value.GetAsync(limit.Token));
         WarmUp.Run();
@@ -45,29 +43,27 @@ public sealed class Function
         {
             using var payload = await Payload.ReadAsync(input);
             var keys = await _keys.Value.GetAsync(CancellationToken.None);
-            var reply = BatchDigester.Digest(payload, keys.Current, Cores(context));
+            using var reply = BatchDigester.Digest(payload, keys.Current);
             Log.Signed(context.Logger, reply.Rows, Stopwatch.GetElapsedTime(start));
             return reply.ToStream();
         }
-        catch (InvalidBatchException e)
+        catch (InvalidBatchException exception)
         {
-            Log.Refused(context.Logger, e);
-            return RedshiftReply.Failure(e.Message);
+            Log.Refused(context.Logger, exception);
+            return RedshiftReply.Failure(exception.Message);
         }
-        catch (SigningKeyException e)
+        catch (SigningKeyException exception)
         {
-            Log.NoKey(context.Logger, e);
-            return RedshiftReply.Failure("The digest function has no usable signing key. Its administrator finds the reason in the function's log.");
+            Log.NoKey(context.Logger, exception);
+            return RedshiftReply.Failure(
+                "The digest function has no usable signing key. Its administrator can find the reason in the function's log.");
         }
-#pragma warning disable CA1031 // Whatever else fails, Redshift must get an answer that it can show.
-        catch (Exception e)
+#pragma warning disable CA1031 // Redshift can only show an error that comes as an answer.
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.Failed(context.Logger, e);
-            return RedshiftReply.Failure("The digest function failed. Its administrator finds the reason in the function's log.");
+            Log.Failed(context.Logger, exception);
+            return RedshiftReply.Failure("The digest function failed. Its administrator can find the reason in the function's log.");
         }
     }
-
-    /// <summary>A function with less memory sees more processors than it gets time on.</summary>
-    private static int Cores(ILambdaContext context) => Math.Clamp(context.MemoryLimitInMB / MegabytesPerCore, 1, Environment.ProcessorCount);
 }

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>The names of the request's members that are read.</summary>
+/// <summary>The members of the request that the function reads.</summary>
 internal static class MemberName
 {
     public static ReadOnlySpan<byte> Arguments => "arguments"u8;
 
     public static ReadOnlySpan<byte> RecordCount => "num_records"u8;
 
-    /// <summary>Whether the reader's name is that one, in whatever spelling; one that is not well-formed Unicode is none.</summary>
+    /// <summary>Compares the reader's property name, unescaped. A name that is not well-formed Unicode equals no other.</summary>
     public static bool Is(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         try

@@ -3,14 +3,14 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>A request's bytes, at most Lambda's 6 MB, in a pooled buffer with the padding that <see cref="RowReader"/> asks for.</summary>
+/// <summary>A request's bytes, at most Lambda's 6 MB, in a pooled buffer with the padding that <see cref="RowReader"/> needs.</summary>
 internal sealed class Payload : IDisposable
 {
     private byte[] _buffer;
 
     private Payload(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size + RowReader.Padding);
 
-    /// <summary>The payload and what is behind it.</summary>
+    /// <summary>The payload, and the bytes after it.</summary>
     public ReadOnlySpan<byte> Padded => _buffer;
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
@@ -19,7 +19,7 @@ internal sealed class Payload : IDisposable
 
     public static async ValueTask<Payload> ReadAsync(Stream input)
     {
-        // A stream that can say its length fits at once, and one more read sees its end.
+        // A stream that knows its length is read into a buffer that fits, with one byte more so that the last read finds its end.
         var payload = new Payload(input.CanSeek ? (int)(input.Length - input.Position) + 1 : 64 * 1024);
         while (await input.ReadAsync(payload.Room) is var count and > 0)
         {

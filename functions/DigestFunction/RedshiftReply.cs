@@ -3,37 +3,43 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.DigestFunction;
 
 /// <summary>
-/// The answer to Redshift, in a pooled buffer: a JSON string that holds the JSON text, as every AWS sample returns it; at most
-/// <see cref="BatchLimits.MaxReplyBytes"/>.
+/// The answer to Redshift in a pooled buffer: a JSON string that contains the JSON text, as every AWS sample returns it. It is never longer
+/// than <see cref="BatchLimits.MaxReplyBytes"/>.
 /// </summary>
 internal sealed class RedshiftReply : IDisposable
 {
-    /// <summary>Room for what stands before the rows, which says how many they are.</summary>
+    /// <summary>Room for the text before the rows, which contains their number.</summary>
     private const int HeadBytes = 64;
 
+    /// <summary>
+    /// Where the digests go that are not computed yet. A row's message goes into a <see cref="MessageBatch"/> whenever its place is added
+    /// here, and <see cref="Fill"/> empties both, so the i-th digest of the batch belongs to the i-th of these places.
+    /// </summary>
     private readonly int[] _unfilled = new int[MessageBatch.MaxMessages];
     private int _unfilledCount;
     private byte[] _buffer;
     private int _length = HeadBytes;
 
-    /// <param name="payloadBytes">The request's: most rows' digests take less than twice the room.</param>
-    public RedshiftReply(int payloadBytes) => _buffer = ArrayPool<byte>.Shared.Rent(HeadBytes + Math.Min(2 * payloadBytes, BatchLimits.MaxReplyBytes));
+    /// <param name="payloadBytes">The request's length. Most answers are less than twice as long.</param>
+    public RedshiftReply(int payloadBytes) =>
+        _buffer = ArrayPool<byte>.Shared.Rent(HeadBytes + Math.Min(2 * payloadBytes, BatchLimits.MaxReplyBytes));
 
     public int Rows { get; private set; }
 
-    /// <summary>Leaves room for a digest, which <see cref="Fill"/> brings. False when the answer would grow too long.</summary>
+    /// <summary>Adds a place for the digest of the batch's last message. Returns false if the answer gets too long.</summary>
     public bool TryAddDigest()
     {
         _unfilled[_unfilledCount++] = _length;
         return TryAdd(BatchLimits.ReplyBytesPerRow);
     }
 
-    /// <summary>False when the answer would grow too long.</summary>
+    /// <summary>Adds a NULL. Returns false if the answer gets too long.</summary>
     public bool TryAddNull()
     {
         var row = _length;
@@ -46,11 +52,16 @@ internal sealed class RedshiftReply : IDisposable
         return true;
     }
 
-    /// <summary>Writes the digests that have been left room for, 32 bytes each.</summary>
-    // Compiled at once and fully, for its vectors.
+    /// <summary>Writes a batch's digests, 32 bytes each, to the places that were added since the last call.</summary>
+    // Optimized from the first call, because it uses vectors.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Fill(ReadOnlySpan<byte> digests)
     {
+        if (digests.Length != _unfilledCount * Digest.ByteLength)
+        {
+            throw new InvalidOperationException($"{digests.Length} bytes of digests do not fill the places of {_unfilledCount} rows.");
+        }
+
         for (var i = 0; i < _unfilledCount; i++)
         {
             var row = _buffer.AsSpan(_unfilled[i], BatchLimits.ReplyBytesPerRow);
@@ -62,20 +73,7 @@ internal sealed class RedshiftReply : IDisposable
         _unfilledCount = 0;
     }
 
-    /// <summary>Adds the rows of another. False when the answer would grow too long.</summary>
-    public bool TryAppend(RedshiftReply other)
-    {
-        var row = _length;
-        if (!TryAdd(other._length - HeadBytes, other.Rows))
-        {
-            return false;
-        }
-
-        other._buffer.AsSpan(HeadBytes, other._length - HeadBytes).CopyTo(_buffer.AsSpan(row));
-        return true;
-    }
-
-    /// <summary>The whole answer for the rows added; from now on the buffer is the stream's.</summary>
+    /// <summary>The whole answer. The buffer moves to the stream.</summary>
     public Stream ToStream()
     {
         Span<byte> head = stackalloc byte[HeadBytes];
@@ -85,29 +83,34 @@ internal sealed class RedshiftReply : IDisposable
 
         var end = Rows == 0 ? _length : _length - 1;
         "]}\""u8.CopyTo(_buffer.AsSpan(end));
-        return new ReplyStream(_buffer, start, end + 3 - start);
+        var stream = new ReplyStream(_buffer, start, end + 3 - start);
+        _buffer = [];
+        return stream;
     }
 
-    /// <summary>The answer that fails the SQL query with the message in its error.</summary>
+    /// <summary>The answer that makes the SQL query fail with this message.</summary>
     public static Stream Failure(string message)
     {
         var json = $$"""{"success":false,"error_msg":"{{JsonEncodedText.Encode(message)}}"}""";
         return new MemoryStream(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(json)}\""));
     }
 
-    /// <summary>Only for an answer that is not sent.</summary>
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
-
-    private bool TryAdd(int bytes, int rows = 1)
+    public void Dispose()
     {
-        Rows += rows;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
+    private bool TryAdd(int bytes)
+    {
+        Rows++;
         _length += bytes;
         if (_length - HeadBytes > BatchLimits.MaxRowsBytes)
         {
             return false;
         }
 
-        // What ends the answer takes two bytes more than the last row's comma.
+        // The end of the answer takes two bytes more than the last row's comma, which it replaces.
         if (_length + 2 > _buffer.Length)
         {
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _buffer.Length, _length + 2));

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using WriteBackLambdas.Signing;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>Why a request was refused: reads it again, plainly, to say what is wrong first, in which row, and what would be right.</summary>
+/// <summary>Explains why a request was refused: reads it a second time to find the first thing that is wrong, and in which row.</summary>
 internal ref struct Refusal
 {
     private Utf8JsonReader _reader;
@@ -20,10 +20,12 @@ internal ref struct Refusal
         {
             return new InvalidBatchException(refusal.OfRequest());
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
             var where = refusal._row == 0 ? "The request" : $"Row {refusal._row}";
-            return new InvalidBatchException($"{where} is not valid JSON, at byte {e.BytePositionInLine + 1} of line {e.LineNumber + 1} of the request.", e);
+            var (line, column) = (exception.LineNumber + 1, exception.BytePositionInLine + 1);
+            return new InvalidBatchException(
+                $"{where} is not valid JSON at byte {column} of line {line} of the request.", exception);
         }
     }
 
@@ -46,12 +48,12 @@ internal ref struct Refusal
             {
                 if (_reader.TokenType != JsonTokenType.StartArray)
                 {
-                    return "\"arguments\" is not an array; it has one element a row.";
+                    return "\"arguments\" is not an array; Redshift sends one element for each row.";
                 }
 
                 if (rows is not null)
                 {
-                    return "\"arguments\" stands twice in the request; Redshift sends it once.";
+                    return "\"arguments\" is duplicated in the request; Redshift sends it once.";
                 }
 
                 rows = ReadRows();
@@ -82,7 +84,8 @@ internal ref struct Refusal
             ReadRow();
             if (_replyBytes > BatchLimits.MaxRowsBytes)
             {
-                _ofRows ??= $"The answer to this batch would exceed Lambda's 6 MB; create the external function with MAX_BATCH_ROWS {BatchLimits.MaxRows} or less.";
+                _ofRows ??= "The answer to this batch would exceed Lambda's 6 MB; "
+                    + $"create the external function with MAX_BATCH_ROWS {BatchLimits.MaxRows} or less.";
             }
         }
 
@@ -109,7 +112,7 @@ internal ref struct Refusal
         _replyBytes += isSigned ? BatchLimits.ReplyBytesPerRow : BatchLimits.ReplyBytesPerNull;
     }
 
-    /// <summary>Whether there is something to sign in it.</summary>
+    /// <summary>Returns whether the argument is anything but null.</summary>
     private bool ReadArgument(int number)
     {
         switch (_reader.TokenType)
@@ -119,7 +122,8 @@ internal ref struct Refusal
                 _ofRows ??= $"Row {_row}: argument {number} is an array or an object; pass text, a number, a boolean or NULL.";
                 return true;
             case JsonTokenType.String when !IsUnicode():
-                _ofRows ??= $"Row {_row}: argument {number} is not well-formed Unicode (half a surrogate pair, or bytes that are not UTF-8).";
+                _ofRows ??= $"Row {_row}: argument {number} is not well-formed Unicode "
+                    + "(half a surrogate pair, or bytes that are not UTF-8).";
                 return true;
             default:
                 return _reader.TokenType != JsonTokenType.Null;

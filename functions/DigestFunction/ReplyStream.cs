@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>An answer in a pooled buffer, which goes back to its pool with the stream's disposal or once the answer has been copied elsewhere.</summary>
+/// <summary>An answer in a pooled buffer, which returns to the pool when the stream is disposed of or has been copied.</summary>
 internal sealed class ReplyStream(byte[] buffer, int start, int length) : MemoryStream(buffer, start, length, writable: false)
 {
     private byte[]? _buffer = buffer;
 
-    /// <summary>Ends with a disposal: Lambda's runtime copies an answer so and does not dispose of it (StreamSerializer of Amazon.Lambda.RuntimeSupport).</summary>
+    /// <summary>Disposes of the stream too, because Lambda's runtime does not (StreamSerializer of Amazon.Lambda.RuntimeSupport).</summary>
     public override void CopyTo(Stream destination, int bufferSize)
     {
         using (this)

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 
 namespace WriteBackLambdas.Signing;
 
-/// <summary>A BLAKE2b-256 digest: 32 bytes, in a link 64 lower-case hexadecimal characters; compared in constant time, never printed by accident.</summary>
+/// <summary>A BLAKE2b-256 digest of 32 bytes, written as 64 lower-case hexadecimal characters. It is compared in constant time.</summary>
 public sealed class Digest
 {
     public const int ByteLength = 32;
@@ -18,7 +18,7 @@ public sealed class Digest
 
     internal Digest(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>Reads exactly 64 lower-case hexadecimal characters: a digest has one spelling, so that a link has one too.</summary>
+    /// <summary>Accepts exactly 64 lower-case hexadecimal characters, so that every digest has one spelling.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Digest? digest)
     {
         digest = text is { Length: HexLength } && text.AsSpan().IndexOfAnyExcept(LowerHex) < 0
@@ -31,8 +31,8 @@ public sealed class Digest
 
     public string ToHex() => Convert.ToHexStringLower(_bytes);
 
-    /// <summary>Writes the 64 characters of a digest's 32 bytes.</summary>
-    // Not Convert.TryToHexStringLower: its vector code is not compiled ahead, and the first batch of a process would wait for it.
+    /// <summary>Writes the 64 hexadecimal characters of a digest's 32 bytes.</summary>
+    // Convert.TryToHexStringLower's vector code is not compiled ahead of time: a process's first batch would wait for the JIT compiler.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteHex(ReadOnlySpan<byte> digest, Span<byte> text)
     {

@@ -2,10 +2,10 @@ using Blake2Fast;
 
 namespace WriteBackLambdas.Signing;
 
-/// <summary>Makes BLAKE2b-256 digests of row messages (RFC 7693, digest length 32; not a longer digest cut short).</summary>
+/// <summary>Computes BLAKE2b-256 digests of row messages, one at a time.</summary>
 public sealed class Digester(SigningKey key)
 {
-    /// <summary>Writes the keyed digest's 32 bytes to <paramref name="digest"/>.</summary>
+    /// <summary>Writes the 32 bytes of the keyed digest.</summary>
     public void Write(ReadOnlySpan<byte> message, Span<byte> digest) =>
         Blake2b.ComputeAndWriteHash(Digest.ByteLength, key.Bytes, message, digest);
 
@@ -16,6 +16,6 @@ public sealed class Digester(SigningKey key)
         return new Digest(digest);
     }
 
-    /// <summary>The digest without a key: a fingerprint to look up by, which protects nothing.</summary>
+    /// <summary>A digest without a key. It identifies a row and protects nothing.</summary>
     public static Digest ComputeUnkeyed(RowMessage message) => new(Blake2b.ComputeHash(Digest.ByteLength, message.Bytes));
 }

@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace WriteBackLambdas.Signing;
 
 /// <summary>
-/// The text of a JSON string as Python's <c>json.dumps</c> writes it (<c>ensure_ascii</c>): printable ASCII as it is, all else escaped, each UTF-16 code unit by
-/// itself, in lower-case hexadecimal. .NET's own encoders differ in each of these.
+/// The text of a JSON string as Python's <c>json.dumps</c> writes it (<c>ensure_ascii</c>): printable ASCII unchanged, and every other
+/// UTF-16 code unit as an escape in lower-case hexadecimal. .NET's own encoders write something else.
 /// </summary>
 internal static class PythonText
 {
     /// <summary>The most bytes that one code unit becomes, as in <c>\u007f</c>.</summary>
     public const int MaxUnitLength = 6;
 
-    /// <summary>Writes a code unit where there is room for <see cref="MaxUnitLength"/> bytes; answers how many it took.</summary>
+    /// <summary>Writes a code unit where there is room for <see cref="MaxUnitLength"/> bytes. Returns the bytes written.</summary>
     public static int Write(char unit, ref byte destination)
     {
         if (unit is >= ' ' and <= '~' and not '"' and not '\\')

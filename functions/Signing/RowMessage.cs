@@ -13,7 +13,7 @@ public sealed class RowMessage
 
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
-    /// <summary>The message of a row of strings and NULLs, the same as <see cref="RowReader"/> makes of such a row in JSON.</summary>
+    /// <summary>The message of a row of strings and NULLs. <see cref="RowReader"/> makes the same message from the row's JSON.</summary>
     /// <exception cref="ArgumentException">A value is not well-formed Unicode.</exception>
     public static RowMessage Of(params ReadOnlySpan<string?> values)
     {

@@ -7,16 +7,16 @@ using System.Text;
 
 namespace WriteBackLambdas.Signing;
 
-/// <summary>The strings: printable ASCII by vectors, escapes and all other characters one at a time.</summary>
+/// <summary>Copies strings: printable ASCII a vector at a time, escapes and all other characters one at a time.</summary>
 public ref partial struct RowReader
 {
     private const int WindowBytes = 64;
 
-    /// <summary>Copies a string; false when it is not well-formed.</summary>
+    /// <summary>Copies a string. Returns false if it is not well-formed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool CopyText(MessageBatch batch, ref byte source, ref int from, ref int to)
     {
-        // The opening quote is copied with the text behind it.
+        // The opening quote is copied together with the text that follows it.
         var length = 1 + PlainLength(ref source, from + 1);
         while (true)
         {
@@ -50,7 +50,7 @@ public ref partial struct RowReader
         }
     }
 
-    /// <summary>How many bytes from there on are plain. Each window of the payload is examined once, so that the next string's end is known by then.</summary>
+    /// <summary>Counts the plain bytes from there on. Each window is examined once: the result serves all strings in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PlainLength(ref byte source, int from)
     {
@@ -71,14 +71,17 @@ public ref partial struct RowReader
         }
     }
 
-    /// <summary>A bit for each byte that is a quote, a backslash or not printable ASCII. As signed numbers, bytes beyond ASCII are below the space too.</summary>
+    /// <summary>Sets a bit for each byte that is a quote, a backslash or not printable ASCII.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint SpecialBytes(Vector256<byte> text) =>
-        (Vector256.Equals(text, Vector256.Create((byte)'"')) | Vector256.Equals(text, Vector256.Create((byte)'\\'))
-            | Vector256.Equals(text, Vector256.Create((byte)0x7f)) | Vector256.LessThan(text.AsSByte(), Vector256.Create((sbyte)' ')).AsByte())
-        .ExtractMostSignificantBits();
+    private static uint SpecialBytes(Vector256<byte> text)
+    {
+        // As signed numbers, bytes above ASCII are negative.
+        var control = Vector256.LessThan(text.AsSByte(), Vector256.Create((sbyte)' ')).AsByte();
+        var quote = Vector256.Equals(text, Vector256.Create((byte)'"')) | Vector256.Equals(text, Vector256.Create((byte)'\\'));
+        return (quote | Vector256.Equals(text, Vector256.Create((byte)0x7f)) | control).ExtractMostSignificantBits();
+    }
 
-    /// <summary>Copies a character that is not printable ASCII: the bytes read, 0 when JSON does not allow it, and those written.</summary>
+    /// <summary>Copies a character that is not printable ASCII. Reads 0 bytes if JSON does not allow it.</summary>
     private readonly (int Read, int Written) CopyCharacter(int from, ref byte destination)
     {
         if (Rune.DecodeFromUtf8(_payload[from..], out var rune, out var read) != OperationStatus.Done || rune.Value < ' ')
@@ -97,7 +100,7 @@ public ref partial struct RowReader
         return (read, written + PythonText.Write(pair[1], ref Unsafe.Add(ref destination, written)));
     }
 
-    /// <summary>Copies an escape, or the two of a surrogate pair: the bytes read, 0 when JSON does not allow it, and those written.</summary>
+    /// <summary>Copies an escape, or the two escapes of a surrogate pair. Reads 0 bytes if JSON does not allow it.</summary>
     private readonly (int Read, int Written) CopyEscape(int from, ref byte destination)
     {
         var text = _payload[from..];
@@ -114,10 +117,12 @@ public ref partial struct RowReader
         }
 
         var readLow = ReadEscape(text[read..], out var low);
-        return char.IsLowSurrogate(low) ? (read + readLow, written + PythonText.Write(low, ref Unsafe.Add(ref destination, written))) : default;
+        return char.IsLowSurrogate(low)
+            ? (read + readLow, written + PythonText.Write(low, ref Unsafe.Add(ref destination, written)))
+            : default;
     }
 
-    /// <summary>An escape's length, 0 when it is none, and its code unit.</summary>
+    /// <summary>Returns an escape's length, or 0 if there is no valid escape.</summary>
     private static int ReadEscape(ReadOnlySpan<byte> text, out char unit)
     {
         const int shortLength = 2, unicodeLength = 6;
@@ -129,7 +134,8 @@ public ref partial struct RowReader
 
         if (letter == 'u')
         {
-            var isUnit = Utf8Parser.TryParse(text[shortLength..Math.Min(unicodeLength, text.Length)], out ushort value, out var digits, 'x') && digits == 4;
+            var hex = text[shortLength..Math.Min(unicodeLength, text.Length)];
+            var isUnit = Utf8Parser.TryParse(hex, out ushort value, out var digits, 'x') && digits == 4;
             unit = (char)value;
             return isUnit ? unicodeLength : 0;
         }

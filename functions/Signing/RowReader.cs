@@ -5,16 +5,16 @@ using System.Text.Json;
 namespace WriteBackLambdas.Signing;
 
 /// <summary>
-/// Reads a JSON array of rows, each an array of arguments, a bare argument or null, and writes the message of each into a <see cref="MessageBatch"/>: the row
-/// as Python's <c>json.dumps</c> writes it, but for numbers, which stay as they stand.
+/// Reads a JSON array of rows, each an array of arguments, a bare argument or null, and writes each row's message into a
+/// <see cref="MessageBatch"/>: the row as Python's <c>json.dumps</c> writes it, except that numbers are copied unchanged.
 /// </summary>
 /// <remarks>
-/// By hand, since Utf8JsonReader takes longer to find the strings of a row than the lanes take to hash it. Numbers and booleans are left to it. The payload's bytes
-/// are read without a check of their bounds: each step stops at a byte that it does not know, and the 0 behind the payload is such a byte.
+/// Utf8JsonReader takes longer to find the strings of a row than the lanes take to hash it, so it only reads numbers and booleans here.
+/// The payload is read without bounds checks: every step stops at a byte that it does not expect, and the 0 after the payload is one.
 /// </remarks>
 public ref partial struct RowReader
 {
-    /// <summary>Bytes behind the payload that may be read, the first of them 0.</summary>
+    /// <summary>The number of bytes after the payload that may be read. The first of them is 0.</summary>
     public const int Padding = WindowBytes;
 
     private const ushort CommaAndSpace = ',' | (' ' << 8);
@@ -22,34 +22,32 @@ public ref partial struct RowReader
 
     private readonly ReadOnlySpan<byte> _payload;
     private readonly JsonReaderState _inArray;
-    private readonly int _stop;
     private bool _isFirst = true;
     private int _window = -WindowBytes;
     private ulong _specialInWindow;
 
     /// <param name="padded">The payload and its <see cref="Padding"/>.</param>
-    /// <param name="length">The payload's bytes.</param>
-    /// <param name="position">Where the first row starts: behind the array's opening bracket.</param>
-    /// <param name="inArray">The state of a reader that has come so far.</param>
-    /// <param name="stop">Where a row starts that is no longer to be read.</param>
-    public RowReader(ReadOnlySpan<byte> padded, int length, int position, JsonReaderState inArray, int stop = int.MaxValue)
+    /// <param name="length">The payload's length.</param>
+    /// <param name="position">The position after the array's opening bracket.</param>
+    /// <param name="inArray">The state of a Utf8JsonReader at that position.</param>
+    public RowReader(ReadOnlySpan<byte> padded, int length, int position, JsonReaderState inArray)
     {
         if (padded.Length - length < Padding || padded[length] != 0)
         {
-            throw new ArgumentException($"The payload needs {Padding} bytes behind it, the first of them 0.", nameof(padded));
+            throw new ArgumentException($"The payload must be followed by {Padding} bytes, the first of them 0.", nameof(padded));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, length);
         _payload = padded[..length];
-        (_inArray, Position, _stop) = (inArray, position, stop);
+        (_inArray, Position) = (inArray, position);
     }
 
-    /// <summary>The next byte to read: after <see cref="RowKind.End"/> the array's closing bracket, or the row to stop at.</summary>
+    /// <summary>The position of the next byte to read; after <see cref="RowKind.End"/>, of the array's closing bracket.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Adds the next row's message to <paramref name="batch"/>, which must not be full. After <see cref="RowKind.Refused"/> there is no next row.</summary>
-    // Compiled at once, fully and by itself, as the lanes are: a whole batch can be the first thing that a process does.
+    /// <summary>Adds the next row's message to a batch that is not full. No row comes after <see cref="RowKind.Refused"/>.</summary>
+    // Optimized from the first call and never inlined, like the lanes: a whole batch can be the first thing that a process does.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public RowKind Read(MessageBatch batch)
     {
@@ -69,11 +67,6 @@ public ref partial struct RowReader
             }
 
             from = SkipSpace(ref source, from + 1);
-            if (from >= _stop)
-            {
-                Position = from;
-                return from == _stop ? RowKind.End : RowKind.Refused;
-            }
         }
 
         _isFirst = false;
@@ -128,7 +121,7 @@ public ref partial struct RowReader
         return RowKind.Message;
     }
 
-    /// <summary>False when it is not an argument that can be signed.</summary>
+    /// <summary>Copies an argument. Returns false if it cannot be signed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool CopyArgument(MessageBatch batch, ref byte source, ref int from, ref int to, ref bool anyValue)
     {
@@ -153,7 +146,7 @@ public ref partial struct RowReader
         return length > 0;
     }
 
-    /// <summary>Copies a number or a boolean as it stands there; its length, 0 when it is neither.</summary>
+    /// <summary>Copies a number or a boolean unchanged. Returns its length, or 0 if it is neither.</summary>
     private readonly int CopyLiteral(MessageBatch batch, int from, int to)
     {
         var reader = new Utf8JsonReader(_payload[from..], isFinalBlock: true, _inArray);

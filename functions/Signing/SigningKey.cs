@@ -5,17 +5,17 @@ using WriteBackLambdas.Signing.Lanes;
 
 namespace WriteBackLambdas.Signing;
 
-/// <summary>A BLAKE2b key of 32 to 64 bytes (RFC 7693 section 2.1 ends at 64) that never prints itself and is wiped when disposed.</summary>
+/// <summary>A BLAKE2b key of 32 to 64 bytes (the most that RFC 7693 allows) that never prints itself and is wiped when disposed.</summary>
 public sealed class SigningKey : IDisposable
 {
     public const int MinBytes = 32;
     public const int MaxBytes = 64;
 
     private readonly byte[] _bytes;
-    private readonly ulong[] _chain = new ulong[Blake2bLanes.ChainWords];
+    private readonly ulong[] _keyedState = new ulong[Blake2bLanes.StateWords];
     private bool _disposed;
 
-    /// <exception cref="ArgumentException">The key is too short or too long; an empty one would silently hash without a key.</exception>
+    /// <exception cref="ArgumentException">The key is too short or too long. An empty key would mean a hash without a key.</exception>
     public SigningKey(ReadOnlySpan<byte> key)
     {
         if (key.Length is < MinBytes or > MaxBytes)
@@ -24,7 +24,7 @@ public sealed class SigningKey : IDisposable
         }
 
         _bytes = key.ToArray();
-        Blake2bLanes.Start(key, _chain);
+        Blake2bLanes.AbsorbKey(key, _keyedState);
     }
 
     /// <summary>The key whose bytes are the text's UTF-8.</summary>
@@ -39,13 +39,13 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    /// <summary>The hash after the key block: as secret as the key, since it signs as well.</summary>
-    internal ReadOnlySpan<ulong> Chain
+    /// <summary>BLAKE2b's state after the key block. It is as secret as the key, because it is enough to sign.</summary>
+    internal ReadOnlySpan<ulong> KeyedState
     {
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _chain;
+            return _keyedState;
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class SigningKey : IDisposable
     {
         _disposed = true;
         CryptographicOperations.ZeroMemory(_bytes);
-        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(_chain.AsSpan()));
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(_keyedState.AsSpan()));
     }
 
     public override string ToString() => nameof(SigningKey);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Warehouse;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace WriteBackLambdas.Benchmarks;
@@ -9,17 +8,18 @@ internal sealed record Batch(string Name, byte[] Json, int Rows)
     /// <param name="row">The JSON of the i-th row.</param>
     public static Batch OfRows(string name, int count, Func<int, string> row) => Of(name, Enumerable.Range(0, count).Select(row));
 
-    /// <summary>As many rows as have so many bytes.</summary>
+    /// <summary>As many rows as fit into so many bytes.</summary>
     public static Batch OfBytes(string name, int bytes, Func<int, string> row)
     {
         var left = bytes;
-        return Of(name, Enumerable.Range(0, int.MaxValue).Select(row).TakeWhile(json => (left -= Encoding.UTF8.GetByteCount(json) + 1) > 0));
+        bool Fits(string json) => (left -= Encoding.UTF8.GetByteCount(json) + 1) > 0;
+        return Of(name, Enumerable.Range(0, int.MaxValue).Select(row).TakeWhile(Fits));
     }
 
     private static Batch Of(string name, IEnumerable<string> rows)
     {
         var json = rows.ToArray();
-        var text = string.Create(CultureInfo.InvariantCulture, $$"""{"num_records":{{json.Length}},"arguments":[{{string.Join(',', json)}}]}""");
+        var text = $$"""{"num_records":{{json.Length}},"arguments":[{{string.Join(',', json)}}]}""";
         return new Batch(name, Encoding.UTF8.GetBytes(text), json.Length);
     }
 }

@@ -6,7 +6,7 @@ using WriteBackLambdas.DigestFunction;
 
 namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>The first batches of a fresh process, which prints its <see cref="Phase"/>s as JSON.</summary>
+/// <summary>The first batches of a fresh process, which prints its phases as JSON.</summary>
 internal static class FirstCall
 {
     public const string Command = "first-call";
@@ -16,7 +16,7 @@ internal static class FirstCall
     private const int WarmBatches = 30;
 
     /// <param name="payloadFile">The batch.</param>
-    /// <param name="startedAt">When the process was started, by Stopwatch, whose clock all processes share.</param>
+    /// <param name="startedAt">The Stopwatch timestamp of the process's start. All processes share that clock.</param>
     /// <param name="pause">Milliseconds between the function's start and its first batch.</param>
     public static void Run(string payloadFile, string pause, string startedAt)
     {
@@ -24,10 +24,10 @@ internal static class FirstCall
         var payload = File.ReadAllBytes(payloadFile);
         var context = new LambdaContext();
 
-        // The log is this program's own: that it is compiled shall not count.
+        // The log belongs to this program: compiling it must not count.
         context.Logger.LogInformation("{Payload}", payloadFile);
 
-        // Around the call, since to compile Create loads the function's assembly.
+        // Measured around the call, because compiling Create loads the function's assembly.
         var beforeFunction = Now();
         var function = Create();
         var ofFunction = Since(beforeFunction, "new Function()");
@@ -36,7 +36,8 @@ internal static class FirstCall
         var first = Sign(function, new MemoryStream(payload), context, FirstBatch);
         var second = Sign(function, new MemoryStream(payload), context, "second batch");
         var beforeWarm = Now();
-        var warm = Enumerable.Range(0, WarmBatches).Select(_ => Sign(function, new MemoryStream(payload), context, "").Milliseconds).ToArray();
+        double[] warm =
+            [.. Enumerable.Range(0, WarmBatches).Select(_ => Sign(function, new MemoryStream(payload), context, "").Milliseconds)];
         var median = Since(beforeWarm, $"median of the {WarmBatches} after") with { Milliseconds = Turns.Median(warm) };
 
         Console.WriteLine(JsonSerializer.Serialize<Phase[]>([toMain, ofFunction, first, second, median]));

@@ -1,8 +1,8 @@
 using WriteBackLambdas.Benchmarks;
 using WriteBackLambdas.Benchmarks.Sections;
 
-// Not BenchmarkDotNet: it gives each side a process and a time of its own. Here all sides of a table take turns in one process, so that whatever else the machine
-// does meets all of them, and their ratios hold where their times do not.
+// BenchmarkDotNet measures each side in a process of its own, one after another. Here all sides of a table take turns in one process, so
+// that whatever else the machine does affects all of them: the ratios are reliable where the times are not.
 switch (args)
 {
     case [FirstCall.Command, var payloadFile, var pause, var startedAt]:
@@ -22,8 +22,8 @@ switch (args)
             Report.Print(
                 "##",
                 [
-                    new HashSection(), new HandlerSection(function, Batches.OfEachKind()), new WithoutAvx512Section(), new AllocationSection(function),
-                    new GrowthSection(function), new CoresSection(), new FirstCallSection(args.Length > 0 ? args[1] : null),
+                    new HashSection(), new HandlerSection(function, Batches.OfEachKind()), new WithoutAvx512Section(),
+                    new AllocationSection(function), new GrowthSection(function), new FirstCallSection(args.Length > 0 ? args[1] : null),
                 ]);
         }
 

@@ -5,7 +5,7 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>A copy of the published digest function with this program beside it, which can start there as <see cref="FirstCall"/>.</summary>
+/// <summary>A copy of the published digest function with this program beside it, which runs there as <see cref="FirstCall"/>.</summary>
 internal sealed class PublishedFunction : IDisposable
 {
     private const string RuntimeConfiguration = "WriteBackLambdas.DigestFunction.runtimeconfig.json";
@@ -16,9 +16,9 @@ internal sealed class PublishedFunction : IDisposable
 
     public PublishedFunction(string published, Batch batch)
     {
-        // This program comes without its deps.json: the host then takes the assemblies that are in the folder.
+        // This program comes without its deps.json, so the host takes the assemblies that are in the folder.
         var own = typeof(PublishedFunction).Assembly.Location;
-        foreach (var file in Directory.EnumerateFiles(published).Append(own))
+        foreach (var file in Directory.EnumerateFiles(published).Append(own).Append(typeof(LambdaContext).Assembly.Location))
         {
             File.Copy(file, PathOf(Path.GetFileName(file)));
         }
@@ -28,7 +28,7 @@ internal sealed class PublishedFunction : IDisposable
         File.WriteAllBytes(_payloadFile, batch.Json);
     }
 
-    /// <param name="pause">Before the first batch.</param>
+    /// <param name="pause">The time before the first batch.</param>
     public Phase[] MeasureFirstCall(SecretsManagerServer secrets, TimeSpan pause)
     {
         string[] arguments =
@@ -50,7 +50,9 @@ internal sealed class PublishedFunction : IDisposable
         })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? JsonSerializer.Deserialize<Phase[]>(output)! : throw new InvalidOperationException("The first call failed.");
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<Phase[]>(output)!
+            : throw new InvalidOperationException("The first call failed.");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

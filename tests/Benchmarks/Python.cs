@@ -8,9 +8,9 @@ internal static class Python
 {
     private const string Program = "python3";
 
-    public const string IsMissing = Program + " was not found: what is in Python is left out.";
+    public const string IsMissing = Program + " was not found: the measurements of Python are left out.";
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null if there is no Python.</summary>
     public static string? Version { get; } = FindVersion();
 
     /// <summary>Starts one of the scripts beside this program.</summary>

@@ -7,15 +7,15 @@ using WriteBackLambdas.Benchmarks.Sections;
 
 namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>The document.</summary>
+/// <summary>The Markdown document that is printed.</summary>
 internal static class Report
 {
     public static void PrintHead() => Console.WriteLine(
         $"""
         # Benchmarks of the digest function
 
-        {Processor()}, {Vectors()}; {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}; {Python.Version ?? "no Python"}. All on one core,
-        except where it says otherwise. Medians of sides that take turns; "times" means: as fast.
+        {Processor()}, {Vectors()}; {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription};
+        {Python.Version ?? "no Python"}. All on one core. Medians of sides that take turns. "Times" means "times as fast as".
         """);
 
     public static void Print(string heading, IEnumerable<ISection> sections)
@@ -27,7 +27,7 @@ internal static class Report
         }
     }
 
-    public static string Ratio(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    public static string Ratio(double value) => Number(value, value < 10 ? "0.00" : value < 100 ? "0.0" : "N0");
 
     public static string Number(double value, string format = "N0") => value.ToString(format, CultureInfo.InvariantCulture);
 
@@ -37,7 +37,7 @@ internal static class Report
         : Vector128.IsHardwareAccelerated ? "vectors of 128 bits"
         : "no vectors";
 
-    /// <summary>The processor's own name, from the leaves of CPUID that hold it.</summary>
+    /// <summary>The processor's name from CPUID.</summary>
     private static string Processor()
     {
         const int firstLeaf = unchecked((int)0x80000002);

@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>Lets sides take turns.</summary>
+/// <summary>Lets several sides take turns.</summary>
 internal static class Turns
 {
     private const int Rounds = 15;
 
-    /// <summary>Long enough for the JIT compiler to come to its last tier.</summary>
+    /// <summary>Long enough for the JIT compiler to reach its last tier.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    /// <summary>A turn repeats short work, since the side before has left its own data in the caches, and counts the median.</summary>
+    /// <summary>A turn repeats short work and counts the median, because the side before has left its own data in the caches.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>The median of each side's turns, in seconds a row or a message.</summary>
-    public static double[] Medians(IReadOnlyList<ISide> sides)
+    /// <summary>The median of each side's turns.</summary>
+    public static double[] Medians(params IReadOnlyList<Func<double>> sides)
     {
         foreach (var side in sides)
         {
@@ -35,13 +35,13 @@ internal static class Turns
 
     public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static double Repeat(ISide side, TimeSpan time)
+    private static double Repeat(Func<double> side, TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();
         List<double> runs = [];
         do
         {
-            runs.Add(side.Run());
+            runs.Add(side());
         }
         while (Stopwatch.GetElapsedTime(start) < time);
 

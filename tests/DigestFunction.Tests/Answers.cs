@@ -1,51 +1,44 @@
 using System.Buffers;
 using WriteBackLambdas.Signing;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
-/// <summary>What the function answers, made by its own parts in its own order; each test chooses the cores.</summary>
+/// <summary>What the function's own parts answer.</summary>
 internal static class Answers
 {
-    /// <summary>What an earlier batch may have left in a pooled buffer: behind a payload without its padding it would be read as more of it.</summary>
-    private static ReadOnlySpan<byte> Rest => "\"],[\"1"u8;
-
-    public static byte[] Of(byte[] payload, SigningKey key, int cores = 1)
+    /// <exception cref="InvalidBatchException">The request is refused.</exception>
+    public static byte[] Of(byte[] payload, SigningKey key)
     {
-        using var answer = StreamOf(payload, key, cores);
+        using var answer = StreamOf(payload, key);
         var bytes = new byte[answer.Length];
         answer.ReadExactly(bytes);
         return bytes;
     }
 
-    public static Stream StreamOf(byte[] payload, SigningKey key, int cores = 1)
-    {
-        using var read = Read(payload);
-        try
-        {
-            return BatchDigester.Digest(read, key, cores).ToStream();
-        }
-        catch (InvalidBatchException e)
-        {
-            return RedshiftReply.Failure(e.Message);
-        }
-    }
-
-    public static Payload Read(byte[] payload)
+    public static Stream StreamOf(byte[] payload, SigningKey key)
     {
         using var input = new MemoryStream(payload);
-        return Payload.ReadAsync(input).AsTask().GetAwaiter().GetResult();
+        using var read = Payload.ReadAsync(input).AsTask().GetAwaiter().GetResult();
+        using var reply = BatchDigester.Digest(read, key);
+        return reply.ToStream();
     }
 
-    /// <summary>Leaves what looks like more rows in the buffer that the thread's next payload of this length gets.</summary>
+    /// <summary>Asserts that the answer is the straightforward implementation's.</summary>
+    public static void AreExpected(byte[] payload)
+    {
+        using var key = SigningKey.FromText(SampleEvents.Key);
+        Assert.True(PlainHandler.Answer(payload, key).Reply.AsSpan().SequenceEqual(Of(payload, key)));
+    }
+
+    /// <summary>Leaves what looks like more rows in the pooled buffer that the thread's next payload of this length is read into.</summary>
     public static void Soil(int length)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(length + 1 + RowReader.Padding);
-        var room = buffer.AsSpan();
-        while (!room.IsEmpty)
+        var rest = "\"],[\"1"u8;
+        for (var i = 0; i < buffer.Length; i++)
         {
-            var part = Rest[..Math.Min(Rest.Length, room.Length)];
-            part.CopyTo(room);
-            room = room[part.Length..];
+            buffer[i] = rest[i % rest.Length];
         }
 
         ArrayPool<byte>.Shared.Return(buffer);

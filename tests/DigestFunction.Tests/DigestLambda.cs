@@ -1,41 +1,43 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.Lambda.Core;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
-/// <summary>The function as Redshift calls it, with the sample events' key in a Secrets Manager of its own.</summary>
+/// <summary>The function as Redshift calls it, with a Secrets Manager of its own that has the sample events' key.</summary>
 internal sealed class DigestLambda : IDisposable
 {
-    private readonly SigningKeys keys;
-    private readonly Function function;
-    private readonly ILambdaContext context;
+    private readonly SigningKeys _keys;
+    private readonly Function _function;
 
-    public DigestLambda(string? secret = SampleEvents.Secret, int? memoryInMegabytes = null)
+    public DigestLambda(string? secret = SampleEvents.Secret)
     {
         Secrets = new SecretsManagerServer(secret);
-        context = memoryInMegabytes is { } memory ? new SizedContext(Context, memory) : Context;
-        keys = SigningKeys.ForSigning(Secrets.Client, SecretsManagerServer.SecretId, SampleEvents.CreateClock());
-        function = new Function(keys);
+        _keys = SigningKeys.ForSigning(Secrets.Client, SecretsManagerServer.SecretId, TimeProvider.System);
+        _function = new Function(_keys);
     }
 
     public SecretsManagerServer Secrets { get; }
 
     public LambdaContext Context { get; } = new();
 
-    /// <summary>The key that it signs with.</summary>
-    public SigningKey Key { get; } = SigningKey.FromText(SampleEvents.Key);
+    public Task<Stream> InvokeAsync(Stream payload) => _function.HandleAsync(payload, Context);
 
-    public Task<Stream> InvokeAsync(Stream payload) => function.HandleAsync(payload, context);
+    public async Task<byte[]> BytesAsync(Stream payload)
+    {
+        using var copy = new MemoryStream();
+        await using var answer = await InvokeAsync(payload);
+        await answer.CopyToAsync(copy);
+        return copy.ToArray();
+    }
 
-    /// <summary>The JSON in the JSON string that the function answers.</summary>
+    /// <summary>The JSON inside the JSON string that the function answers.</summary>
     public async Task<JsonObject> AnswerAsync(byte[] payload)
     {
         using var input = new MemoryStream(payload);
-        using var answer = await InvokeAsync(input);
+        await using var answer = await InvokeAsync(input);
         return Inside(answer);
     }
 
@@ -43,7 +45,7 @@ internal sealed class DigestLambda : IDisposable
 
     public static JsonObject Inside(Stream answer) => JsonNode.Parse(JsonSerializer.Deserialize<string>(answer)!)!.AsObject();
 
-    /// <summary>The answer that fails the query with this message, and holds nothing else.</summary>
+    /// <summary>Asserts that the answer makes the query fail with this message, and contains nothing else.</summary>
     public static void AssertFailure(string message, JsonObject answer)
     {
         Assert.Equal(["success", "error_msg"], answer.Select(member => member.Key));
@@ -51,7 +53,7 @@ internal sealed class DigestLambda : IDisposable
         Assert.Equal(message, (string?)answer["error_msg"]);
     }
 
-    /// <summary>The digests in a successful answer, which must agree with its own count.</summary>
+    /// <summary>The digests of a successful answer.</summary>
     public static IReadOnlyList<string?> Results(JsonObject answer)
     {
         Assert.Equal(["success", "num_records", "results"], answer.Select(member => member.Key));
@@ -69,8 +71,7 @@ internal sealed class DigestLambda : IDisposable
 
     public void Dispose()
     {
-        Key.Dispose();
-        keys.Dispose();
+        _keys.Dispose();
         Secrets.Dispose();
     }
 }

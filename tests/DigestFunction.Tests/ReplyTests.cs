@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using WriteBackLambdas.Signing;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
@@ -9,9 +9,9 @@ public static class ReplyTests
     private static readonly byte[] Second = SHA256.HashData("second"u8);
 
     [Fact]
-    public static void The_answer_is_a_JSON_string_that_holds_compact_JSON()
+    public static void The_answer_is_a_JSON_string_that_contains_compact_JSON()
     {
-        var reply = new RedshiftReply(100);
+        using var reply = new RedshiftReply(100);
         reply.TryAddDigest();
         reply.TryAddNull();
         reply.TryAddDigest();
@@ -25,24 +25,9 @@ public static class ReplyTests
     }
 
     [Fact]
-    public static void The_rows_of_another_reply_are_added_behind_its_own()
+    public static void A_reply_grows_and_keeps_its_rows()
     {
-        var reply = new RedshiftReply(100);
-        reply.TryAddNull();
-        using var other = new RedshiftReply(100);
-        other.TryAddDigest();
-        other.Fill(First);
-
-        Assert.True(reply.TryAppend(other));
-        Assert.Equal($$"""
-            "{\"success\":true,\"num_records\":2,\"results\":[null,\"{{Convert.ToHexStringLower(First)}}\"]}"
-            """, Text(reply));
-    }
-
-    [Fact]
-    public static void A_reply_grows_beyond_the_room_that_its_payload_suggested_and_keeps_its_rows()
-    {
-        var reply = new RedshiftReply(1);
+        using var reply = new RedshiftReply(1);
         for (var i = 0; i < 1_000; i++)
         {
             Assert.True(reply.TryAddDigest());
@@ -56,14 +41,21 @@ public static class ReplyTests
     [Fact]
     public static void A_reply_may_end_at_any_byte_of_its_buffer() => Assert.All(Enumerable.Range(1, 1_000), rows =>
     {
-        var reply = new RedshiftReply(1);
-        for (var i = 0; i < rows; i++)
-        {
-            reply.TryAddNull();
-        }
+        using var reply = new RedshiftReply(1);
+        AddNulls(reply, rows);
 
         Assert.EndsWith($"[{string.Join(',', Enumerable.Repeat("null", rows))}]}}\"", Text(reply), StringComparison.Ordinal);
     });
+
+    [Fact]
+    public static void Digests_that_are_more_or_fewer_than_the_places_are_not_written()
+    {
+        using var reply = new RedshiftReply(100);
+        reply.TryAddDigest();
+
+        Assert.Throws<InvalidOperationException>(() => reply.Fill([]));
+        Assert.Throws<InvalidOperationException>(() => reply.Fill([.. First, .. Second]));
+    }
 
     [Theory]
     [InlineData("plain")]
@@ -78,52 +70,41 @@ public static class ReplyTests
     }
 
     [Fact]
-    public static void As_many_rows_as_the_warehouse_may_send_fit_into_Lambdas_limit_and_no_more()
+    public static void The_longest_answer_is_within_Lambdas_limit_and_no_row_more_is_accepted()
     {
-        using var answer = Filled().ToStream();
-        Assert.InRange(answer.Length, 5_990_000, 6_000_000);
-        Assert.Equal(BatchLimits.MaxRows, DigestLambda.Results(DigestLambda.Inside(answer)).Count);
-
-        using var full = Filled();
-        Assert.False(full.TryAddDigest());
-    }
-
-    [Fact]
-    public static void The_longest_answer_that_is_not_refused_is_within_the_limit_as_a_whole()
-    {
-        var room = BatchLimits.MaxRowsBytes - (BatchLimits.MaxRows * BatchLimits.ReplyBytesPerRow);
-        var nulls = room / BatchLimits.ReplyBytesPerNull;
-        var longest = Filled();
-        Assert.All(Enumerable.Range(0, nulls), _ => Assert.True(longest.TryAddNull()));
+        const int room = BatchLimits.MaxRowsBytes - (BatchLimits.MaxRows * BatchLimits.ReplyBytesPerRow);
+        using var longest = new RedshiftReply(BatchLimits.MaxReplyBytes);
+        AddDigests(longest);
+        AddNulls(longest, room / BatchLimits.ReplyBytesPerNull);
         using var answer = longest.ToStream();
         Assert.InRange(answer.Length, 5_990_000, 6_000_000);
 
-        using var longer = Filled();
-        Assert.All(Enumerable.Range(0, nulls), _ => Assert.True(longer.TryAddNull()));
-        Assert.False(longer.TryAddNull());
+        using var digests = new RedshiftReply(BatchLimits.MaxReplyBytes);
+        AddDigests(digests);
+        Assert.False(digests.TryAddDigest());
+
+        using var nulls = new RedshiftReply(BatchLimits.MaxReplyBytes);
+        AddDigests(nulls);
+        AddNulls(nulls, room / BatchLimits.ReplyBytesPerNull);
+        Assert.False(nulls.TryAddNull());
     }
 
-    [Fact]
-    public static void Two_replies_that_fit_alone_may_be_too_long_together()
+    /// <summary>Adds as many digests as the warehouse may ask for at once.</summary>
+    private static void AddDigests(RedshiftReply reply)
     {
-        using var reply = Filled();
-        using var other = new RedshiftReply(100);
-        Assert.All(Enumerable.Range(0, 20), _ => Assert.True(other.TryAddNull()));
-
-        Assert.False(reply.TryAppend(other));
-    }
-
-    /// <summary>With as many digests as the warehouse may ask for at once.</summary>
-    private static RedshiftReply Filled()
-    {
-        var reply = new RedshiftReply(BatchLimits.MaxReplyBytes);
         for (var i = 0; i < BatchLimits.MaxRows; i++)
         {
             Assert.True(reply.TryAddDigest());
             reply.Fill(First);
         }
+    }
 
-        return reply;
+    private static void AddNulls(RedshiftReply reply, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Assert.True(reply.TryAddNull());
+        }
     }
 
     private static string Text(RedshiftReply reply)

@@ -3,18 +3,27 @@ using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
-public static class StreamTests
+public sealed class StreamTests : IDisposable
 {
-    private static readonly byte[] Small = Large.Batch.Of(Enumerable.Range(0, 50).Select(row => $"[\"row {row}\",null]"));
+    private static readonly byte[] Small = Batch.Of(Enumerable.Range(0, 50).Select(row => $"[\"row {row}\",null]"));
 
-    /// <summary>Several times the buffer that a stream of unknown length starts with, and one byte more or less than such a buffer holds.</summary>
+    private readonly DigestLambda _lambda = new();
+    private readonly SigningKey _key = SigningKey.FromText(SampleEvents.Key);
+
+    /// <summary>A few bytes more or less than the buffer for a stream of unknown length holds, before and after it grows.</summary>
     public static TheoryData<int> Lengths =>
         [.. Enumerable.Range(0, 4).SelectMany(i => new[] { -65, -64, -63, -1, 0, 1 }.Select(more => (64 * 1024 << i) + more))];
+
+    public void Dispose()
+    {
+        _lambda.Dispose();
+        _key.Dispose();
+    }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public static async Task A_payload_that_comes_a_byte_at_a_time_is_read_whole(bool canSeek)
+    public async Task A_payload_that_arrives_one_byte_at_a_time_is_read_whole(bool canSeek)
     {
         using var input = new SlowStream(Small, atOnce: 1, canSeek);
         await AssertAnswerAsync(Small, input);
@@ -22,7 +31,7 @@ public static class StreamTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public static async Task A_payload_of_unknown_length_is_read_whole(int length)
+    public async Task A_payload_of_unknown_length_is_read_whole(int length)
     {
         byte[] payload = [.. "{\"arguments\":[[\""u8, .. Enumerable.Repeat((byte)'a', length - 20), .. "\"]]}"u8];
         Assert.Equal(length, payload.Length);
@@ -32,55 +41,45 @@ public static class StreamTests
     }
 
     [Fact]
-    public static async Task A_payload_starts_where_its_stream_stands()
+    public async Task A_payload_starts_at_the_streams_position()
     {
-        using var input = new MemoryStream([.. "not of this batch"u8, .. Small]);
-        input.Position = "not of this batch".Length;
+        using var input = new MemoryStream([.. "not of this batch"u8, .. Small]) { Position = "not of this batch".Length };
         await AssertAnswerAsync(Small, input);
     }
 
     [Fact]
-    public static async Task The_answer_cannot_be_read_once_its_buffer_has_gone_back_and_goes_back_once()
+    public async Task An_answers_buffer_returns_to_the_pool_once()
     {
-        using var lambda = new DigestLambda();
         using var input = new MemoryStream(Small);
-        var answer = await lambda.InvokeAsync(input);
+        var answer = await _lambda.InvokeAsync(input);
         Assert.Equal('"', answer.ReadByte());
         await answer.DisposeAsync();
         await answer.DisposeAsync();
         Assert.Throws<ObjectDisposedException>(() => answer.ReadByte());
 
-        // Had it gone back twice, two answers would be written into it.
-        using var first = Answers.StreamOf(Small, lambda.Key);
-        using var second = Answers.StreamOf(Large.Batch.Of(Enumerable.Repeat("[\"another\",null]", 50)), lambda.Key);
+        // If it had returned twice, two answers would be written to the same buffer.
+        using var first = Answers.StreamOf(Small, _key);
+        using var second = Answers.StreamOf(Batch.Of(Enumerable.Repeat("[\"another\",null]", 50)), _key);
         var bytes = new byte[first.Length];
         first.ReadExactly(bytes);
-        Assert.Equal(PlainHandler.Answer(Small, lambda.Key), bytes);
+        Assert.Equal(PlainHandler.Answer(Small, _key).Reply, bytes);
     }
 
     [Fact]
-    public static void An_answer_that_has_been_copied_elsewhere_has_given_its_buffer_back()
+    public void An_answer_that_has_been_copied_has_returned_its_buffer()
     {
-        using var key = SigningKey.FromText(SampleEvents.Key);
         using var copy = new MemoryStream();
-        using var answer = Answers.StreamOf(Small, key);
+        using var answer = Answers.StreamOf(Small, _key);
         answer.CopyTo(copy);
 
-        Assert.Equal(PlainHandler.Answer(Small, key), copy.ToArray());
+        Assert.Equal(PlainHandler.Answer(Small, _key).Reply, copy.ToArray());
         Assert.Throws<ObjectDisposedException>(() => answer.ReadByte());
     }
 
-    private static async Task AssertAnswerAsync(byte[] payload, Stream input)
-    {
-        using var lambda = new DigestLambda();
-        await using var answer = await lambda.InvokeAsync(input);
-        using var copy = new MemoryStream();
-        await answer.CopyToAsync(copy);
+    private async Task AssertAnswerAsync(byte[] payload, Stream input) =>
+        Assert.Equal(PlainHandler.Answer(payload, _key).Reply, await _lambda.BytesAsync(input));
 
-        Assert.Equal(PlainHandler.Answer(payload, lambda.Key), copy.ToArray());
-    }
-
-    /// <summary>Brings a few bytes a read, and not at once.</summary>
+    /// <summary>Returns a few bytes for each read, asynchronously.</summary>
     private sealed class SlowStream(byte[] bytes, int atOnce, bool canSeek) : MemoryStream(bytes)
     {
         public override bool CanSeek => canSeek;

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace WriteBackLambdas.Signing.Tests;
 
-/// <summary>Linux memory with a page behind it that may not be touched: who does ends the process, with which the memory goes too.</summary>
+/// <summary>Linux memory before a page that may not be read: reading it ends the process. The memory is never freed.</summary>
 internal static class GuardedMemory
 {
     private const int ReadWrite = 3, NoAccess = 0, PrivateAnonymous = 0x22;
 
-    /// <summary>Its last byte is the last one that may be read.</summary>
+    /// <summary>Memory whose last byte is the last one that may be read.</summary>
     public static Span<byte> Of(int length)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Guarded memory is made as Linux does.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Guarded memory uses mmap and mprotect of Linux.");
         var page = Environment.SystemPageSize;
         var size = (length + page - 1) / page * page;
         var start = Map(0, size + page, ReadWrite, PrivateAnonymous, -1, 0);

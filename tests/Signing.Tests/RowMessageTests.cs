@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WriteBackLambdas.Signing.Tests;
@@ -10,19 +11,15 @@ public static class RowMessageTests
     [InlineData("[\"\"]", "")]
     [InlineData("[null, \"\"]", null, "")]
     [InlineData("[\"AB\", \"C\", null]", "AB", "C", null)]
-    public static void Texts_and_NULLs_stand_between_brackets(string message, params string?[] values) =>
-        Assert.Equal(message, RowMessage.Of(values).Text());
+    public static void Texts_and_NULLs_are_between_brackets(string message, params string?[] values) => Assert.Equal(message, Text(values));
 
     [Fact]
-    public static void Every_code_unit_but_a_surrogate_is_written_as_JSON_read_from_the_same_text_is()
+    public static void Every_code_unit_but_a_surrogate_is_written_as_the_reader_of_JSON_writes_it()
     {
-        for (var unit = '\0'; unit < '\uffff'; unit++)
-        {
-            if (!char.IsSurrogate(unit))
-            {
-                Assert.Equal(Messages.Read($"[\"\\u{(int)unit:X4}\"]"), RowMessage.Of($"{unit}").Text());
-            }
-        }
+        char[] units = [.. Enumerable.Range(0, 0x10000).Select(unit => (char)unit).Where(unit => !char.IsSurrogate(unit))];
+        var escaped = string.Concat(units.Select(unit => $"\\u{(int)unit:X4}"));
+
+        Assert.Equal(Rows.ReadOne($"[\"{escaped}\"]"), Text(new string(units)));
     }
 
     [Theory]
@@ -33,11 +30,11 @@ public static class RowMessageTests
     [InlineData(512)]
     [InlineData(513)]
     [InlineData(100_000)]
-    public static void A_text_of_any_length_is_written_whole_beside_its_neighbours(int length)
+    public static void A_text_of_any_length_is_written_whole_beside_its_neighbors(int length)
     {
         var (plain, accented) = (new string('a', length), new string('é', length));
 
-        Assert.Equal($"[\"{plain}\", \"{string.Concat(Enumerable.Repeat("\\u00e9", length))}\", \"end\"]", RowMessage.Of(plain, accented, "end").Text());
+        Assert.Equal($"[\"{plain}\", \"{string.Concat(Enumerable.Repeat("\\u00e9", length))}\", \"end\"]", Text(plain, accented, "end"));
     }
 
     // As regular expressions write them: an attribute cannot hold half a pair.
@@ -52,7 +49,26 @@ public static class RowMessageTests
     {
         string[] row = [Regex.Unescape(first), Regex.Unescape(second)];
 
-        var e = Assert.Throws<ArgumentException>("value", () => RowMessage.Of(row));
-        Assert.StartsWith($"Value {number} is not well-formed Unicode: it has half a surrogate pair.", e.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<ArgumentException>("value", () => RowMessage.Of(row));
+        Assert.StartsWith(
+            $"Value {number} is not well-formed Unicode: it has half a surrogate pair.", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public static void Different_rows_have_different_messages_even_if_their_concatenations_are_equal()
+    {
+        string?[] values = [null, "", "null", "\"", "\\", ", ", "\", \"", "]", "\n", "é", "\\u00e9", "A", "AA"];
+        List<string?[]> rows = [[]];
+        for (var start = 0; rows[^1].Length < 3;)
+        {
+            var end = rows.Count;
+            rows.AddRange([.. rows[start..end].SelectMany(row => values.Select(value => (string?[])[.. row, value]))]);
+            start = end;
+        }
+
+        Assert.Equal(1 + 13 + (13 * 13) + (13 * 13 * 13), rows.Count);
+        Assert.Equal(rows.Count, rows.Select(row => Text(row)).Distinct().Count());
+    }
+
+    private static string Text(params string?[] values) => Encoding.ASCII.GetString(RowMessage.Of(values).Bytes);
 }

@@ -1,13 +1,11 @@
-using System.Text;
-
 namespace WriteBackLambdas.Signing.Tests;
 
-/// <summary>The bytes that end a plain run, at every place of the vectors of 32 bytes and the windows of 64.</summary>
+/// <summary>The bytes that end a plain run, at every place in the vectors of 32 bytes and the windows of 64.</summary>
 public static class RowReaderOffsetTests
 {
     private const int MaxOffset = 130;
 
-    // JSON's bytes and Python's, both as they stand in a text.
+    /// <summary>The bytes of a text in JSON, and what Python writes.</summary>
     public static TheoryData<string, string> Special => new()
     {
         { "", "" },
@@ -24,8 +22,6 @@ public static class RowReaderOffsetTests
         { "😀", "\\ud83d\\ude00" },
         { "é😀\\\\é", "\\u00e9\\ud83d\\ude00\\\\\\u00e9" },
     };
-
-    public static TheoryData<string> Refused => ["\\x", "\\", "\\u12G4", "\\uD83D", "\\uDE00", "\u001f", "\0", "\n"];
 
     [Theory]
     [MemberData(nameof(Special))]
@@ -44,21 +40,28 @@ public static class RowReaderOffsetTests
     }
 
     [Theory]
-    [MemberData(nameof(Refused))]
-    public static void A_byte_that_is_refused_is_found_at_every_offset(string json)
+    [InlineData("\\x")]
+    [InlineData("\\")]
+    [InlineData("\\u12G4")]
+    [InlineData("\\uD83D")]
+    [InlineData("\\uDE00")]
+    [InlineData("\u001f")]
+    [InlineData("\0")]
+    [InlineData("\n")]
+    public static void A_byte_that_is_not_allowed_is_found_at_every_offset(string json)
     {
         for (var before = 0; before <= MaxOffset; before++)
         {
-            foreach (var behind in (int[])[0, 1, 31, 63, 100])
+            foreach (var after in (int[])[0, 1, 31, 63, 100])
             {
-                // The tail is no hexadecimal digit, no escape's letter and no half of a pair.
-                Rows.Refused(Encoding.UTF8.GetBytes($"[\"{Letters(before)}{json}{new string('z', behind)}\",\"\"]"));
+                // The tail is not a hexadecimal digit, the letter of an escape or half of a pair.
+                Rows.Refused($"[\"{Letters(before)}{json}{new string('z', after)}\",\"\"]");
             }
         }
     }
 
     [Fact]
-    public static void Two_texts_of_all_lengths_up_to_70_stand_in_the_windows_of_one_another()
+    public static void Two_texts_of_all_lengths_up_to_70_share_windows()
     {
         for (var first = 0; first <= 70; first++)
         {
@@ -73,34 +76,16 @@ public static class RowReaderOffsetTests
     }
 
     [Fact]
-    public static void Quotes_and_escapes_outside_of_a_text_do_not_reach_into_it()
+    public static void Space_and_literals_of_any_length_may_be_between_texts()
     {
-        for (var space = 0; space <= MaxOffset; space++)
+        for (var length = 0; length <= MaxOffset; length++)
         {
-            var gap = new string(' ', space);
+            var (gap, number) = (new string(' ', length), $"1{new string('9', length)}");
             Assert.Equal(
-                ["[\"a\\\"\", 1, \"b\"]", "\"c\"", "End"],
-                Rows.Read($"[{gap}[{gap}\"a\\\"\"{gap},{gap}1{gap},{gap}\"b\"{gap}]{gap},{gap}\"c\"{gap}]"));
+                [$"[\"a\\\"\", {number}, \"b\"]", number, "\"c\"", "End"],
+                Rows.Read($"[{gap}[{gap}\"a\\\"\"{gap},{gap}{number}{gap},{gap}\"b\"{gap}]{gap},{number},{gap}\"c\"{gap}]"));
         }
     }
 
-    [Fact]
-    public static void A_literal_of_any_length_leaves_the_window_behind()
-    {
-        for (var digits = 1; digits <= MaxOffset; digits++)
-        {
-            var number = new string('9', digits);
-            Assert.Equal(
-                [$"[\"a\", {number}, \"b\", {number}]", number, "\"c\"", "End"],
-                Rows.Read($"[[\"a\",{number},\"b\",{number}],{number},\"c\"]"));
-        }
-    }
-
-    private static string Letters(int count) => string.Create(count, 0, (text, _) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            text[i] = (char)('a' + (i % 23));
-        }
-    });
+    private static string Letters(int count) => string.Concat(Enumerable.Range(0, count).Select(i => (char)('a' + (i % 23))));
 }

@@ -5,23 +5,6 @@ namespace WriteBackLambdas.Signing.Tests;
 public static class RowReaderTests
 {
     [Theory]
-    [InlineData("null")]
-    [InlineData("[null]")]
-    [InlineData("[null, null, null]")]
-    [InlineData("[null,null,null]")]
-    [InlineData("[]")]
-    [InlineData("[ ]")]
-    public static void A_row_of_nothing_but_NULL_is_not_signed(string row)
-    {
-        using var batch = new MessageBatch();
-        var rows = Rows.Reader(Encoding.UTF8.GetBytes($"[{row}]"));
-
-        Assert.Equal(RowKind.Null, rows.Read(batch));
-        Assert.Equal(0, batch.Start);
-        Assert.Equal(RowKind.End, rows.Read(batch));
-    }
-
-    [Theory]
     [InlineData("[null,\"\"]", "[null, \"\"]")]
     [InlineData("[\"\",null]", "[\"\", null]")]
     [InlineData("\"\"", "\"\"")]
@@ -31,19 +14,59 @@ public static class RowReaderTests
     [InlineData(" [ 1 , 2.50 ] ", "[1, 2.50]")]
     [InlineData("[-0,1E+2,12345678901234567890]", "[-0, 1E+2, 12345678901234567890]")]
     [InlineData("\t\r\n[\t\"a \"\r,\nnull ,true]\n", "[\"a \", null, true]")]
-    public static void Empty_text_zero_and_false_are_signed_and_space_between_is_Pythons(string row, string message) =>
-        Assert.Equal(message, Messages.Read(row));
+    public static void Empty_text_zero_and_false_are_signed_and_the_space_is_Pythons(string row, string message) =>
+        Assert.Equal(message, Rows.ReadOne(row));
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("[null]")]
+    [InlineData("[null, null,null]")]
     [InlineData("[]")]
     [InlineData("[ ]")]
-    [InlineData("[\n\t\r ]")]
-    public static void An_array_without_rows_is_at_its_end(string payload) => Assert.Equal(["End"], Rows.Read(payload));
+    public static void A_row_that_is_null_or_holds_only_nulls_is_not_signed(string row) => Assert.Equal("Null", Rows.ReadOne(row));
 
-    [Fact]
-    public static void Rows_are_read_one_after_the_other_from_one_reader() => Assert.Equal(
-        ["""["\u00e9", "b"]""", "Null", """["c", 1]""", "\"d\"", "Null", "[null, true]", "7", "End"],
-        Rows.Read("""[["é","b"],null , ["c",1],"d",[],[null,true],7] , "behind the array" """));
+    [Theory]
+    [InlineData("[]", "End")]
+    [InlineData("[\n\t\r ]", "End")]
+    [InlineData("""[["é","b"],null , ["c",1],"d",[],[null,true],7] , "after the array" """,
+        """["\u00e9", "b"]""", "Null", """["c", 1]""", "\"d\"", "Null", "[null, true]", "7", "End")]
+    [InlineData("[\"a\",[\"b\", [\"c\"]]]", "\"a\"", "Refused")]
+    [InlineData("[[{\"a\": 1}]]", "Refused")]
+    [InlineData("[[\"a\", null, []]]", "Refused")]
+    [InlineData("[[[]]]", "Refused")]
+    [InlineData("[{\"a\": 1}]", "Refused")]
+    [InlineData("[{}]", "Refused")]
+    [InlineData("[[\"a\",],2]", "Refused")]
+    [InlineData("[[,\"a\"],2]", "Refused")]
+    [InlineData("[[\"a\",,\"b\"],2]", "Refused")]
+    [InlineData("[[\"a\" \"b\"],2]", "Refused")]
+    [InlineData("[[null null],2]", "Refused")]
+    [InlineData("[[nullx],2]", "Refused")]
+    [InlineData("[[nul],2]", "Refused")]
+    [InlineData("[[NULL],2]", "Refused")]
+    [InlineData("[[truex],2]", "Refused")]
+    [InlineData("[[01],2]", "Refused")]
+    [InlineData("[[1 2],2]", "Refused")]
+    [InlineData("[['a'],2]", "Refused")]
+    [InlineData("[[\"a\"},2]", "Refused")]
+    [InlineData("[[1}],2]", "Refused")]
+    [InlineData("[[1/**/],2]", "Refused")]
+    [InlineData("[[/**/1],2]", "Refused")]
+    [InlineData("[[\v1],2]", "Refused")]
+    [InlineData("[[\u00a01],2]", "Refused")]
+    [InlineData("[[\01],2]", "Refused")]
+    [InlineData("[,1]", "Refused")]
+    [InlineData("[1,,1]", "1", "Refused")]
+    [InlineData("[1 2]", "1", "Refused")]
+    [InlineData("[\"a\"\"b\"]", "\"a\"", "Refused")]
+    [InlineData("[null[]]", "Null", "Refused")]
+    [InlineData("[[1][2]]", "[1]", "Refused")]
+    [InlineData("[1,]", "1", "Refused")]
+    [InlineData("[1}", "1", "Refused")]
+    [InlineData("[nullx]", "Null", "Refused")]
+    [InlineData("[truefalse]", "true", "Refused")]
+    public static void Rows_are_read_up_to_the_first_that_cannot_be_signed(string payload, params string[] expected) =>
+        Assert.Equal(expected, Rows.Read(payload));
 
     [Theory]
     [InlineData("[]", 1)]
@@ -76,24 +99,19 @@ public static class RowReaderTests
             padded[2] = first;
         }
 
-        var e = Assert.Throws<ArgumentException>("padded", () => _ = new RowReader(padded, 2, 1, default));
-        Assert.StartsWith("The payload needs 64 bytes behind it, the first of them 0.", e.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("padded", () => _ = new RowReader(padded, 2, 1, default));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(85)]
-    [InlineData(86)]
-    [InlineData(511)]
-    [InlineData(512)]
     [InlineData(513)]
     [InlineData(65_536 - 256 - 3)]
     [InlineData(65_536 - 256 - 2)]
     [InlineData(65_536 - 256 - 1)]
     [InlineData(65_536)]
-    [InlineData(100_000)]
     [InlineData(700_000)]
-    public static void A_text_of_any_length_is_written_whole_beside_its_neighbours(int length)
+    public static void A_text_of_any_length_is_written_whole_beside_its_neighbors(int length)
     {
         var (plain, accented) = (new string('a', length), new string('é', length));
         var escaped = string.Concat(Enumerable.Repeat("\\u00e9", length));
@@ -116,24 +134,18 @@ public static class RowReaderTests
     }
 
     [Fact]
-    public static void A_batch_used_again_remembers_nothing()
+    public static void A_row_that_is_refused_or_null_leaves_nothing_in_the_batch()
     {
         using var batch = new MessageBatch();
-        using var key = KnownAnswers.Key("32");
-        byte[] expected = new byte[Digest.ByteLength];
-        new Digester(key).Write("""["\u00e9", "b"]"""u8, expected);
-        var large = Rows.Reader(Encoding.UTF8.GetBytes($"[[\"{new string('é', 1000)}\", \"tail\"]]"));
-        Assert.Equal(RowKind.Message, large.Read(batch));
-        Assert.Equal(1, batch.Sign(key).Length / Digest.ByteLength);
-        var refused = Rows.Reader("""[["kept?", "and this", ["x"]]]"""u8.ToArray());
-        Assert.Equal(RowKind.Refused, refused.Read(batch));
-        var nulls = Rows.Reader("[[null, null]]"u8.ToArray());
-        Assert.Equal(RowKind.Null, nulls.Read(batch));
-        Assert.Equal(0, batch.Start);
+        foreach (var (row, kind) in new[]
+        {
+            ("""[["kept?", "and this", ["x"]]]""", RowKind.Refused), ("[[null, null]]", RowKind.Null), ("""[["é", "b"]]""", RowKind.Message),
+        })
+        {
+            Assert.Equal(0, batch.Start);
+            Assert.Equal(kind, Rows.Reader(Encoding.UTF8.GetBytes(row)).Read(batch));
+        }
 
-        var rows = Rows.Reader("""[["é", "b"]]"""u8.ToArray());
-        Assert.Equal(RowKind.Message, rows.Read(batch));
         Assert.Equal("""["\u00e9", "b"]"""u8, batch.Last(0));
-        Assert.Equal(expected, batch.Sign(key));
     }
 }

@@ -6,11 +6,8 @@ namespace WriteBackLambdas.Signing.Tests;
 /// <summary>A JSON array of rows, read as the digest function reads it.</summary>
 internal static class Rows
 {
-    /// <summary>A reader behind the opening bracket, with zeros behind the payload.</summary>
-    public static RowReader Reader(byte[] payload) => Reader(payload, []);
-
-    /// <summary>A reader behind the opening bracket; behind the payload are one zero and <paramref name="beyond"/>.</summary>
-    public static RowReader Reader(byte[] payload, ReadOnlySpan<byte> beyond)
+    /// <summary>A reader after the opening bracket. A zero and <paramref name="beyond"/> follow the payload.</summary>
+    public static RowReader Reader(byte[] payload, ReadOnlySpan<byte> beyond = default)
     {
         var padded = new byte[payload.Length + Math.Max(RowReader.Padding, beyond.Length + 1)];
         payload.CopyTo(padded, 0);
@@ -21,7 +18,7 @@ internal static class Rows
         return new RowReader(padded, payload.Length, (int)json.BytesConsumed, json.CurrentState);
     }
 
-    /// <summary>What each row is, its message or its kind's name, up to the end or the row that is refused.</summary>
+    /// <summary>Each row's message, or the name of its kind, up to the end or to the row that is refused.</summary>
     public static IReadOnlyList<string> Read(string payload) => Read(Encoding.UTF8.GetBytes(payload), []);
 
     public static IReadOnlyList<string> Read(byte[] payload, ReadOnlySpan<byte> beyond)
@@ -53,7 +50,15 @@ internal static class Rows
         }
     }
 
-    /// <summary>That the row is refused, and that nothing of it is in the batch.</summary>
+    /// <summary>The message of a row.</summary>
+    public static string ReadOne(string row)
+    {
+        var read = Read($"[{row}]");
+        Assert.Equal("End", read[1]);
+        return read[0];
+    }
+
+    /// <summary>Asserts that the row is refused and that the batch contains nothing of it.</summary>
     public static void Refused(byte[] row)
     {
         using var batch = new MessageBatch();
@@ -62,4 +67,6 @@ internal static class Rows
         Assert.Equal(RowKind.Refused, rows.Read(batch));
         Assert.Equal(0, batch.Start);
     }
+
+    public static void Refused(string row) => Refused(Encoding.UTF8.GetBytes(row));
 }

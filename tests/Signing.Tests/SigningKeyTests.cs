@@ -13,15 +13,15 @@ public static class SigningKeyTests
     [InlineData(65)]
     public static void A_key_that_is_too_short_or_too_long_is_refused_with_its_size(int size)
     {
-        var e = Assert.Throws<ArgumentException>("key", () => new SigningKey(new byte[size]));
+        var exception = Assert.Throws<ArgumentException>("key", () => new SigningKey(new byte[size]));
 
-        Assert.StartsWith($"A signing key has 32 to 64 bytes; this one has {size}.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"A signing key has 32 to 64 bytes; this one has {size}.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(32)]
     [InlineData(64)]
-    public static void A_key_of_either_limit_is_taken_whole(int size)
+    public static void A_key_of_the_shortest_or_longest_size_is_used_whole(int size)
     {
         var bytes = Enumerable.Range(0, size).Select(i => (byte)i).ToArray();
         using var key = new SigningKey(bytes);
@@ -30,7 +30,7 @@ public static class SigningKeyTests
     }
 
     [Fact]
-    public static void A_text_counts_in_bytes_of_UTF8()
+    public static void The_size_of_a_text_is_its_bytes_in_UTF8()
     {
         using var key = SigningKey.FromText(new string('é', 16));
 
@@ -39,7 +39,7 @@ public static class SigningKeyTests
     }
 
     [Fact]
-    public static void A_key_keeps_a_copy_of_its_own()
+    public static void A_key_copies_its_bytes()
     {
         var bytes = Encoding.ASCII.GetBytes(Secret);
         using var key = new SigningKey(bytes);
@@ -63,14 +63,13 @@ public static class SigningKeyTests
         var key = SigningKey.FromText(Secret);
         var digester = new Digester(key);
         var bytes = key.Bytes;
-        var chain = key.Chain;
-        Assert.NotEqual(new ulong[8], chain.ToArray());
+        var state = key.KeyedState;
+        Assert.NotEqual(new ulong[8], state.ToArray());
         key.Dispose();
 
         Assert.Equal(new byte[32], bytes.ToArray());
-        Assert.Equal(new ulong[8], chain.ToArray());
-        Assert.Throws<ObjectDisposedException>(() => key.Chain.ToArray());
-        var e = Assert.Throws<ObjectDisposedException>(() => digester.Compute(RowMessage.Of("x")));
-        Assert.Equal(typeof(SigningKey).FullName, e.ObjectName);
+        Assert.Equal(new ulong[8], state.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => key.KeyedState.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => digester.Compute(RowMessage.Of("x")));
     }
 }

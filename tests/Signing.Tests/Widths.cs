@@ -4,7 +4,7 @@ using WriteBackLambdas.Signing.Lanes;
 
 namespace WriteBackLambdas.Signing.Tests;
 
-/// <summary>The numbers of lanes that this process can run: what it cannot is left out.</summary>
+/// <summary>The numbers of lanes that this process supports.</summary>
 public static class Widths
 {
     public static IReadOnlyList<int> Supported { get; } =
@@ -25,46 +25,46 @@ public static class Widths
         _ => batch.Sign<Lanes64>(key).ToArray(),
     };
 
-    /// <summary>The digests of as many messages as there are lanes, the first in lane 0; elsewhere they stand the other way round.</summary>
-    internal static byte[] Hash(int lanes, SigningKey key, IReadOnlyList<byte[]> messages) =>
-        Hash(lanes, key, messages, new byte[messages.Sum(message => BlockBytes(message.Length))]);
-
+    /// <summary>Asserts that messages, one for each lane, have their digests, which are written in reverse order.</summary>
     /// <param name="arena">Exactly as long as the messages' blocks.</param>
-    internal static byte[] Hash(int lanes, SigningKey key, IReadOnlyList<byte[]> messages, Span<byte> arena)
+    internal static void AreHashed(int lanes, SigningKey key, IReadOnlyList<byte[]> messages, Span<byte> arena = default)
     {
         Assert.Equal(lanes, messages.Count);
+        arena = arena.IsEmpty ? new byte[BlockBytes(messages)] : arena;
         var group = new Message[lanes];
         var offset = 0;
         for (var lane = lanes - 1; lane >= 0; lane--)
         {
             messages[lane].CopyTo(arena[offset..]);
             group[lane] = new Message(offset, messages[lane].Length, lanes - 1 - lane);
-            offset += BlockBytes(messages[lane].Length);
+            offset += BlockBytes([messages[lane]]);
         }
 
         var digests = new byte[lanes * Digest.ByteLength];
         Hash(key, arena, group, digests);
-        return digests;
+        byte[][] reversed = [.. messages.Reverse()];
+        RawMessages.Same(RawMessages.DigestsOneByOne(key, reversed), digests, reversed);
     }
+
+    internal static int BlockBytes(IReadOnlyList<byte[]> messages) => messages.Sum(
+        message => (message.Length + Blake2bLanes.BlockBytes - 1) / Blake2bLanes.BlockBytes * Blake2bLanes.BlockBytes);
 
     private static void Hash(SigningKey key, ReadOnlySpan<byte> arena, Message[] group, byte[] digests)
     {
         switch (group.Length)
         {
             case 8:
-                Blake2bLanes.Hash<Lanes512>(key.Chain, arena, group, digests);
+                Blake2bLanes.Hash<Lanes512>(key.KeyedState, arena, group, digests);
                 break;
             case 4:
-                Blake2bLanes.Hash<Lanes256>(key.Chain, arena, group, digests);
+                Blake2bLanes.Hash<Lanes256>(key.KeyedState, arena, group, digests);
                 break;
             case 2:
-                Blake2bLanes.Hash<Lanes128>(key.Chain, arena, group, digests);
+                Blake2bLanes.Hash<Lanes128>(key.KeyedState, arena, group, digests);
                 break;
             default:
-                Blake2bLanes.Hash<Lanes64>(key.Chain, arena, group, digests);
+                Blake2bLanes.Hash<Lanes64>(key.KeyedState, arena, group, digests);
                 break;
         }
     }
-
-    private static int BlockBytes(int length) => (length + Blake2bLanes.BlockBytes - 1) / Blake2bLanes.BlockBytes * Blake2bLanes.BlockBytes;
 }

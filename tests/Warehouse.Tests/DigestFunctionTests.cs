@@ -1,4 +1,4 @@
-using WriteBackLambdas.Signing;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse.Tests;
 

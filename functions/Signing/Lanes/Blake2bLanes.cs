@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace WriteBackLambdas.Signing.Lanes;
 
 /// <summary>
-/// Keyed BLAKE2b-256 (RFC 7693) of several messages side by side: each vector holds one 64-bit word of every message's hash, so that each
-/// instruction of the compression function serves all of them.
+/// Keyed BLAKE2b-256 (RFC 7693) of several messages side by side: each vector holds one 64-bit word of every message's hash, so each
+/// instruction of the compression function works on all of them.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -14,16 +14,17 @@ namespace WriteBackLambdas.Signing.Lanes;
 ///     m[0]    word 0    word 0         word 0     a block of 16 words of each message
 ///     ...
 ///     m[15]   word 15   word 15        word 15
-///     h[0..7], v[0..15], counter, last            likewise: the names are the RFC's
+///     h[0..7], v[0..15], counter, last            likewise; the names are the RFC's
 /// </code>
-/// A lane whose message has fewer blocks than the group's longest waits: its chain no longer changes.
-/// Limits: digests of 32 bytes, always with a key; messages of at least one byte, since an empty one's last block would be the key block, and of less than 2^31, so that
-/// the upper half of the RFC's counter t stays 0; a little-endian machine. The time depends on the messages' lengths and on nothing else.
+/// When a message has fewer blocks than the longest in its group, its lane waits: the lane's state no longer changes.
+/// Limits: digests have 32 bytes, and there is always a key. Messages have at least one byte, because the last block of an empty one would
+/// be the key block, and less than 2^31, so the upper half of the RFC's counter t is 0. The machine is little-endian. The time depends on
+/// the lengths of the messages and on nothing else.
 /// </remarks>
 internal static class Blake2bLanes
 {
     public const int BlockBytes = 128;
-    public const int ChainWords = 8;
+    public const int StateWords = 8;
 
     private const int BlockWords = BlockBytes / sizeof(ulong);
     private const int Rounds = 12;
@@ -34,7 +35,7 @@ internal static class Blake2bLanes
         0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
     ];
 
-    /// <summary>RFC 7693, section 2.7, with its first two rows again for rounds 11 and 12.</summary>
+    /// <summary>RFC 7693, section 2.7. The first two rows are repeated for rounds 11 and 12.</summary>
     private static ReadOnlySpan<byte> Sigma =>
     [
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
@@ -51,32 +52,34 @@ internal static class Blake2bLanes
         14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3,
     ];
 
-    /// <summary>The chain after the key block: where the hash of every message under this key starts.</summary>
-    public static void Start(ReadOnlySpan<byte> key, Span<ulong> chain)
+    /// <summary>Computes the state after the key block, from which the hash of every message with this key starts.</summary>
+    public static void AbsorbKey(ReadOnlySpan<byte> key, Span<ulong> keyedState)
     {
-        var state = new State<Lanes64> { Counter = Lanes64.All(BlockBytes), Active = Lanes64.All(ulong.MaxValue) };
+        var state = new State<Lanes64> { Counter = Lanes64.Broadcast(BlockBytes), Active = Lanes64.Broadcast(ulong.MaxValue) };
         InitialVector.CopyTo(MemoryMarshal.Cast<Lanes64, ulong>((Span<Lanes64>)state.Chain));
-        state.Chain[0] ^= Lanes64.All(0x01010000ul ^ ((ulong)key.Length << 8) ^ Digest.ByteLength);
+        state.Chain[0] ^= Lanes64.Broadcast(0x01010000ul ^ ((ulong)key.Length << 8) ^ Digest.ByteLength);
         key.CopyTo(MemoryMarshal.AsBytes((Span<Lanes64>)state.Block));
         Compress(ref state);
-        MemoryMarshal.Cast<Lanes64, ulong>((Span<Lanes64>)state.Chain).CopyTo(chain);
+        MemoryMarshal.Cast<Lanes64, ulong>((Span<Lanes64>)state.Chain).CopyTo(keyedState);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(new Span<State<Lanes64>>(ref state)));
     }
 
-    /// <summary>The digests of as many messages as there are lanes, each at its place in <paramref name="digests"/>.</summary>
-    /// <param name="chain">What <see cref="Start"/> made.</param>
-    /// <param name="arena">Where the messages are, each followed by zeros up to a whole block.</param>
-    // Compiled at once and fully, since unoptimised vectors are 20 times slower; and by itself, since inside another method not all of it would be inlined.
+    /// <summary>Hashes as many messages as there are lanes, and writes each digest to its message's place.</summary>
+    /// <param name="keyedState">The result of <see cref="AbsorbKey"/>.</param>
+    /// <param name="arena">The messages, each followed by zeros up to a whole block.</param>
+    // Optimized from the first call, because unoptimized vectors are 20 times slower. Never inlined, because the JIT compiler would not
+    // inline all of it into another method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Hash<TLanes>(ReadOnlySpan<ulong> chain, ReadOnlySpan<byte> arena, ReadOnlySpan<Message> messages, Span<byte> digests)
+    public static void Hash<TLanes>(
+        ReadOnlySpan<ulong> keyedState, ReadOnlySpan<byte> arena, ReadOnlySpan<Message> messages, Span<byte> digests)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         Unsafe.SkipInit(out State<TLanes> unaligned);
         Unsafe.SkipInit(out Offsets offsets);
         ref var state = ref Align(ref unaligned);
-        for (var i = 0; i < ChainWords; i++)
+        for (var i = 0; i < StateWords; i++)
         {
-            state.Chain[i] = TLanes.All(chain[i]);
+            state.Chain[i] = TLanes.Broadcast(keyedState[i]);
         }
 
         messages = messages[..TLanes.Count];
@@ -99,7 +102,8 @@ internal static class Blake2bLanes
 
             for (var word = 0; word < BlockWords; word += TLanes.Count)
             {
-                TLanes.LoadTransposed(ref Unsafe.Add(ref MemoryMarshal.GetReference(arena), word * sizeof(ulong)), ref offsets[0], ref state.Block[word]);
+                ref var words = ref Unsafe.Add(ref MemoryMarshal.GetReference(arena), word * sizeof(ulong));
+                TLanes.LoadTransposed(ref words, ref offsets[0], ref state.Block[word]);
             }
 
             Compress(ref state);
@@ -115,7 +119,7 @@ internal static class Blake2bLanes
         }
     }
 
-    /// <summary>The RFC's function F, on the state's chain and block.</summary>
+    /// <summary>The RFC's function F on the state's chain and block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Compress<TLanes>(ref State<TLanes> state)
         where TLanes : unmanaged, ILanes<TLanes>
@@ -123,10 +127,11 @@ internal static class Blake2bLanes
         var iv = InitialVector;
         ref var h = ref state.Chain;
         TLanes v0 = h[0], v1 = h[1], v2 = h[2], v3 = h[3], v4 = h[4], v5 = h[5], v6 = h[6], v7 = h[7];
-        TLanes v8 = TLanes.All(iv[0]), v9 = TLanes.All(iv[1]), v10 = TLanes.All(iv[2]), v11 = TLanes.All(iv[3]);
-        TLanes v12 = TLanes.All(iv[4]) ^ state.Counter, v13 = TLanes.All(iv[5]), v14 = TLanes.All(iv[6]) ^ state.Last, v15 = TLanes.All(iv[7]);
+        TLanes v8 = TLanes.Broadcast(iv[0]), v9 = TLanes.Broadcast(iv[1]), v10 = TLanes.Broadcast(iv[2]), v11 = TLanes.Broadcast(iv[3]);
+        TLanes v12 = TLanes.Broadcast(iv[4]) ^ state.Counter, v13 = TLanes.Broadcast(iv[5]);
+        TLanes v14 = TLanes.Broadcast(iv[6]) ^ state.Last, v15 = TLanes.Broadcast(iv[7]);
 
-        // A loop over SIGMA: written out, the rounds have more variables than the JIT compiler keeps track of.
+        // A loop over SIGMA, because unrolled rounds have more variables than the JIT compiler tracks.
         ref var m = ref state.Block[0];
         ref var s = ref MemoryMarshal.GetReference(Sigma);
         for (var round = 0; round < Rounds; round++)
@@ -152,7 +157,7 @@ internal static class Blake2bLanes
         h[7] ^= (v7 ^ v15) & state.Active;
     }
 
-    /// <summary>The RFC's function G, with the words of the block that SIGMA says. They are added to a first, since b comes late.</summary>
+    /// <summary>The RFC's function G with the words that SIGMA names. They are added to a first, because b is ready last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Mix<TLanes>(ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d, ref TLanes m, ref byte s)
         where TLanes : unmanaged, ILanes<TLanes>
@@ -171,7 +176,7 @@ internal static class Blake2bLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref ulong Lane<TLanes>(ref TLanes words, int lane) => ref Unsafe.Add(ref Unsafe.As<TLanes, ulong>(ref words), lane);
 
-    /// <summary>The next address that is a multiple of a vector's size: a vector across two cache lines costs two loads.</summary>
+    /// <summary>Moves to the next multiple of a vector's size, because a vector that crosses a cache line takes two loads.</summary>
     private static ref State<TLanes> Align<TLanes>(ref State<TLanes> state)
         where TLanes : unmanaged
     {
@@ -184,16 +189,16 @@ internal static class Blake2bLanes
         public BlockOf<TLanes> Block;
         public ChainOf<TLanes> Chain;
 
-        /// <summary>Bytes of each message so far, its key block included.</summary>
+        /// <summary>The number of bytes of each message so far, including its key block.</summary>
         public TLanes Counter;
 
-        /// <summary>All ones where this is the message's last block.</summary>
+        /// <summary>All ones where this block is the message's last.</summary>
         public TLanes Last;
 
-        /// <summary>All ones where the message is not over.</summary>
+        /// <summary>All ones where the message has not ended.</summary>
         public TLanes Active;
 
-        /// <summary>So that <see cref="Align"/> may move the rest.</summary>
+        /// <summary>Room for <see cref="Align"/> to move the other fields.</summary>
         public TLanes Spare;
     }
 
@@ -203,7 +208,7 @@ internal static class Blake2bLanes
         private TLanes _first;
     }
 
-    [InlineArray(ChainWords)]
+    [InlineArray(StateWords)]
     private struct ChainOf<TLanes>
     {
         private TLanes _first;

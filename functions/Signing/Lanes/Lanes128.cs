@@ -13,7 +13,7 @@ internal readonly struct Lanes128(Vector128<ulong> words) : ILanes<Lanes128>
     public static int Count => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 All(ulong word) => new(Vector128.Create(word));
+    public static Lanes128 Broadcast(ulong word) => new(Vector128.Create(word));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._words + right._words);
@@ -50,7 +50,7 @@ internal readonly struct Lanes128(Vector128<ulong> words) : ILanes<Lanes128>
         Unsafe.Add(ref words, 1) = new(Vector128.Create(a.GetUpper(), b.GetUpper()));
     }
 
-    /// <summary>As in <see cref="Lanes256"/>, the order of bytes comes from memory.</summary>
+    /// <summary>Reads the order from memory, as <see cref="Lanes256"/> does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> ShuffleBytes(Vector128<ulong> words, ReadOnlySpan<byte> order) =>
         Vector128.ShuffleNative(words.AsByte(), Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(order))).AsUInt64();

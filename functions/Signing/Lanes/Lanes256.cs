@@ -14,7 +14,7 @@ internal readonly struct Lanes256(Vector256<ulong> words) : ILanes<Lanes256>
     public static int Count => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 All(ulong word) => new(Vector256.Create(word));
+    public static Lanes256 Broadcast(ulong word) => new(Vector256.Create(word));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left._words + right._words);
@@ -62,7 +62,7 @@ internal readonly struct Lanes256(Vector256<ulong> words) : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Load(ref byte messages, int offset) => Vector256.LoadUnsafe(ref messages, (nuint)offset).AsUInt64();
 
-    /// <summary>The order of bytes comes from memory: as a constant it would take one of the 16 registers, all of which the compression function needs.</summary>
+    /// <summary>Reads the order from memory: a constant would take one of the 16 registers, which are all in use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> ShuffleBytes(Vector256<ulong> words, ReadOnlySpan<byte> order) =>
         Avx2.Shuffle(words.AsByte(), Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(order))).AsUInt64();

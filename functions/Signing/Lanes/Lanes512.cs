@@ -13,7 +13,7 @@ internal readonly struct Lanes512(Vector512<ulong> words) : ILanes<Lanes512>
     public static int Count => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 All(ulong word) => new(Vector512.Create(word));
+    public static Lanes512 Broadcast(ulong word) => new(Vector512.Create(word));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left._words + right._words);

@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace WriteBackLambdas.Signing.Lanes;
 
-/// <summary>One lane, for machines without vectors.</summary>
+/// <summary>One lane, for processors without vectors.</summary>
 internal readonly struct Lanes64(ulong word) : ILanes<Lanes64>
 {
     private readonly ulong _word = word;
 
     public static int Count => 1;
 
-    public static Lanes64 All(ulong word) => new(word);
+    public static Lanes64 Broadcast(ulong word) => new(word);
 
     public static Lanes64 operator +(Lanes64 left, Lanes64 right) => new(left._word + right._word);
 

@@ -1,4 +1,4 @@
 namespace WriteBackLambdas.Signing.Lanes;
 
-/// <summary>A message of <paramref name="Length"/> bytes at <paramref name="Offset"/> of the arena, the <paramref name="Index"/>-th of its batch.</summary>
+/// <summary>A message in the arena, and its index in the batch.</summary>
 internal readonly record struct Message(int Offset, int Length, int Index);

@@ -1,4 +1,4 @@
-"""Keyed blake2b of hashlib, a message at a time. Prints the seconds of one for each length, the best of several measurements."""
+"""Keyed blake2b of hashlib, one message at a time. Prints the best time for a message of each length, in seconds."""
 import hashlib
 import sys
 import timeit

@@ -1,12 +1,12 @@
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 
-/// <summary>The first calls of fresh processes that run the published function, compiled ahead as it is deployed.</summary>
+/// <summary>The first calls of fresh processes that run the function as it is published, compiled ahead of time.</summary>
 internal sealed class FirstCallSection(string? published) : ISection
 {
     private const int Processes = 5;
 
-    /// <summary>Within which the key arrives that the function asks for when it starts.</summary>
+    /// <summary>Long enough for the key to arrive that the function requests when it starts.</summary>
     private static readonly TimeSpan PauseForKey = TimeSpan.FromSeconds(2);
 
     public string Title => "The first call";
@@ -41,7 +41,7 @@ internal sealed class FirstCallSection(string? published) : ISection
     private static void Print(Batch batch, Phase[] atOnce, Phase withKey)
     {
         var table = new Table("", "times as long as a warm batch", "ms", "methods compiled");
-        foreach (var phase in atOnce.Append(withKey with { Name = "first batch, were the key there already" }))
+        foreach (var phase in atOnce.Append(withKey with { Name = "first batch if the key is there already" }))
         {
             table.Add(
                 phase.Name,
@@ -52,8 +52,8 @@ internal sealed class FirstCallSection(string? published) : ISection
 
         Console.WriteLine(
             $"""
-            Batches of {batch.Name} in fresh processes that run the published function; medians of {Processes} processes.
-            The function asks for its key when it starts, through the AWS SDK, and the first batch waits for it.
+            Batches of {batch.Name} in fresh processes that run the published function: medians of {Processes} processes.
+            The function requests its key through the AWS SDK when it starts, and the first batch waits for it.
 
             """);
         table.Print();

@@ -1,5 +1,3 @@
-using WriteBackLambdas.Benchmarks.Sides;
-
 namespace WriteBackLambdas.Benchmarks.Sections;
 
 /// <summary>What a row costs in batches of different sizes.</summary>
@@ -11,7 +9,7 @@ internal sealed class GrowthSection(KeyedFunction function) : ISection
 
     public void Print()
     {
-        var seconds = Turns.Medians([.. Rows.Select(rows => new HandlerSide(function, Batches.Ordinary(rows)))]);
+        var seconds = Turns.Medians([.. Rows.Select(rows => Sides.Handler(function, Batches.Ordinary(rows)))]);
         var ofThousand = seconds[Array.IndexOf(Rows, 1_000)];
         var table = new Table("rows", "time a row, times that of 1,000 rows", "ns a row");
         for (var i = 0; i < Rows.Length; i++)

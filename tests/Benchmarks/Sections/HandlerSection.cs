@@ -1,9 +1,9 @@
-using WriteBackLambdas.Benchmarks.Sides;
 using WriteBackLambdas.Signing;
+using WriteBackLambdas.Support.Plain;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 
-/// <summary>The handler beside what else one could do with a batch.</summary>
+/// <summary>The handler beside other ways to process a batch.</summary>
 internal sealed class HandlerSection(KeyedFunction function, IReadOnlyList<Batch> batches) : ISection
 {
     public string Title => "The handler";
@@ -12,7 +12,8 @@ internal sealed class HandlerSection(KeyedFunction function, IReadOnlyList<Batch
     {
         using var key = SigningKey.FromText(KeyedFunction.Key);
         var table = new Table(
-            "batch", "times Python", "times the plain handler", "times only reading", "time in copies", "million rows/s", "ns a row", "bytes a row");
+            "batch", "times Python", "times the plain handler", "times only reading", "time in copies", "million rows/s", "ns a row",
+            "bytes a row");
         foreach (var batch in batches)
         {
             table.Add(Cells(batch, key));
@@ -20,8 +21,9 @@ internal sealed class HandlerSection(KeyedFunction function, IReadOnlyList<Batch
 
         Console.WriteLine(
             $"""
-            Stream in, stream out. Python is the reference; the plain handler does the same in C# the straightforward way, with Utf8JsonReader
-            and Blake2Fast a row at a time; only reading is Utf8JsonReader over the batch and nothing else; a copy is one of the batch's bytes.
+            From stream to stream. "Python" is the reference. "The plain handler" does the same in C# the straightforward way, with
+            Utf8JsonReader, and with Blake2Fast one row at a time. "Only reading" is Utf8JsonReader over the batch and nothing else. A copy
+            is a copy of the batch's bytes.
             {(Python.Version is null ? $"{Python.IsMissing}\n" : "")}
             """);
         table.Print();
@@ -29,15 +31,14 @@ internal sealed class HandlerSection(KeyedFunction function, IReadOnlyList<Batch
 
     private string[] Cells(Batch batch, SigningKey key)
     {
-        var handler = new HandlerSide(function, batch);
-        var plain = new PlainSide(batch, key);
-        if (!handler.Answer().AsSpan().SequenceEqual(plain.Answer()))
+        if (!function.Answer(batch.Json).AsSpan().SequenceEqual(PlainHandler.Answer(batch.Json, key).Reply))
         {
             throw new InvalidOperationException($"The handlers disagree on {batch.Name}.");
         }
 
-        using var python = Python.Version is null ? null : new PythonSide(batch);
-        var seconds = Turns.Medians([handler, plain, new ScanSide(batch), new CopySide(batch), .. python is null ? Array.Empty<ISide>() : [python]]);
+        using var python = Python.Version is null ? null : new PythonReference(batch);
+        var seconds = Turns.Medians(
+            [Sides.Handler(function, batch), Sides.Plain(batch, key), Sides.Scan(batch), Sides.Copy(batch), .. Optional(python)]);
         var own = seconds[0];
         return
         [
@@ -51,4 +52,6 @@ internal sealed class HandlerSection(KeyedFunction function, IReadOnlyList<Batch
             Report.Number((double)batch.Json.Length / batch.Rows),
         ];
     }
+
+    private static Func<double>[] Optional(PythonReference? python) => python is null ? [] : [python.Run];
 }

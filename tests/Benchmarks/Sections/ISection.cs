@@ -1,10 +1,10 @@
 namespace WriteBackLambdas.Benchmarks.Sections;
 
-/// <summary>One thing measured, with a table of its own.</summary>
+/// <summary>One measurement with its table.</summary>
 internal interface ISection
 {
     string Title { get; }
 
-    /// <summary>Measures, and prints what came out as Markdown.</summary>
+    /// <summary>Measures, and prints the result as Markdown.</summary>
     void Print();
 }

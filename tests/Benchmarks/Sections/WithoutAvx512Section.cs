@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 
-/// <summary>The first tables again, in a process of its own that must not use AVX-512.</summary>
+/// <summary>The first tables again, from a process that cannot use AVX-512.</summary>
 internal sealed class WithoutAvx512Section : ISection
 {
     public const string Command = "without-avx512";
@@ -16,7 +16,7 @@ internal sealed class WithoutAvx512Section : ISection
     {
         if (!Vector512.IsHardwareAccelerated)
         {
-            Console.WriteLine("Left out: the tables above are of such a processor, or of a lesser one.");
+            Console.WriteLine("Left out: this processor has no AVX-512, so the tables above show it.");
             return;
         }
 

@@ -7,134 +7,131 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.Support.Plain;
 
 /// <summary>
-/// The digest function written the straightforward way, Utf8JsonReader and Blake2Fast a row at a time: what the product's answers must equal to the byte, and what its
-/// speed is measured against.
+/// The digest function written the straightforward way, with Utf8JsonReader and Blake2Fast one row at a time: tests compare the product's
+/// answers with its answers, and benchmarks the product's speed with its speed.
 /// </summary>
-public sealed class PlainHandler(SigningKey key)
+public sealed class PlainHandler
 {
-    private readonly Digester _digester = new(key);
+    private const int MaxRowsBytes = 5_999_000;
+
+    private readonly Digester _digester;
     private readonly PlainRowMessage _message = new();
     private readonly ArrayBufferWriter<byte> _results = new();
 
-    /// <summary>The row that is checked; 0 outside the rows.</summary>
-    private long _checkedRow;
+    /// <summary>The row being read, or the row that cannot be signed; otherwise 0.</summary>
+    private long _row;
 
-    public static byte[] Answer(ReadOnlySpan<byte> payload, SigningKey key)
+    private PlainHandler(SigningKey key) => _digester = new Digester(key);
+
+    /// <summary>The answer's bytes. If the request is refused, null and the number of the row that is the reason, or 0 if no row is.</summary>
+    public static (byte[]? Reply, long RefusedRow) Answer(ReadOnlySpan<byte> payload, SigningKey key)
     {
+        var handler = new PlainHandler(key);
         try
         {
-            return new PlainHandler(key).Sign(payload);
+            return (handler.Sign(payload), handler._row);
         }
-        catch (RefusedException e)
+        catch (JsonException)
         {
-            var json = $$"""{"success":false,"error_msg":"{{JsonEncodedText.Encode(e.Message)}}"}""";
-            return Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(json)}\"");
+            return (null, handler._row);
         }
     }
 
-    private byte[] Sign(ReadOnlySpan<byte> payload)
+    private byte[]? Sign(ReadOnlySpan<byte> payload)
     {
-        var arguments = Check(payload, out var declaredRows);
-        var rows = 0L;
+        var rows = FindRows(payload, out var declaredRows);
+        if (rows.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        var count = 0L;
         Span<byte> digest = stackalloc byte[Digest.ByteLength];
-        while (arguments.Read() && arguments.TokenType != JsonTokenType.EndArray)
+        while (rows.Read() && rows.TokenType != JsonTokenType.EndArray)
         {
-            rows++;
-            if (!IsSigned(ref arguments, rows))
+            count++;
+            switch (_message.Read(ref rows))
             {
-                _results.Write("null,"u8);
-            }
-            else
-            {
-                _digester.Write(_message.Bytes, digest);
-                var row = _results.GetSpan(69);
-                "\\\""u8.CopyTo(row);
-                Convert.TryToHexStringLower(digest, row[2..], out _);
-                "\\\","u8.CopyTo(row[66..]);
-                _results.Advance(69);
+                case RowKind.Refused:
+                    _row = count;
+                    return null;
+                case RowKind.Null:
+                    _results.Write("null,"u8);
+                    break;
+                default:
+                    _digester.Write(_message.Bytes, digest);
+                    var row = _results.GetSpan(69);
+                    "\\\""u8.CopyTo(row);
+                    Convert.TryToHexStringLower(digest, row[2..], out _);
+                    "\\\","u8.CopyTo(row[66..]);
+                    _results.Advance(69);
+                    break;
             }
 
-            if (_results.WrittenCount > BatchLimits.MaxRowsBytes)
+            if (_results.WrittenCount > MaxRowsBytes)
             {
-                throw new RefusedException("The answer to this batch would exceed Lambda's 6 MB; create the external function with MAX_BATCH_ROWS 86942 or less.");
+                return null;
             }
         }
 
-        if (declaredRows is not null && declaredRows != rows)
+        if (declaredRows is not null && declaredRows != count)
         {
-            throw new RefusedException($"\"num_records\" says {declaredRows} and \"arguments\" has {rows} rows; they must agree.");
+            return null;
         }
 
-        var head = string.Create(CultureInfo.InvariantCulture, $"\"{{\\\"success\\\":true,\\\"num_records\\\":{rows},\\\"results\\\":[");
-        return [.. Encoding.ASCII.GetBytes(head), .. rows == 0 ? [] : _results.WrittenSpan[..^1], .. "]}\""u8];
+        var head = string.Create(CultureInfo.InvariantCulture, $"\"{{\\\"success\\\":true,\\\"num_records\\\":{count},\\\"results\\\":[");
+        return [.. Encoding.ASCII.GetBytes(head), .. count == 0 ? [] : _results.WrittenSpan[..^1], .. "]}\""u8];
     }
 
-    private bool IsSigned(ref Utf8JsonReader row, long number)
+    /// <summary>Reads the whole payload. Returns a reader at the start of the rows' array, or at no token if the request is refused.</summary>
+    private Utf8JsonReader FindRows(ReadOnlySpan<byte> payload, out long? declaredRows)
     {
-        try
-        {
-            return _message.Read(ref row);
-        }
-        catch (PlainRowMessage.UnsignableRowException e)
-        {
-            throw new RefusedException($"Row {number}: {e.Message}.");
-        }
-    }
-
-    /// <summary>Reads all of the payload once. Answers a reader at the start of <c>arguments</c>.</summary>
-    private Utf8JsonReader Check(ReadOnlySpan<byte> payload, out long? declaredRows)
-    {
-        var reader = new Utf8JsonReader(payload);
         Utf8JsonReader rows = default;
-        var hasRows = false;
         declaredRows = null;
-        try
+        var reader = new Utf8JsonReader(payload);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                throw new RefusedException("The request is not a JSON object; Redshift sends one with \"num_records\" and \"arguments\".");
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = Name(ref reader);
-                reader.Read();
-                if (name == "arguments")
-                {
-                    rows = reader.TokenType != JsonTokenType.StartArray
-                        ? throw new RefusedException("\"arguments\" is not an array; it has one element a row.")
-                        : hasRows ? throw new RefusedException("\"arguments\" stands twice in the request; Redshift sends it once.") : reader;
-                    hasRows = true;
-                    for (_checkedRow = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; _checkedRow++)
-                    {
-                        reader.Skip();
-                    }
-
-                    _checkedRow = 0;
-                }
-                else if (name == "num_records")
-                {
-                    declaredRows = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count)
-                        ? count
-                        : throw new RefusedException("\"num_records\" is not a whole number in plain digits, below 2^63.");
-                }
-
-                reader.Skip();
-            }
-
-            reader.Read();
-        }
-        catch (JsonException e)
-        {
-            throw new RefusedException(
-                $"{(_checkedRow == 0 ? "The request" : $"Row {_checkedRow}")} is not valid JSON, at byte {e.BytePositionInLine + 1} of line {e.LineNumber + 1} of the request.");
+            return default;
         }
 
-        return hasRows ? rows : throw new RefusedException("The request has no \"arguments\"; call the function from SQL, with at least one argument.");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = Name(ref reader);
+            reader.Read();
+            if (name == "arguments")
+            {
+                if (reader.TokenType != JsonTokenType.StartArray || rows.TokenType == JsonTokenType.StartArray)
+                {
+                    return default;
+                }
+
+                rows = reader;
+                for (_row = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; _row++)
+                {
+                    reader.Skip();
+                }
+
+                _row = 0;
+            }
+            else if (name == "num_records")
+            {
+                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var count))
+                {
+                    return default;
+                }
+
+                declaredRows = count;
+            }
+
+            reader.Skip();
+        }
+
+        reader.Read();
+        return rows;
     }
 
-    /// <summary>The member's name; null when it is not well-formed Unicode, and so none that is looked for.</summary>
+    /// <summary>The member's name, or null if it is not well-formed Unicode.</summary>
     private static string? Name(ref Utf8JsonReader reader)
     {
         try
@@ -146,6 +143,4 @@ public sealed class PlainHandler(SigningKey key)
             return null;
         }
     }
-
-    public sealed class RefusedException(string message) : Exception(message);
 }

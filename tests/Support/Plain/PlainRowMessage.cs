@@ -1,8 +1,9 @@
 using System.Text.Json;
+using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Support.Plain;
 
-/// <summary>The row message made the straightforward way: Utf8JsonReader's tokens, one after the other.</summary>
+/// <summary>The row message made the straightforward way, from Utf8JsonReader's tokens.</summary>
 public sealed class PlainRowMessage
 {
     private byte[] _buffer = new byte[512];
@@ -12,57 +13,66 @@ public sealed class PlainRowMessage
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <summary>
-    /// Reads the row at the reader's token: an array of arguments, a bare argument or null. False when it is null or holds only nulls, so that
-    /// there is nothing to sign. The reader ends on the row's last token.
+    /// Reads the row at the reader's token: an array of arguments, a bare argument or null. Unless the row is refused, the reader ends at
+    /// the row's last token.
     /// </summary>
-    /// <exception cref="UnsignableRowException">An argument is an array, an object or not well-formed Unicode.</exception>
     /// <exception cref="JsonException">The row is not JSON.</exception>
-    public bool Read(ref Utf8JsonReader reader)
+    public RowKind Read(ref Utf8JsonReader reader)
     {
         _length = 0;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            return AppendArgument(ref reader, 0);
+            return AppendArgument(ref reader);
         }
 
-        var anyValue = false;
+        var row = RowKind.Null;
         Append("["u8);
-        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            AppendSeparator(i);
-            anyValue |= AppendArgument(ref reader, i);
+            if (_length > 1)
+            {
+                Append(", "u8);
+            }
+
+            var argument = AppendArgument(ref reader);
+            if (argument == RowKind.Refused)
+            {
+                return RowKind.Refused;
+            }
+
+            row = argument == RowKind.Message ? RowKind.Message : row;
         }
 
         Append("]"u8);
-        return anyValue;
+        return row;
     }
 
-    private bool AppendArgument(ref Utf8JsonReader reader, int index)
+    private RowKind AppendArgument(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                AppendString(ref reader, index);
-                return true;
+                return AppendString(ref reader) ? RowKind.Message : RowKind.Refused;
             case JsonTokenType.Null:
                 Append("null"u8);
-                return false;
+                return RowKind.Null;
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 Append(reader.ValueSpan);
-                return true;
+                return RowKind.Message;
             default:
-                throw new UnsignableRowException($"argument {index + 1} is an array or an object; pass text, a number, a boolean or NULL");
+                return RowKind.Refused;
         }
     }
 
-    private void AppendString(ref Utf8JsonReader reader, int index)
+    /// <summary>Returns false if the string is not well-formed Unicode.</summary>
+    private bool AppendString(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped && reader.ValueSpan.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
         {
             Append("\""u8);
             Append(reader.ValueSpan);
             Append("\""u8);
-            return;
+            return true;
         }
 
         if (_text.Length < reader.ValueSpan.Length)
@@ -70,28 +80,25 @@ public sealed class PlainRowMessage
             _text = new char[reader.ValueSpan.Length * 2];
         }
 
-        int count;
         try
         {
-            count = reader.CopyString(_text);
+            AppendString(_text.AsSpan(0, reader.CopyString(_text)));
+            return true;
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
-            throw NotUnicode(index, e);
+            return false;
         }
-
-        AppendString(_text.AsSpan(0, count), index);
     }
 
-    /// <summary>Python's <c>ensure_ascii</c> form: printable ASCII as it is, all else as an escape of each UTF-16 code unit.</summary>
-    private void AppendString(ReadOnlySpan<char> value, int index)
+    /// <summary>Appends Python's <c>ensure_ascii</c> form: printable ASCII unchanged, every other UTF-16 code unit as an escape.</summary>
+    private void AppendString(ReadOnlySpan<char> value)
     {
         const int longestEscape = 6;
         Reserve((value.Length * longestEscape) + 2);
         _buffer[_length++] = (byte)'"';
-        for (var i = 0; i < value.Length; i++)
+        foreach (var c in value)
         {
-            var c = value[i];
             if (c is >= ' ' and <= '~' and not '"' and not '\\')
             {
                 _buffer[_length++] = (byte)c;
@@ -100,10 +107,6 @@ public sealed class PlainRowMessage
             {
                 _buffer[_length++] = (byte)'\\';
                 _buffer[_length++] = letter;
-            }
-            else if (char.IsSurrogate(c) && !IsPaired(value, i))
-            {
-                throw NotUnicode(index, null);
             }
             else
             {
@@ -126,10 +129,6 @@ public sealed class PlainRowMessage
         _ => 0,
     };
 
-    private static bool IsPaired(ReadOnlySpan<char> value, int i) => char.IsHighSurrogate(value[i])
-        ? i + 1 < value.Length && char.IsLowSurrogate(value[i + 1])
-        : i > 0 && char.IsHighSurrogate(value[i - 1]);
-
     private void AppendUnicodeEscape(char c)
     {
         _buffer[_length++] = (byte)'\\';
@@ -137,14 +136,6 @@ public sealed class PlainRowMessage
         for (var shift = 12; shift >= 0; shift -= 4)
         {
             _buffer[_length++] = "0123456789abcdef"u8[(c >> shift) & 15];
-        }
-    }
-
-    private void AppendSeparator(int index)
-    {
-        if (index > 0)
-        {
-            Append(", "u8);
         }
     }
 
@@ -162,9 +153,4 @@ public sealed class PlainRowMessage
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
         }
     }
-
-    private static UnsignableRowException NotUnicode(int index, Exception? cause) =>
-        new($"argument {index + 1} is not well-formed Unicode (half a surrogate pair, or bytes that are not UTF-8)", cause);
-
-    public sealed class UnsignableRowException(string message, Exception? cause = null) : Exception(message, cause);
 }

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace WriteBackLambdas.Benchmarks.Sides;
+namespace WriteBackLambdas.Benchmarks;
 
-/// <summary>The reference in Python, which times itself: one process, so that starting it does not count.</summary>
-internal sealed class PythonSide : ISide, IDisposable
+/// <summary>The reference in Python. One process measures itself again and again, so that its start does not count.</summary>
+internal sealed class PythonReference : IDisposable
 {
     private readonly Batch _batch;
     private readonly string _payloadFile = Path.GetTempFileName();
     private readonly Process _python;
 
-    public PythonSide(Batch batch)
+    public PythonReference(Batch batch)
     {
         _batch = batch;
         File.WriteAllBytes(_payloadFile, batch.Json);

@@ -3,7 +3,7 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.DigestFunction.Tests;
 
-/// <summary>Nothing is allocated for a row, and every pooled buffer returns to its pool. Other tests would take buffers from the pool.</summary>
+/// <summary>Nothing is allocated for a row, and buffers return to their pool, from which no other test takes them meanwhile.</summary>
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 [Collection(nameof(AllocationTests))]
 public sealed class AllocationTests
@@ -13,7 +13,7 @@ public sealed class AllocationTests
     /// <summary>One object for each row of the larger batch would be a hundred times as much.</summary>
     private const int SignedBatch = 16 * 1024;
 
-    /// <summary>The smallest pooled buffer, which holds a batch's messages, is larger. Exceptions and the second reading take less.</summary>
+    /// <summary>The smallest pooled buffer, a batch's arena, is larger. Exceptions and the second reading take less.</summary>
     private const int RefusedBatch = 48 * 1024;
 
     private static readonly string[] Rows =

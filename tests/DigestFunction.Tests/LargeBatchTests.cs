@@ -24,17 +24,21 @@ public static class LargeBatchTests
         piece => Answers.AreExpected(Batch.Of(["[\"first\"]", $"[\"{Repeated(piece, length)}\"]", "[null,\"last\"]", "null", "\"bare\""])));
 
     [Fact]
-    public static void A_row_of_many_arguments_is_signed() => Assert.All(["null", "1", "\"\"", "true", "\"a\"", "12345678901234567890"], argument =>
+    public static void A_row_of_many_arguments_is_signed()
     {
-        for (var count = 20_000; count < 20_100; count += 7)
+        foreach (var argument in new[] { "null", "1", "\"\"", "true", "\"a\"", "12345678901234567890" })
         {
-            Answers.AreExpected(Batch.Of([$"[1,{string.Join(',', Enumerable.Repeat(argument, count))}]", "[2]"]));
+            for (var count = 20_000; count < 20_100; count += 7)
+            {
+                Answers.AreExpected(Batch.Of([$"[1,{string.Join(',', Enumerable.Repeat(argument, count))}]", "[2]"]));
+            }
         }
-    });
+    }
 
     [Fact]
     public static void Thousands_of_rows_are_answered_in_order() => Answers.AreExpected(Batch.Of(
-        Enumerable.Range(0, 40_000).SelectMany(row => new[] { "null", $"[null,\"{new string('a', row % 300)}\",{row}]" }), between: ", \n"));
+        Enumerable.Range(0, 20_000).SelectMany(row => new[] { "null", $"[null,\"{new string('a', row % 300)}\",{row}]" }),
+        between: ", \n"));
 
     [Fact]
     public static void A_batch_of_the_most_rows_is_answered_and_one_row_more_is_refused()

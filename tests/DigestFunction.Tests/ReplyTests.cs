@@ -17,9 +17,10 @@ public static class ReplyTests
         reply.TryAddDigest();
         reply.Fill([.. First, .. Second]);
 
+        var (first, second) = (Convert.ToHexStringLower(First), Convert.ToHexStringLower(Second));
         Assert.Equal(
             $$"""
-            "{\"success\":true,\"num_records\":3,\"results\":[\"{{Convert.ToHexStringLower(First)}}\",null,\"{{Convert.ToHexStringLower(Second)}}\"]}"
+            "{\"success\":true,\"num_records\":3,\"results\":[\"{{first}}\",null,\"{{second}}\"]}"
             """,
             Text(reply));
     }

@@ -20,7 +20,8 @@ public sealed class RequestFormTests : IDisposable
     [InlineData("""{"num_records":2,"arguments":[["a"],["b"]]}""")]
     [InlineData("""{"arguments":[["a"],["b"]],"num_records":2}""")]
     [InlineData("""{"arguments":[["a"],["b"]]}""")]
-    [InlineData(""" { "x" : {"arguments":[["no"]],"num_records":7} , "y" : [[1,[2]]], "arguments" : [ [ "a" ] , [ "b" ] ] , "z" : null } """)]
+    [InlineData("""{"x":{"arguments":[["no"]],"num_records":7},"y":[[1,[2]]],"arguments":[["a"],["b"]],"z":null}""")]
+    [InlineData(" { \"x\" : 1 , \"arguments\" : [ [ \"a\" ] , [ \"b\" ] ]\n, \"z\" : null } ")]
     [InlineData("""{"\u0061rguments":[["a"],["b"]],"num_\u0072ecords":2}""")]
     [InlineData("""{"\ud800guments":1,"arguments":[["a"],["b"]]}""")]
     public async Task Members_may_be_in_any_order_and_unknown_ones_are_skipped(string payload) =>
@@ -65,12 +66,14 @@ public sealed class RequestFormTests : IDisposable
     [InlineData("""{"arguments":[["a"]],}""", "The request", 22, 1)]
     [InlineData("""{"arguments":[['a']]}""", "Row 1", 16, 1)]
     [InlineData("""{"x":1 "arguments":[["a"]]}""", "The request", 8, 1)]
-    public async Task Broken_JSON_makes_the_query_fail_and_the_message_names_the_row_and_the_byte(string payload, string where, int at, int line) =>
-        DigestLambda.AssertFailure($"{where} is not valid JSON at byte {at} of line {line} of the request.", await _lambda.AnswerAsync(payload));
+    public async Task Broken_JSON_makes_the_query_fail_and_the_message_names_its_place(string payload, string where, int at, int line) =>
+        DigestLambda.AssertFailure(
+            $"{where} is not valid JSON at byte {at} of line {line} of the request.", await _lambda.AnswerAsync(payload));
 
     [Fact]
     public async Task Nesting_deeper_than_JSON_readers_follow_is_refused() => DigestLambda.AssertFailure(
-        "Row 1 is not valid JSON at byte 77 of line 1 of the request.", await _lambda.AnswerAsync($"{{\"arguments\":{new string('[', 100_000)}"));
+        "Row 1 is not valid JSON at byte 77 of line 1 of the request.",
+        await _lambda.AnswerAsync($"{{\"arguments\":{new string('[', 100_000)}"));
 
     [Fact]
     public async Task A_row_in_bytes_that_are_not_UTF8_is_refused() => DigestLambda.AssertFailure(

@@ -4,7 +4,7 @@ using WriteBackLambdas.Signing.Lanes;
 
 namespace WriteBackLambdas.Signing.Tests;
 
-/// <summary>Nothing is read after the payload's padding or after the last message's block: one byte further, the process would end.</summary>
+/// <summary>Nothing is read after the payload's padding or the last message's block: one byte further would end the process.</summary>
 public static class GuardedMemoryTests
 {
     [Fact]

@@ -73,8 +73,8 @@ public static class MessageBatchTests
     {
         using var key = RawMessages.Key(32);
         using var batch = new MessageBatch();
-        int[][] batches =
-            [[.. Enumerable.Repeat(500, MessageBatch.MaxMessages)], [.. Enumerable.Range(1, 20)], [9000, 70_000, 1], [], [127, 128, 129], [1]];
+        int[] full = [.. Enumerable.Repeat(500, MessageBatch.MaxMessages)];
+        int[][] batches = [full, [.. Enumerable.Range(1, 20)], [9000, 70_000, 1], [], [127, 128, 129], [1]];
         foreach (var lengths in batches)
         {
             var messages = RawMessages.Of(lengths);

@@ -7,8 +7,9 @@ public sealed class DamageTests : IDisposable
 {
     private static readonly byte[] Whole = Encoding.UTF8.GetBytes(
         """
-         { "x" : {"arguments":[1]} , "num_records":6,"arguments" : [ ["plain","\"\\\/\b\f\n\r\t\u00e9\uD83D\ude00",null,true,false,-12.5e+3] ,
-        [ ], null ,"bare é€😀", [null,null],["a text longer than the windows of 64 bytes in which texts are read ......",0]],"y":[[],{}]}
+         { "x" : {"arguments":[1]} , "num_records":6,"arguments" :
+        [ ["plain","\"\\\/\b\f\n\r\t\u00e9\uD83D\ude00",null,true,false,-12.5e+3] , [ ], null ,"bare é€😀", [null,null],
+         ["a text longer than the windows of 64 bytes in which texts are read ......",0]],"y":[[],{}]}
         """);
 
     private readonly Comparison _comparison = new();

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Fuzz;
 
-/// <summary>A payload in the making and the choices that make it: the same ones for the same seed.</summary>
+/// <summary>A payload that is being written, and the choices that shape it, which only depend on the seed.</summary>
 internal sealed class Draft(int seed, double oddness)
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private readonly Dice _dice = new((ulong)seed);
 
-    /// <summary>Whether something shall stand here that does not belong here.</summary>
+    /// <summary>Whether to write something wrong at this point.</summary>
     public bool IsOdd() => Chance(oddness);
 
     public bool Chance(double probability) => (_dice.Next() >> 11) * (1.0 / (1UL << 53)) < probability;

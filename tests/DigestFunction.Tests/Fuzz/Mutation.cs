@@ -3,7 +3,8 @@ namespace WriteBackLambdas.DigestFunction.Tests.Fuzz;
 /// <summary>Small damage to a payload.</summary>
 internal static class Mutation
 {
-    private static readonly byte[] Telling = [.. "\"\"\\[]{},,:: \n\t01.eE+-nulltruefalse/*u"u8, 0, 0x1f, 0x7f, 0x80, 0xbf, 0xc3, 0xed, 0xf4, 0xff];
+    private static readonly byte[] Telling =
+        [.. "\"\"\\[]{},,:: \n\t01.eE+-nulltruefalse/*u"u8, 0, 0x1f, 0x7f, 0x80, 0xbf, 0xc3, 0xed, 0xf4, 0xff];
 
     public static byte[] Of(Draft draft, byte[] payload)
     {
@@ -27,7 +28,7 @@ internal static class Mutation
         return mutated;
     }
 
-    /// <summary>Nothing that was JSON before.</summary>
+    /// <summary>Bytes that are not damaged JSON but noise.</summary>
     public static byte[] Noise(Draft draft)
     {
         var isTelling = draft.Chance(0.7);
@@ -47,7 +48,7 @@ internal static class Mutation
         return (from, Math.Min(length, from + 1 + (draft.Chance(0.5) ? draft.Below(4) : draft.Below(40))));
     }
 
-    /// <summary>Two neighbouring ranges the other way round.</summary>
+    /// <summary>Swaps two adjacent ranges.</summary>
     private static byte[] Swapped(Draft draft, byte[] payload, int from, int to)
     {
         var middle = from + draft.Below(to - from + 1);

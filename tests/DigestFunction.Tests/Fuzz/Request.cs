@@ -2,21 +2,22 @@ using System.Globalization;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Fuzz;
 
-/// <summary>Requests of Redshift's form, and of nearly that form.</summary>
+/// <summary>Requests as Redshift sends them, and requests that are nearly so.</summary>
 internal static class Request
 {
-    private static readonly string[] Spaces = [" ", "  ", "\t", "\n", "\r", "\r\n", " \n\t ", "                                                                     "];
+    private static readonly string[] Spaces = [" ", "  ", "\t", "\n", "\r", "\r\n", " \n\t ", new string(' ', 69)];
     private static readonly string[] NearlySpaces = ["\f", "\v", "\u00a0", "\0", "\ufeff", "/* */", "// \n", "\u2028", "x"];
     private static readonly string[] Separators = ["", ",,", ";", ":", ", ,", "\"", "],[", "]]", "["];
-    private static readonly string[] RowsNames = ["arguments", "arguments", "arguments", "\\u0061rguments", "argument\\u0073", "\\u0061\\u0072\\u0067uments"];
+    private static readonly string[] RowsNames =
+        ["arguments", "arguments", "arguments", "\\u0061rguments", "argument\\u0073", "\\u0061\\u0072\\u0067uments"];
     private static readonly string[] CountNames = ["num_records", "num_records", "num_records", "num\\u005frecords", "num\\u005Frecords"];
     private static readonly string[] OddCounts =
         ["-1", "1.0", "1e0", "99999999999999999999", "\"1\"", "null", "true", "[1]", "{}", "01", "0", "1", "2", "-0", "+1"];
 
     private static readonly string[] OtherNames =
     [
-        "user", "query_id", "external_function", "", "x", "Arguments", "argument", "argumentss", "ARGUMENTS", "num_record", "num_records ", "\\u00e9", "é",
-        "arguments\\u0000", "\\narguments", "😀", "\\ud800guments", "num_records\\udc00",
+        "user", "query_id", "external_function", "", "x", "Arguments", "argument", "argumentss", "ARGUMENTS", "num_record",
+        "num_records ", "\\u00e9", "é", "arguments\\u0000", "\\narguments", "😀", "\\ud800guments", "num_records\\udc00",
     ];
 
     public static void Write(Draft draft, int rows)
@@ -37,7 +38,7 @@ internal static class Request
             WriteOthers(draft, spacing, ref members);
         }
 
-        // Odd ones have none, or two.
+        // An odd request has no rows, or has them twice.
         for (var i = draft.IsOdd() ? draft.Below(2) * 2 : 1; i > 0; i--)
         {
             WriteRows(draft, spacing, rows, ref members);

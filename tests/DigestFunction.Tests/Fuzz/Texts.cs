@@ -3,17 +3,18 @@ using System.Text;
 
 namespace WriteBackLambdas.DigestFunction.Tests.Fuzz;
 
-/// <summary>JSON strings: every kind of escape and of character, and what looks like one.</summary>
+/// <summary>JSON strings: every kind of escape and character, and broken ones.</summary>
 internal static class Texts
 {
     private static readonly byte[][] Characters =
     [
         .. new[]
         {
-            """\" """.Trim(), @"\\", @"\/", @"\b", @"\f", @"\n", @"\r", @"\t", @"\u0000", @"\u001f", @"\u001F", @"\u007f", @"\u0022", @"\u005C",
-            @"\u002f", @"\u00e9", @"\u00E9", @"\uABCD", @"\uabcd", @"\ud7ff", @"\ue000", @"\uFEFF", @"\uffff", @"\ud83d\ude00", @"\uD83D\uDE00", @"\ud800\udc00",
-            @"\udbff\udfff", "\u007f", "\u0080", "é", "\u07ff", "\u0800", "€", "\ud7ff", "\ue000", "\ufeff", "\ufffd", "\uffff", "😀", "\U00010000", "\U0010ffff",
-            "],[", """\"],[\" """.Trim(), "'", "/", "{}", "null", "//", " ", "~",
+            """\" """.Trim(), @"\\", @"\/", @"\b", @"\f", @"\n", @"\r", @"\t", @"\u0000", @"\u001f", @"\u001F", @"\u007f", @"\u0022",
+            @"\u005C", @"\u002f", @"\u00e9", @"\u00E9", @"\uABCD", @"\uabcd", @"\ud7ff", @"\ue000", @"\uFEFF", @"\uffff", @"\ud83d\ude00",
+            @"\uD83D\uDE00", @"\ud800\udc00", @"\udbff\udfff", "\u007f", "\u0080", "é", "\u07ff", "\u0800", "€", "\ud7ff", "\ue000",
+            "\ufeff", "\ufffd", "\uffff", "😀", "\U00010000", "\U0010ffff", "],[", """\"],[\" """.Trim(), "'", "/", "{}", "null", "//",
+            " ", "~",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -21,16 +22,16 @@ internal static class Texts
     [
         .. new[]
         {
-            @"\u", @"\u1", @"\u12", @"\u123", @"\u123g", @"\ug123", @"\u+123", @"\u 123", @"\u-001", @"\U0041", @"\x41", @"\'", @"\a", @"\0", @"\ ",
-            "\\\n", @"\", @"\ud83d", @"\ude00", @"\ude00\ud83d", @"\ud83d\ud83d\ude00", @"\ud83dx", @"\ud83d\n", @"\ud83d\u00e9", @"\ud83d\ude0",
-            @"\ud83d😀", @"\udbff", @"\udc00", "\"", "\"\"", "\0", "\t", "\n", "\r", "\b", "\u001f",
+            @"\u", @"\u1", @"\u12", @"\u123", @"\u123g", @"\ug123", @"\u+123", @"\u 123", @"\u-001", @"\U0041", @"\x41", @"\'", @"\a",
+            @"\0", @"\ ", "\\\n", @"\", @"\ud83d", @"\ude00", @"\ude00\ud83d", @"\ud83d\ud83d\ude00", @"\ud83dx", @"\ud83d\n",
+            @"\ud83d\u00e9", @"\ud83d\ude0", @"\ud83d😀", @"\udbff", @"\udc00", "\"", "\"\"", "\0", "\t", "\n", "\r", "\b", "\u001f",
         }.Select(Encoding.UTF8.GetBytes),
 
-        // Overlong; halves of surrogate pairs; beyond U+10FFFF; cut short; nothing but a continuation.
+        // Overlong forms, halves of surrogate pairs, code points above U+10FFFF, cut sequences, and lone continuation bytes.
         .. new[]
         {
-            "C080", "C1BF", "E08080", "E09FBF", "F0808080", "F08FBFBF", "EDA080", "EDBFBF", "EDA0BDEDB880", "F4908080", "F5808080", "F888808080", "FC8480808080",
-            "C3", "E2", "E282", "F0", "F09F", "F09F98", "80", "BF", "FE", "FF", "E28228", "F09F9828",
+            "C080", "C1BF", "E08080", "E09FBF", "F0808080", "F08FBFBF", "EDA080", "EDBFBF", "EDA0BDEDB880", "F4908080", "F5808080",
+            "F888808080", "FC8480808080", "C3", "E2", "E282", "F0", "F09F", "F09F98", "80", "BF", "FE", "FF", "E28228", "F09F9828",
         }.Select(Convert.FromHexString),
     ];
 
@@ -80,7 +81,7 @@ internal static class Texts
         }
     }
 
-    /// <summary>Printable ASCII but a quote and a backslash.</summary>
+    /// <summary>Writes printable ASCII except quotes and backslashes.</summary>
     private static void WritePlain(Draft draft, int length)
     {
         Span<byte> text = stackalloc byte[length];
@@ -94,7 +95,7 @@ internal static class Texts
         draft.Write(text);
     }
 
-    /// <summary>Any code point, as it is or as an escape.</summary>
+    /// <summary>Writes any code point, unchanged or as an escape.</summary>
     private static void WriteAny(Draft draft)
     {
         var limit = draft.Pick<int>([0x80, 0x800, 0x10000, 0x110000]);

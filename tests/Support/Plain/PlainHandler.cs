@@ -23,7 +23,7 @@ public sealed class PlainHandler
 
     private PlainHandler(SigningKey key) => _digester = new Digester(key);
 
-    /// <summary>The answer's bytes. If the request is refused, null and the number of the row that is the reason, or 0 if no row is.</summary>
+    /// <summary>The answer's bytes; for a refused request, null and the number of the row that is the reason, or 0.</summary>
     public static (byte[]? Reply, long RefusedRow) Answer(ReadOnlySpan<byte> payload, SigningKey key)
     {
         var handler = new PlainHandler(key);
@@ -83,7 +83,7 @@ public sealed class PlainHandler
         return [.. Encoding.ASCII.GetBytes(head), .. count == 0 ? [] : _results.WrittenSpan[..^1], .. "]}\""u8];
     }
 
-    /// <summary>Reads the whole payload. Returns a reader at the start of the rows' array, or at no token if the request is refused.</summary>
+    /// <summary>Reads the whole payload. Returns a reader at the rows' array, or at no token if the request is refused.</summary>
     private Utf8JsonReader FindRows(ReadOnlySpan<byte> payload, out long? declaredRows)
     {
         Utf8JsonReader rows = default;

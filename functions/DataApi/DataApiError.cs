@@ -6,14 +6,15 @@ namespace WriteBackLambdas.DataApi;
 /// <summary>Tells errors that go away without a change from those that stay until somebody fixes something.</summary>
 public static class DataApiError
 {
-    private static readonly string[] OutageWords = ["connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel"];
+    private static readonly string[] OutageWords =
+        ["connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel"];
 
     private static readonly string[] ConflictWords =
         ["Serializable isolation violation", "could not serialize access", "deadlock detected"];
 
     /// <summary>
-    /// Whether the call failed because the warehouse could not be reached or was too busy. The SDK gives an error a type of its own only where the model
-    /// of the operation lists it, so the error code decides.
+    /// Whether the call failed because the warehouse could not be reached or was too busy. The SDK gives an error a type of its own only
+    /// where the model of the operation lists it, so the error code decides.
     /// </summary>
     public static bool IsOutage(Exception exception) => exception switch
     {
@@ -25,7 +26,9 @@ public static class DataApiError
         _ => false,
     };
 
-    /// <summary>Whether a failed statement's error says that the warehouse could not be reached, shut down, timed out, or canceled it.</summary>
+    /// <summary>
+    /// Whether a failed statement's error says that the warehouse could not be reached, shut down, timed out, or canceled it.
+    /// </summary>
     public static bool IsOutage(string? error) => Contains(error, OutageWords);
 
     /// <summary>Whether a failed statement lost to a concurrent transaction (error 1023) and can run again.</summary>

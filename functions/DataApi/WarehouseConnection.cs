@@ -3,8 +3,8 @@ using Amazon.RedshiftDataAPIService.Model;
 namespace WriteBackLambdas.DataApi;
 
 /// <summary>
-/// Where the warehouse is, a Serverless workgroup or a provisioned cluster, and who connects: a secret's user, a database user of the cluster, or with
-/// neither the caller's IAM role.
+/// Where the warehouse is, a Serverless workgroup or a provisioned cluster, and who connects: a secret's user, a database user of the
+/// cluster, or with neither the caller's IAM role.
 /// </summary>
 public sealed record WarehouseConnection
 {
@@ -20,7 +20,9 @@ public sealed record WarehouseConnection
     /// <summary>The secret with a user name and a password.</summary>
     public string? SecretArn { get; init; }
 
-    /// <summary>Lists what is wrong with the connection, each fault with what would be right; the list is empty when it can be used.</summary>
+    /// <summary>
+    /// Lists what is wrong with the connection, each fault with what would be right; the list is empty when it can be used.
+    /// </summary>
     /// <param name="nameOf">Gives the name under which a person sets the property with this name.</param>
     public IReadOnlyList<string> Faults(Func<string, string> nameOf)
     {

@@ -17,8 +17,8 @@ internal static partial class DefinitionRules
 
     private static readonly HashSet<string> HistoryColumns =
     [
-        "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest", WarehouseNames.AcceptLink,
-        "seconds_since_previous",
+        "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest",
+        WarehouseNames.AcceptLink, "seconds_since_previous",
     ];
 
     private static readonly HashSet<string> Relations = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
@@ -51,7 +51,9 @@ internal static partial class DefinitionRules
 
         if (fields.Count + inputs.Count > MaxColumns)
         {
-            faults.Add($"fields and inputs: {fields.Count + inputs.Count} together; at most {MaxColumns} fit, because Redshift takes 32 arguments");
+            faults.Add(
+                $"fields and inputs: {fields.Count + inputs.Count} together; at most {MaxColumns} fit, "
+                + "because Redshift takes 32 arguments");
         }
 
         for (var i = 0; i < fields.Count; i++)
@@ -137,7 +139,8 @@ internal static partial class DefinitionRules
     }
 
     public static string? IdentifierFault(string value) =>
-        !IdentifierForm().IsMatch(value) ? $"\"{value}\" is not a valid identifier; use lower-case letters, digits, and _, starting with a letter"
+        !IdentifierForm().IsMatch(value)
+            ? $"\"{value}\" is not a valid identifier; use lower-case letters, digits, and _, starting with a letter"
         : value.Length > MaxIdentifier ? $"has {value.Length} characters; at most {MaxIdentifier}"
         : null;
 

@@ -1,6 +1,8 @@
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>The names of the link parameters that every quote definition shares; the fields' names come between <c>issued</c> and <c>digest</c>.</summary>
+/// <summary>
+/// The names of the link parameters that every quote definition shares; the fields' names come between <c>issued</c> and <c>digest</c>.
+/// </summary>
 public static class LinkParameters
 {
     public const string Action = "action";

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// What a quote is: the source relation, the history table, the signed fields in order, the inputs (1 to 20 together with the fields), the language tag whose
-/// conventions apply to numbers and dates, and the currency (ISO 4217) of money fields.
+/// What a quote is: the source relation, the history table, the signed fields in order, the inputs (1 to 20 together with the fields), the
+/// language tag whose conventions apply to numbers and dates, and the currency (ISO 4217) of money fields.
 /// </summary>
 public sealed partial record QuoteDefinition(
     string Schema,
@@ -38,7 +38,8 @@ public sealed partial record QuoteDefinition(
         }
     }
 
-    /// <exception cref="QuoteDefinitionException">The JSON is malformed or a part of it is invalid; the message lists every fault.</exception>
+    /// <exception cref="QuoteDefinitionException">The JSON is malformed or a part of it is invalid; the message lists every
+    /// fault.</exception>
     public static QuoteDefinition Load(ReadOnlySpan<byte> json)
     {
         DefinitionFile? file;
@@ -49,7 +50,9 @@ public sealed partial record QuoteDefinition(
         catch (JsonException exception)
         {
             throw new QuoteDefinitionException(
-                $"The quote definition is not valid JSON of its form, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: {Reason(exception)}", exception);
+                $"The quote definition is not valid JSON of its form, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: "
+                + Reason(exception),
+                exception);
         }
 
         file ??= new DefinitionFile();
@@ -57,7 +60,9 @@ public sealed partial record QuoteDefinition(
         return faults.Count > 0 ? throw new QuoteDefinitionException(faults) : file.ToDefinition();
     }
 
-    /// <summary>What is wrong with a name as an SQL identifier, such as a schema that replaces the definition's; null if nothing is.</summary>
+    /// <summary>
+    /// What is wrong with a name as an SQL identifier, such as a schema that replaces the definition's; null if nothing is.
+    /// </summary>
     public static string? IdentifierFault(string name) => DefinitionRules.IdentifierFault(name);
 
     /// <summary>The parser's message without its own position, which counts lines differently.</summary>
@@ -83,7 +88,8 @@ public sealed partial record QuoteDefinition(
             Schema ?? DefinitionRules.DefaultSchema,
             Source!,
             History!,
-            [.. Fields!.Select(f => new QuoteField(f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies, f.IsMoney))],
+            [.. Fields!.Select(f => new QuoteField(
+                f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies, f.IsMoney))],
             [.. (Inputs ?? []).Select(i => new QuoteInput(
                 i!.Name!, i.Label ?? i.Name!, SqlType.Parse(i.Type)!, i.Required, i.Choices?.OfType<string>().ToArray(), i.Min, i.Max))],
             Locale ?? DefaultLocale,

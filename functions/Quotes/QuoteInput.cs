@@ -3,8 +3,8 @@ using System.Globalization;
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// What a person can add in the form, unsigned. Its name is also the name of the form field and of the history column. A text can be limited to choices, and a
-/// number can have inclusive bounds.
+/// What a person can add in the form, unsigned. Its name is also the name of the form field and of the history column. A text can be
+/// limited to choices, and a number can have inclusive bounds.
 /// </summary>
 public sealed record QuoteInput(
     string Name, string Label, SqlType Type, bool Required, IReadOnlyList<string>? Choices = null, decimal? Min = null, decimal? Max = null)

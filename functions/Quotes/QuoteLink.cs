@@ -5,8 +5,9 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values. For generate, the values are the definition's
-/// fields in order; for accept, the quote id and the revision. A null value is a parameter that the link does not have.
+/// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values. For generate, the
+/// values are the definition's fields in order; for accept, the quote id and the revision. A null value is a parameter that the link does
+/// not have.
 /// </summary>
 public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issued, IReadOnlyList<string?> Values)
 {

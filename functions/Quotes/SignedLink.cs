@@ -9,8 +9,8 @@ namespace WriteBackLambdas.Quotes;
 public sealed record SignedLink(QuoteLink Link, Digest Digest)
 {
     /// <summary>
-    /// Reads a link from decoded parameters, each with all its values. Returns false with every fault, each naming its parameter, when the link is malformed.
-    /// Ignores parameters that a link does not have.
+    /// Reads a link from decoded parameters, each with all its values. Returns false with every fault, each naming its parameter, when the
+    /// link is malformed. Ignores parameters that a link does not have.
     /// </summary>
     public static bool TryRead(
         QuoteDefinition definition,
@@ -50,7 +50,9 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
             {
                 Required(LinkParameters.QuoteId, "the quote's id");
                 Parsed<int>(LinkParameters.Revision, "a whole number from 1", text =>
-                    text.All(char.IsAsciiDigit) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+                    text.All(char.IsAsciiDigit)
+                    && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number > 0
                         ? number
                         : null);
             }

@@ -15,8 +15,8 @@ public enum SqlTypeKind
 }
 
 /// <summary>
-/// A column's type and the text form of its values: varchar(1 to 65535 bytes of UTF-8, as Redshift counts), integer, bigint, decimal(1 to 38, 0 to 37), date, or
-/// boolean.
+/// A column's type and the text form of its values: varchar(1 to 65535 bytes of UTF-8, as Redshift counts), integer, bigint, decimal(1 to
+/// 38, 0 to 37), date, or boolean.
 /// </summary>
 public sealed partial record SqlType(SqlTypeKind Kind, int Length = 0, int Scale = 0)
 {
@@ -86,7 +86,8 @@ public sealed partial record SqlType(SqlTypeKind Kind, int Length = 0, int Scale
         && number.Groups["fraction"].Length <= Scale;
 
     [GeneratedRegex(
-        @"\A(?:(?<kind>integer|bigint|date|boolean)|(?<kind>varchar)\((?<n>[0-9]{1,5})\)|(?<kind>decimal)\((?<p>[0-9]{1,2}),\s*(?<s>[0-9]{1,2})\))\z",
+        @"\A(?:(?<kind>integer|bigint|date|boolean)|(?<kind>varchar)\((?<n>[0-9]{1,5})\)|"
+        + @"(?<kind>decimal)\((?<p>[0-9]{1,2}),\s*(?<s>[0-9]{1,2})\))\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 

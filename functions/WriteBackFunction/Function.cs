@@ -103,7 +103,7 @@ public sealed class Function
         return await _verifier.VerifyAsync(signed, cancellationToken) switch
         {
             Verdict.Genuine when TypeMismatches(signed.Link) is { Length: > 0 } faults => new Answer(Outcome.Malformed) { Faults = faults },
-            Verdict.Genuine when !Writes(request) => ShowForm(request, _mode == WriteMode.Confirm || _needsInput ? Outcome.Form : Outcome.AutoPost),
+            Verdict.Genuine when !Writes(request) => ShowForm(request, MayAutoPost ? Outcome.AutoPost : Outcome.Form),
             Verdict.Genuine when request.InputFaults.Count > 0 => ShowForm(request, Outcome.InvalidInputs),
             Verdict.Genuine => await RecordAsync(request, mayWrite: true, deadline, logger, cancellationToken),
             Verdict.Expired => await RecordAsync(request, mayWrite: false, deadline, logger, cancellationToken),
@@ -111,15 +111,19 @@ public sealed class Function
         };
     }
 
+    private bool MayAutoPost => _mode != WriteMode.Confirm && !_needsInput;
+
     /// <summary>
-    /// A POST writes. A GET writes only in mode get, when a person followed the link: it is no prefetch, no image or script request of a page, not in a
-    /// frame that nobody allowed, and there is no required input to ask for.
+    /// A POST writes. A GET writes only in mode get, when a person followed the link: it is no prefetch, no image or script request of a
+    /// page, not in a frame that nobody allowed, and there is no required input to ask for.
     /// </summary>
     private bool Writes(WriteBackRequest request) =>
         request.IsPost
         || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !_needsInput);
 
-    /// <summary>Signed values that the history cannot store: the source's column and the definition disagree, and trying again cannot help.</summary>
+    /// <summary>
+    /// Signed values that the history cannot store: the source's column and the definition disagree, and trying again cannot help.
+    /// </summary>
     private string[] TypeMismatches(QuoteLink link) => link.Action == QuoteAction.Accept ? [] :
     [
         .. _definition.Fields.Zip(link.Values)

@@ -5,8 +5,8 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// Computes a link's digest again with the current and the previous key and compares it in constant time. Only a genuine link's age matters: it is valid
-/// from 60 s before its issue time, because clocks differ, until 60 s after its lifetime.
+/// Computes a link's digest again with the current and the previous key and compares it in constant time. Only a genuine link's age
+/// matters: it is valid from 60 s before its issue time, because clocks differ, until 60 s after its lifetime.
 /// </summary>
 internal sealed class LinkVerifier(SigningKeys keys, TimeSpan lifetime, TimeProvider time)
 {

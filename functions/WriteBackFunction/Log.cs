@@ -4,7 +4,9 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>Every message of this function. None contains a digest, a key, a field's value, or an exception's own text, which may quote one.</summary>
+/// <summary>
+/// Every message of this function. None contains a digest, a key, a field's value, or an exception's own text, which may quote one.
+/// </summary>
 internal static class Log
 {
     public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline) =>
@@ -26,7 +28,8 @@ internal static class Log
         if (recording.FailedStatement is { } statement)
         {
             logger.LogError(
-                "Statement {" + LogField.FailedStatement + "} failed. To see why, run aws redshift-data describe-statement --id with this id.", statement);
+                "Statement {" + LogField.FailedStatement + "} failed. For the reason, run aws redshift-data describe-statement with this id.",
+                statement);
         }
 
         if (recording.Outage is { } outage)

@@ -33,7 +33,9 @@ public enum Outcome
     /// <summary>The method is neither GET nor POST.</summary>
     MethodNotAllowed,
 
-    /// <summary>The quote has a newer revision than the one to accept, is already accepted, or does not exist; nothing was written.</summary>
+    /// <summary>
+    /// The quote has a newer revision than the one to accept, is already accepted, or does not exist; nothing was written.
+    /// </summary>
     Conflict,
 
     /// <summary>The link was genuine, its time is over, and it was not recorded in time.</summary>

@@ -5,8 +5,8 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// The two statements that record a submission: the lock, then the CALL. Values are sent as parameters. The Data API takes no NULL and no empty string as a
-/// parameter, so those two are written into the SQL text, which then holds nothing that a client sent.
+/// The two statements that record a submission: the lock, then the CALL. Values are sent as parameters. The Data API takes no NULL and no
+/// empty string as a parameter, so those two are written into the SQL text, which then holds nothing that a client sent.
 /// </summary>
 internal sealed class RecordStatement
 {

@@ -6,8 +6,9 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// Records quotes through the Redshift Data API, one transaction per submission. The transaction locks first, so that no two submissions decide on the
-/// same history. One that loses to another transaction (error 1023) runs again while time is left; running twice is harmless because the second is a replay.
+/// Records quotes through the Redshift Data API, one transaction per submission. The transaction locks first, so that no two submissions
+/// decide on the same history. One that loses to another transaction (error 1023) runs again while time is left; running twice is harmless
+/// because the second is a replay.
 /// </summary>
 internal sealed class RedshiftQuoteStore(
     IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, TimeProvider time)

@@ -38,8 +38,8 @@ internal sealed class RequestHeaders
     ];
 
     /// <summary>
-    /// What a browser will do with the response (<c>document</c>, <c>iframe</c>, <c>image</c>, ...), which a page cannot set; empty when the client is not a
-    /// browser.
+    /// What a browser will do with the response (<c>document</c>, <c>iframe</c>, <c>image</c>, ...), which a page cannot set; empty when
+    /// the client is not a browser.
     /// </summary>
     public string Destination => Value("Sec-Fetch-Dest");
 
@@ -49,7 +49,9 @@ internal sealed class RequestHeaders
         get
         {
             var types = Value("Accept").Split(',')
-                .Select(range => MediaTypeWithQualityHeaderValue.TryParse(range, out var type) && type.Quality is not 0 ? type.MediaType : null)
+                .Select(range => MediaTypeWithQualityHeaderValue.TryParse(range, out var type) ? type : null)
+                .Where(type => type?.Quality is not 0)
+                .Select(type => type?.MediaType)
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
             return (types.Contains("application/json") || types.Contains("application/problem+json")) && !types.Contains("text/html");
         }
@@ -57,11 +59,13 @@ internal sealed class RequestHeaders
 
     /// <summary>Whether the standard header, or one that browsers sent before it, marks a prefetch.</summary>
     public bool IsPrefetch =>
-        Contains("Sec-Purpose", "prefetch") || Contains("Purpose", "prefetch") || Contains("X-Moz", "prefetch") || Contains("X-Purpose", "preview");
+        Contains("Sec-Purpose", "prefetch") || Contains("Purpose", "prefetch")
+        || Contains("X-Moz", "prefetch") || Contains("X-Purpose", "preview");
 
     /// <summary>
-    /// Whether another site's page sent the request. Current browsers send Sec-Fetch-Site, which a page cannot set. Older ones are judged by Origin. They
-    /// send "null" for our own pages too, because those pages send no referrer, and are refused. A client that sends neither header is not a browser.
+    /// Whether another site's page sent the request. Current browsers send Sec-Fetch-Site, which a page cannot set. Older ones are judged
+    /// by Origin. They send "null" for our own pages too, because those pages send no referrer, and are refused. A client that sends
+    /// neither header is not a browser.
     /// </summary>
     public bool IsCrossSite
     {

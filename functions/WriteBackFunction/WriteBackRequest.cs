@@ -81,7 +81,10 @@ internal sealed record WriteBackRequest
         var query = request.MultiValueQueryStringParameters
             ?? request.QueryStringParameters?.ToDictionary(pair => pair.Key, pair => (IList<string>)[pair.Value ?? ""]);
         var parameters = (query ?? new Dictionary<string, IList<string>>())
-            .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. (pair.Value ?? []).Select(value => value ?? "")], StringComparer.Ordinal);
+            .ToDictionary(
+                pair => pair.Key,
+                pair => (IReadOnlyList<string>)[.. (pair.Value ?? []).Select(value => value ?? "")],
+                StringComparer.Ordinal);
         foreach (var name in form.AllKeys.OfType<string>())
         {
             parameters[name] = [.. parameters.GetValueOrDefault(name, []), .. form.GetValues(name) ?? []];

@@ -50,7 +50,9 @@ public sealed record WriteBackSettings
         var secretId = Text(SigningKeys.SecretIdVariable);
         if (secretId is null)
         {
-            faults.Add($"{SigningKeys.SecretIdVariable}: is not set; set it to the secret with the signing key, such as {SigningKeys.DefaultSecretId}");
+            faults.Add(
+                $"{SigningKeys.SecretIdVariable}: is not set; set it to the secret with the signing key, "
+                + $"such as {SigningKeys.DefaultSecretId}");
         }
 
         var settings = new WriteBackSettings
@@ -96,7 +98,8 @@ public sealed record WriteBackSettings
     {
         var seconds = DefaultLifetimeSeconds;
         if (text is not null
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds is < 1 or > MaxLifetimeSeconds))
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
+                && seconds is >= 1 and <= MaxLifetimeSeconds))
         {
             faults.Add($"{LinkLifetimeVariable}: \"{text}\" is not a whole number of seconds from 1 to {MaxLifetimeSeconds}");
         }

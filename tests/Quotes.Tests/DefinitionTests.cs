@@ -6,6 +6,7 @@ public static class DefinitionTests
 {
     private const string NoIdentifier = "not a valid identifier; use lower-case letters, digits, and _, starting with a letter";
     private const string Types = "varchar(n), integer, bigint, decimal(p,s), date, or boolean";
+    private const string OwnPrefix = "starts with a prefix of the procedures' own names (p_, v_, f_); choose another";
     private const string InEveryLink = "a parameter of every link; choose another";
     private const string LastField = """{ "name": "cost", "source": "cost_src", "column": "cost_col", "type": "integer" }""";
 
@@ -62,10 +63,13 @@ public static class DefinitionTests
     [InlineData("\"note\"", "\"viewer\"", $"inputs[0] \"viewer\": name: \"viewer\" is {InEveryLink}")]
     [InlineData("\"note\"", "\"status\"", "inputs[0] \"status\": name: \"status\" is a column of every history; choose another")]
     [InlineData("\"cost_col\"", "\"is_latest\"", "fields[1] \"cost\": column: \"is_latest\" is a column of every history; choose another")]
-    [InlineData("\"cost_col\"", "\"v_status\"", "fields[1] \"cost\": column: \"v_status\" starts with a prefix of the procedures' own names (p_, v_, f_); choose another")]
-    [InlineData("\"note\"", "\"p_x\"", "inputs[0] \"p_x\": name: \"p_x\" starts with a prefix of the procedures' own names (p_, v_, f_); choose another")]
+    [InlineData("\"cost_col\"", "\"v_status\"", $"fields[1] \"cost\": column: \"v_status\" {OwnPrefix}")]
+    [InlineData("\"note\"", "\"p_x\"", $"inputs[0] \"p_x\": name: \"p_x\" {OwnPrefix}")]
     [InlineData("varchar(500)", "varchar(0)", $"inputs[0] \"note\": type \"varchar(0)\" is unknown; use {Types}")]
-    [InlineData(", \"identifies\": true", "", "fields: at least one must have \"identifies\": true, because otherwise every row would belong to one quote")]
+    [InlineData(
+        ", \"identifies\": true",
+        "",
+        "fields: at least one must have \"identifies\": true, because otherwise every row would belong to one quote")]
     [InlineData("\"note\"", "\"cost\"", "name \"cost\": appears 2 times")]
     [InlineData("\"cost_col\"", "\"cust_col\"", "history column \"cust_col\": appears 2 times")]
     [InlineData("\"cost_col\"", "\"note\"", "history column \"note\": appears 2 times")]
@@ -112,7 +116,8 @@ public static class DefinitionTests
     [InlineData("null")]
     [InlineData("{}")]
     public static void An_empty_definition_lacks_everything(string json) => Assert.Equal(
-        "The quote definition has 3 faults:\n- source: is missing\n- history: is missing\n- fields: is empty; define at least one", FaultsOf(json));
+        "The quote definition has 3 faults:\n- source: is missing\n- history: is missing\n- fields: is empty; define at least one",
+        FaultsOf(json));
 
     [Fact]
     public static void A_null_field_lacks_everything() => Assert.StartsWith(

@@ -5,6 +5,9 @@ namespace WriteBackLambdas.Quotes.Tests;
 /// <summary>Locale, currency, and the fields that are money.</summary>
 public static class FormatTests
 {
+    private const string FromMoney = "a column that the views make from a money field; choose another";
+    private const string SinceColumn = "seconds_since_previous";
+
     private const string Valid =
         """
         {
@@ -42,9 +45,12 @@ public static class FormatTests
     [InlineData("EUR", "€", "currency: \"€\" is not a currency; use three capital letters (ISO 4217)")]
     [InlineData("money", "cash", "fields[1] \"cost\": format \"cash\" is unknown; use money")]
     [InlineData("decimal(12,2)", "varchar(12)", "fields[1] \"cost\": format \"money\" applies only to decimal, integer, and bigint")]
-    [InlineData("\"note\"", "\"previous_price\"", "inputs[0] \"previous_price\": name: \"previous_price\" is a column that the views make from a money field; choose another")]
-    [InlineData("\"column\": \"id\"", "\"column\": \"price_change\"", "fields[0] \"id\": column: \"price_change\" is a column that the views make from a money field; choose another")]
-    [InlineData("\"note\"", "\"seconds_since_previous\"", "inputs[0] \"seconds_since_previous\": name: \"seconds_since_previous\" is a column of every history; choose another")]
+    [InlineData("\"note\"", "\"previous_price\"", $"inputs[0] \"previous_price\": name: \"previous_price\" is {FromMoney}")]
+    [InlineData("\"column\": \"id\"", "\"column\": \"price_change\"", $"fields[0] \"id\": column: \"price_change\" is {FromMoney}")]
+    [InlineData(
+        "\"note\"",
+        $"\"{SinceColumn}\"",
+        $"inputs[0] \"{SinceColumn}\": name: \"{SinceColumn}\" is a column of every history; choose another")]
     public static void A_fault_names_its_place(string right, string wrong, string fault)
     {
         Assert.Contains(right, Valid, StringComparison.Ordinal);

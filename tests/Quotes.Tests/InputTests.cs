@@ -16,7 +16,9 @@ public static class InputTests
             """).Inputs;
 
         Assert.Equal(["by post", "by mail"], inputs[0].Choices);
-        Assert.Equal([("How", true), ("pieces", false), ("rate", false), ("due", false)], inputs.Select(input => (input.Label, input.Required)));
+        Assert.Equal(
+            [("How", true), ("pieces", false), ("rate", false), ("due", false)],
+            inputs.Select(input => (input.Label, input.Required)));
         Assert.Equal([(null, null), (1m, 99m), (null, -0.5m), (null, null)], inputs.Select(input => (input.Min, input.Max)));
         Assert.Null(inputs[3].Choices);
     }

@@ -31,6 +31,7 @@ internal static class Links
     {
         var json = JsonElement.Parse(File.ReadAllText(SampleEvents.PathOf($"write-back/{name}.json")));
         return json.GetProperty("multiValueQueryStringParameters").EnumerateObject().ToDictionary(
-            parameter => parameter.Name, IReadOnlyList<string> (parameter) => [.. parameter.Value.EnumerateArray().Select(value => value.GetString()!)]);
+            parameter => parameter.Name,
+            IReadOnlyList<string> (parameter) => [.. parameter.Value.EnumerateArray().Select(value => value.GetString()!)]);
     }
 }

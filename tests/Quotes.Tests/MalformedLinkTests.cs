@@ -96,7 +96,8 @@ public static class MalformedLinkTests
         return faults;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Change(Dictionary<string, IReadOnlyList<string>> parameters, string name, string? value)
+    private static Dictionary<string, IReadOnlyList<string>> Change(
+        Dictionary<string, IReadOnlyList<string>> parameters, string name, string? value)
     {
         parameters.Remove(name);
         if (value is not null)

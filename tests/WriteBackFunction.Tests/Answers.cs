@@ -25,7 +25,8 @@ internal static class Answers
             Inputs = ["<entered> \"text\""],
             InputFaults = new Dictionary<string, string> { ["note"] = "has 501 bytes; at most 500 fit" },
         },
-        Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed => new(outcome) { Link = Signed.Link, Inputs = ["<entered> \"text\""] },
+        Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed =>
+            new(outcome) { Link = Signed.Link, Inputs = ["<entered> \"text\""] },
         Outcome.AutoPost or Outcome.Form => new(outcome) { Link = Signed.Link },
         _ => new(outcome),
     };

@@ -53,7 +53,9 @@ public static class FunctionTests
         using var lambda = new WriteBackLambda();
         var response = await lambda.AnswerAsync(Requests.Form("", ("Sec-Fetch-Site", "cross-site"), ("Accept", "application/json")));
 
-        Assert.Equal((403, "urn:problem-type:write-back:cross-site"), (response.StatusCode, response.Json().GetProperty("type").GetString()));
+        Assert.Equal(
+            (403, "urn:problem-type:write-back:cross-site"),
+            (response.StatusCode, response.Json().GetProperty("type").GetString()));
     }
 
     [Theory]
@@ -64,7 +66,8 @@ public static class FunctionTests
     [InlineData(WriteMode.Auto, "POST", null, 503)]
     [InlineData(WriteMode.Confirm, "POST", null, 503)]
     [InlineData(WriteMode.Get, "POST", null, 503)]
-    public static async Task Only_a_POST_or_a_GET_in_mode_get_goes_to_the_warehouse(WriteMode mode, string method, string? purpose, int status)
+    public static async Task Only_a_POST_or_a_GET_in_mode_get_goes_to_the_warehouse(
+        WriteMode mode, string method, string? purpose, int status)
     {
         using var lambda = new WriteBackLambda(mode);
         var request = Requests.Of(method, null, null, purpose is null ? [] : [("Sec-Purpose", purpose)]);
@@ -83,7 +86,8 @@ public static class FunctionTests
     [InlineData("iframe", "'none'", 200)]
     [InlineData("iframe", "https://q.example", 503)]
     [InlineData("frame", "'none'", 200)]
-    public static async Task A_GET_in_mode_get_writes_only_when_a_person_followed_the_link(string? destination, string frameAncestors, int status)
+    public static async Task A_GET_in_mode_get_writes_only_when_a_person_followed_the_link(
+        string? destination, string frameAncestors, int status)
     {
         using var lambda = new WriteBackLambda(WriteMode.Get, frameAncestors: frameAncestors);
         var request = Requests.Of("GET", null, null, destination is null ? [] : [("Sec-Fetch-Dest", destination)]);

@@ -15,8 +15,9 @@ public static class HtmlTests
         Assert.Equal($"<input value=\"{Encoded}\">", Html.Of($"<input value=\"{Nasty}\">").ToString());
 
     [Fact]
-    public static void HTML_in_HTML_is_not_encoded_again() =>
-        Assert.Equal($"<ul><li>{Encoded}</li><li>1</li></ul>", Html.Of($"<ul>{Html.Of($"<li>{Nasty}</li>")}{Html.Of($"<li>{1}</li>")}</ul>").ToString());
+    public static void HTML_in_HTML_is_not_encoded_again() => Assert.Equal(
+        $"<ul><li>{Encoded}</li><li>1</li></ul>",
+        Html.Of($"<ul>{Html.Of($"<li>{Nasty}</li>")}{Html.Of($"<li>{1}</li>")}</ul>").ToString());
 
     [Fact]
     public static void Joined_HTML_is_not_encoded_again() =>
@@ -26,7 +27,8 @@ public static class HtmlTests
     public static void Nothing_is_empty() => Assert.Equal("<p></p>", Html.Of($"<p>{(string?)null}{default(Html)}</p>").ToString());
 
     [Fact]
-    public static void Letters_of_any_language_stay_readable() => Assert.Equal("<p>Zoë שלום</p>", Html.Of($"<p>{"Zoë שלום"}</p>").ToString());
+    public static void Letters_of_any_language_stay_readable() =>
+        Assert.Equal("<p>Zoë שלום</p>", Html.Of($"<p>{"Zoë שלום"}</p>").ToString());
 
     [Fact]
     public static void Half_a_surrogate_pair_becomes_a_replacement_character() =>

@@ -20,8 +20,12 @@ public static class InputFieldTests
     };
 
     [Theory]
-    [InlineData("<label for=\"input-title\">Title <span class=\"mark\">required</span></label>\n<input type=\"text\" id=\"input-title\" name=\"title\" required maxlength=\"10\" value=\"\">")]
-    [InlineData("<select id=\"input-how\" name=\"how\">\n<option value=\"\">Please choose</option>\n<option value=\"post\">post</option>\n<option value=\"mail\">mail</option>\n</select>")]
+    [InlineData(
+        "<label for=\"input-title\">Title <span class=\"mark\">required</span></label>\n"
+        + "<input type=\"text\" id=\"input-title\" name=\"title\" required maxlength=\"10\" value=\"\">")]
+    [InlineData(
+        "<select id=\"input-how\" name=\"how\">\n<option value=\"\">Please choose</option>\n"
+        + "<option value=\"post\">post</option>\n<option value=\"mail\">mail</option>\n</select>")]
     [InlineData("<input type=\"number\" id=\"input-pieces\" name=\"pieces\" min=\"1\" max=\"5000\" step=\"1\" value=\"\">")]
     [InlineData("<input type=\"number\" id=\"input-rate\" name=\"rate\" max=\"1.25\" step=\"0.01\" value=\"\">")]
     [InlineData("<input type=\"number\" id=\"input-share\" name=\"share\" step=\"0.001\" value=\"\">")]
@@ -32,7 +36,10 @@ public static class InputFieldTests
 
     [Theory]
     [InlineData("title=", "title", "Please fill this in.")]
-    [InlineData("title=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9", "title", "This is too long: 12 bytes, and at most 10 fit. Accented letters and symbols take more than one.")]
+    [InlineData(
+        "title=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9",
+        "title",
+        "This is too long: 12 bytes, and at most 10 fit. Accented letters and symbols take more than one.")]
     [InlineData("title=a%00", "title", "This text cannot be stored. Please enter it again.")]
     [InlineData("title=x&how=Post", "how", "Please choose one from the list.")]
     [InlineData("title=x&pieces=0", "pieces", "Please enter a number from 1 to 5,000.")]
@@ -72,6 +79,7 @@ public static class InputFieldTests
     {
         using var lambda = new WriteBackLambda(WriteMode.Confirm, Definition);
 
-        Assert.Equal(503, (await lambda.AnswerAsync(Requests.Form("title=x&how=post&pieces=5000&rate=-3&due=2028-02-29&urgent=true"))).StatusCode);
+        var request = Requests.Form("title=x&how=post&pieces=5000&rate=-3&due=2028-02-29&urgent=true");
+        Assert.Equal(503, (await lambda.AnswerAsync(request)).StatusCode);
     }
 }

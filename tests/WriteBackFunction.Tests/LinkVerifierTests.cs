@@ -46,7 +46,8 @@ public sealed class LinkVerifierTests : IDisposable
     public async Task An_accept_link_is_verified_as_well() => Assert.Equal("Genuine", await VerdictAsync(Requests.AcceptLink(Now)));
 
     [Fact]
-    public async Task A_digest_made_with_another_key_is_a_forgery() => Assert.Equal("Forged", await VerdictAsync(Requests.Link(Now, NewKey)));
+    public async Task A_digest_made_with_another_key_is_a_forgery() =>
+        Assert.Equal("Forged", await VerdictAsync(Requests.Link(Now, NewKey)));
 
     [Fact]
     public async Task A_forgery_is_never_told_that_it_is_too_late() =>

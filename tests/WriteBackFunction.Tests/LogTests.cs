@@ -16,8 +16,12 @@ public static class LogTests
         var log = string.Join('\n', lambda.Context.Log.Lines);
 
         // Two of the values are words that a stack trace may hold as well.
-        var values = request.QueryStringParameters!.Where(pair => pair.Key is not ("action" or "bgc" or "state")).Select(pair => pair.Value);
-        Assert.All(values.Append("Sample").Append(SampleEvents.Key), value => Assert.DoesNotContain(value, log, StringComparison.OrdinalIgnoreCase));
+        var values = request.QueryStringParameters!
+            .Where(pair => pair.Key is not ("action" or "bgc" or "state"))
+            .Select(pair => pair.Value);
+        Assert.All(
+            values.Append("Sample").Append(SampleEvents.Key),
+            value => Assert.DoesNotContain(value, log, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -42,7 +46,8 @@ public static class LogTests
 
         Assert.Equal(3, lambda.Context.Log.Lines.Count);
         Assert.Matches(
-            @"\AWarning: A service cannot be reached: \{Type\} \{StackTrace\} \[[A-Za-z]+Exception\|", lambda.Context.Log.Lines.ElementAt(1));
+            @"\AWarning: A service cannot be reached: \{Type\} \{StackTrace\} \[[A-Za-z]+Exception\|",
+            lambda.Context.Log.Lines.ElementAt(1));
     }
 
     [Fact]

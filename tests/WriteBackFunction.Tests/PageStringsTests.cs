@@ -38,7 +38,8 @@ public static class PageStringsTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public static void A_year_has_twelve_months(string language) => Assert.Equal(12, PageStrings.All[language].Conventions.Months.Distinct().Count());
+    public static void A_year_has_twelve_months(string language) =>
+        Assert.Equal(12, PageStrings.All[language].Conventions.Months.Distinct().Count());
 
     [Theory]
     [InlineData("", "en")]

@@ -19,8 +19,9 @@ public static class PageTests
         var response = Answers.Render(outcome, asJson: false);
 
         Assert.Equal(
-            $"default-src 'none'; style-src '{Hash(response.Body!, "style")}'; script-src '{Hash(response.Body!, "script")}'; connect-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'self' https://q.example",
+            $"default-src 'none'; style-src '{Hash(response.Body!, "style")}'; "
+            + $"script-src '{Hash(response.Body!, "script")}'; connect-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'self' https://q.example",
             response.Headers!["Content-Security-Policy"]);
         Assert.DoesNotMatch("(?i)<[^>]* (style|on[a-z]+)=", response.Body);
     }
@@ -33,7 +34,8 @@ public static class PageTests
     [Theory]
     [MemberData(nameof(All))]
     public static void JSON_has_the_policy_of_the_pages(Outcome outcome) => Assert.Equal(
-        Answers.Render(outcome, asJson: false).Headers!["Content-Security-Policy"], Answers.Render(outcome, asJson: true).Headers!["Content-Security-Policy"]);
+        Answers.Render(outcome, asJson: false).Headers!["Content-Security-Policy"],
+        Answers.Render(outcome, asJson: true).Headers!["Content-Security-Policy"]);
 
     [Theory]
     [MemberData(nameof(InEachLanguage))]
@@ -48,7 +50,7 @@ public static class PageTests
         Assert.StartsWith($"<!doctype html>\n<html lang=\"{language}\">", page, StringComparison.Ordinal);
         Assert.Equal(language, response.Headers!["Content-Language"]);
         Assert.Contains($"<body data-page=\"{OutcomeEntry.Of(outcome).Name}\" data-tone=\"", page, StringComparison.Ordinal);
-        Assert.StartsWith(heading + " · ", Assert.Single(Regex.Matches(page, "<title>(.+)</title>")).Groups[1].Value, StringComparison.Ordinal);
+        Assert.Contains($"<title>{heading} · ", page, StringComparison.Ordinal);
         foreach (var landmark in new[] { "header", "main", "footer" })
         {
             Assert.Single(Regex.Matches(page, $"<{landmark}>"));
@@ -59,10 +61,13 @@ public static class PageTests
     [InlineData(Outcome.AutoPost, "<form id=\"quote\" method=\"post\" data-post=\"once\"")]
     [InlineData(Outcome.AutoPost, "<button>Record quote</button>")]
     [InlineData(Outcome.Form, "<form id=\"quote\" method=\"post\" data-busy=")]
-    [InlineData(Outcome.Form, "<label for=\"input-note\">Note</label>\n<textarea id=\"input-note\" name=\"note\" rows=\"3\" maxlength=\"500\">\n</textarea>")]
+    [InlineData(
+        Outcome.Form,
+        "<label for=\"input-note\">Note</label>\n<textarea id=\"input-note\" name=\"note\" rows=\"3\" maxlength=\"500\">\n</textarea>")]
     [InlineData(
         Outcome.InvalidInputs,
-        "<textarea id=\"input-note\" name=\"note\" aria-invalid=\"true\" aria-describedby=\"fault-note\" rows=\"3\" maxlength=\"500\">\n&lt;entered&gt; &quot;text&quot;</textarea>")]
+        "<textarea id=\"input-note\" name=\"note\" aria-invalid=\"true\" aria-describedby=\"fault-note\" rows=\"3\" maxlength=\"500\">\n"
+        + "&lt;entered&gt; &quot;text&quot;</textarea>")]
     [InlineData(Outcome.InvalidInputs, "<p class=\"fault\" id=\"fault-note\">")]
     [InlineData(Outcome.Unconfirmed, "<form id=\"quote\" method=\"post\" data-post=\"again\"")]
     [InlineData(Outcome.Unconfirmed, "<input type=\"hidden\" name=\"note\" value=\"&lt;entered&gt; &quot;text&quot;\">")]
@@ -86,7 +91,8 @@ public static class PageTests
     [Theory]
     [MemberData(nameof(All))]
     public static void Only_a_genuine_link_gets_a_form(Outcome outcome) => Assert.Equal(
-        outcome is Outcome.AutoPost or Outcome.Form or Outcome.InvalidInputs or Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed,
+        outcome is Outcome.AutoPost or Outcome.Form or Outcome.InvalidInputs
+            or Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed,
         Answers.Render(outcome, asJson: false).Body!.Contains("<form", StringComparison.Ordinal));
 
     [Theory]
@@ -141,7 +147,8 @@ public static class PageTests
     {
         const string Nasty = "\"><script>alert('x')</script><img src=x onerror=alert(1)>\u202e";
         var answer = Answers.Of(outcome);
-        var link = answer.Link is null ? null : answer.Link with { Viewer = Nasty, Values = [Nasty, "true", Nasty, Nasty, Nasty, Nasty, Nasty] };
+        var link = answer.Link is null ? null
+            : answer.Link with { Viewer = Nasty, Values = [Nasty, "true", Nasty, Nasty, Nasty, Nasty, Nasty] };
         var definition = QuoteDefinition.Embedded with
         {
             Inputs =

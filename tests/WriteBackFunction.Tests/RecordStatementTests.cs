@@ -11,18 +11,19 @@ public static class RecordStatementTests
     public static void A_submission_is_the_lock_and_then_the_call_with_every_value_as_a_parameter()
     {
         var signed = Requests.Link(Issued);
-        var statement = new RecordStatement(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, ["a 'note'"], MayWrite: true), "new-id");
+        var statement = Statement(signed, ["a 'note'"], mayWrite: true);
 
         Assert.Equal(
             [
                 "LOCK \"public\".tbquote_lock",
-                "CALL \"public\".submit_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, :p_combination, :f_customer, :f_bgc, :f_skilledtrades, "
-                + "NULL, :f_state, :f_jobdutydescription, :f_cost, :f_note, :p_quote_id, 0, '', '', '')",
+                "CALL \"public\".submit_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, :p_combination, :f_customer, :f_bgc, "
+                + ":f_skilledtrades, NULL, :f_state, :f_jobdutydescription, :f_cost, :f_note, :p_quote_id, 0, '', '', '')",
             ],
             statement.Sqls);
         Assert.Equal(
             [
-                ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"), ("p_may_write", "true"),
+                ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"),
+                ("p_may_write", "true"),
                 ("p_combination", signed.Link.Combination(QuoteDefinition.Embedded)), ("f_customer", "Acme <b>"), ("f_bgc", "true"),
                 ("f_skilledtrades", "Welder"), ("f_state", "TX"), ("f_jobdutydescription", "Welds & \"cuts\""), ("f_cost", "1234.50"),
                 ("f_note", "a 'note'"), ("p_quote_id", "new-id"),
@@ -34,13 +35,15 @@ public static class RecordStatementTests
     public static void An_acceptance_calls_with_the_quote_and_the_revision_that_were_signed()
     {
         var signed = Requests.AcceptLink(Issued);
-        var statement = new RecordStatement(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, [null], MayWrite: false), "unused");
+        var statement = Statement(signed, [null], mayWrite: false);
 
         Assert.Equal(
-            "CALL \"public\".accept_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, NULL, :p_quote_id, 3, '', '', '')", statement.Sqls[1]);
+            "CALL \"public\".accept_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, NULL, :p_quote_id, 3, '', '', '')",
+            statement.Sqls[1]);
         Assert.Equal(
             [
-                ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"), ("p_may_write", "false"),
+                ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"),
+                ("p_may_write", "false"),
                 ("p_quote_id", signed.Link.QuoteId),
             ],
             Parameters(statement));
@@ -53,7 +56,10 @@ public static class RecordStatementTests
         var statement = new RecordStatement(
             QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null], MayWrite: true), "new-id");
 
-        Assert.Contains(":p_combination, '', NULL, :f_skilledtrades, '', NULL, '', NULL, NULL, :p_quote_id", statement.Sqls[1], StringComparison.Ordinal);
+        Assert.Contains(
+            ":p_combination, '', NULL, :f_skilledtrades, '', NULL, '', NULL, NULL, :p_quote_id",
+            statement.Sqls[1],
+            StringComparison.Ordinal);
         Assert.Contains(("f_skilledtrades", "'); DROP TABLE tbquote; --"), Parameters(statement));
         Assert.All(statement.Parameters, parameter => Assert.NotEqual("", parameter.Value));
     }
@@ -81,13 +87,17 @@ public static class RecordStatementTests
         var recording = RecordStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007"));
 
         Assert.Equal(expected, recording.Outcome.ToString());
-        Assert.Equal(new RecordedQuote("id-1", 2, "in review", new DateTimeOffset(2026, 1, 2, 3, 4, 6, 0, 7, TimeSpan.Zero)), recording.Quote);
+        Assert.Equal(
+            new RecordedQuote("id-1", 2, "in review", new DateTimeOffset(2026, 1, 2, 3, 4, 6, 0, 7, TimeSpan.Zero)), recording.Quote);
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     public static void Without_a_time_there_is_no_revision(string? time) => Assert.Null(RecordStatement.Read(Row("expired", time)).Quote);
+
+    private static RecordStatement Statement(SignedLink signed, string?[] inputs, bool mayWrite) =>
+        new(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, inputs, mayWrite), "new-id");
 
     private static List<Field> Row(string outcome, string? time) =>
     [

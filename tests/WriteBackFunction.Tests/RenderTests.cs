@@ -76,7 +76,8 @@ public static class RenderTests
     [InlineData(Outcome.Recorded, "false")]
     [InlineData(Outcome.Replayed, "true")]
     public static void A_revision_has_all_its_members(Outcome outcome, string replayed) => Assert.Equal(
-        $$"""{"quoteId":"{{Answers.QuoteId}}","revision":2,"status":"in review","replayed":{{replayed}},"recordedAt":"2026-01-02T03:04:06.007+00:00"}""",
+        $$"""{"quoteId":"{{Answers.QuoteId}}","revision":2,"status":"in review","replayed":{{replayed}},"""
+        + "\"recordedAt\":\"2026-01-02T03:04:06.007+00:00\"}",
         Unescaped(outcome));
 
     [Theory]
@@ -121,7 +122,9 @@ public static class RenderTests
 
         Assert.Equal(
             (Answers.QuoteId, 2, "in review"),
-            (problem.GetProperty("quoteId").GetString(), problem.GetProperty("revision").GetInt32(), problem.GetProperty("quoteStatus").GetString()));
+            (problem.GetProperty("quoteId").GetString(),
+                problem.GetProperty("revision").GetInt32(),
+                problem.GetProperty("quoteStatus").GetString()));
     }
 
     /// <summary>The JSON without the escapes that only protect clients that would put it into HTML.</summary>

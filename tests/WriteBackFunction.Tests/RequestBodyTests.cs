@@ -46,13 +46,15 @@ public static class RequestBodyTests
     [Fact]
     public static void A_required_input_that_is_missing_is_a_fault_of_the_input_and_not_of_the_link()
     {
-        var definition = QuoteDefinition.Embedded with { Inputs = [new QuoteInput("days", "Days", new(SqlTypeKind.Integer), Required: true)] };
+        var days = new QuoteInput("days", "Days", new(SqlTypeKind.Integer), Required: true);
+        var definition = QuoteDefinition.Embedded with { Inputs = [days] };
 
         var read = WriteBackRequest.From(Requests.Form("days="), definition);
         Assert.NotNull(read.Signed);
         Assert.Equal("is required", Assert.Contains("days", read.InputFaults));
         Assert.Equal("5", Assert.Single(WriteBackRequest.From(Requests.Form("days=5"), definition).Inputs));
-        Assert.Equal("must not contain the character NUL", WriteBackRequest.From(Requests.Form("days=5%00"), definition).InputFaults["days"]);
+        Assert.Equal(
+            "must not contain the character NUL", WriteBackRequest.From(Requests.Form("days=5%00"), definition).InputFaults["days"]);
     }
 
     [Theory]

@@ -20,7 +20,10 @@ internal static class Requests
     }
 
     public static APIGatewayProxyRequest Of(
-        string method, IReadOnlyDictionary<string, string>? query = null, string? body = null, params (string Name, string Value)[] headers) => new()
+        string method,
+        IReadOnlyDictionary<string, string>? query = null,
+        string? body = null,
+        params (string Name, string Value)[] headers) => new()
     {
         HttpMethod = method,
         MultiValueQueryStringParameters = (query ?? Genuine).ToDictionary(pair => pair.Key, pair => (IList<string>)[pair.Value]),
@@ -33,10 +36,13 @@ internal static class Requests
 
     public static WriteBackRequest Read(APIGatewayProxyRequest request) => WriteBackRequest.From(request, QuoteDefinition.Embedded);
 
-    /// <summary>A link of the default definition as an attacker or the warehouse would make it: signed by the sample key unless another is given.</summary>
+    /// <summary>
+    /// A link of the default definition as an attacker or the warehouse would make it: signed by the sample key unless another is given.
+    /// </summary>
     public static SignedLink Link(IssueTime issued, string key = SampleEvents.Key)
     {
-        var link = new QuoteLink(QuoteAction.Generate, "alice", issued, ["Acme <b>", "true", "Welder", null, "TX", "Welds & \"cuts\"", "1234.50"]);
+        string?[] values = ["Acme <b>", "true", "Welder", null, "TX", "Welds & \"cuts\"", "1234.50"];
+        var link = new QuoteLink(QuoteAction.Generate, "alice", issued, values);
         using var signingKey = SigningKey.FromText(key);
         return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage()));
     }

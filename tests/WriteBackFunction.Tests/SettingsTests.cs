@@ -5,7 +5,10 @@ namespace WriteBackLambdas.WriteBackFunction.Tests;
 public static class SettingsTests
 {
     private const string Title = "The environment variables of the write-back function are invalid:";
-    private const string NoSource = "not a frame ancestor; use 'none', 'self', or an origin such as https://example.com, separated by spaces";
+    private const string NoSecret = "SIGNING_SECRET_ID: is not set; set it to the secret with the signing key, such as quote-signing-key";
+    private const string NotSeconds = "not a whole number of seconds from 1 to 2592000";
+    private const string NoSource =
+        "not a frame ancestor; use 'none', 'self', or an origin such as https://example.com, separated by spaces";
 
     private static readonly Dictionary<string, string?> Required = new()
     {
@@ -60,18 +63,21 @@ public static class SettingsTests
     public static void A_valid_value_is_accepted(string variable, string value) => Assert.NotNull(Read((variable, value)));
 
     [Theory]
-    [InlineData("SIGNING_SECRET_ID", null, "SIGNING_SECRET_ID: is not set; set it to the secret with the signing key, such as quote-signing-key")]
-    [InlineData("SIGNING_SECRET_ID", "  ", "SIGNING_SECRET_ID: is not set; set it to the secret with the signing key, such as quote-signing-key")]
+    [InlineData("SIGNING_SECRET_ID", null, NoSecret)]
+    [InlineData("SIGNING_SECRET_ID", "  ", NoSecret)]
     [InlineData("REDSHIFT_DATABASE", null, "REDSHIFT_DATABASE: is not set; set it to the database's name, such as dev")]
     [InlineData("REDSHIFT_DATABASE", " \t", "REDSHIFT_DATABASE: is not set; set it to the database's name, such as dev")]
     [InlineData("REDSHIFT_WORKGROUP", "", "REDSHIFT_WORKGROUP, REDSHIFT_CLUSTER: neither is set; set exactly one")]
     [InlineData("REDSHIFT_CLUSTER", "c", "REDSHIFT_WORKGROUP, REDSHIFT_CLUSTER: both are set; set exactly one")]
     [InlineData("REDSHIFT_DB_USER", "u", "REDSHIFT_DB_USER: can be set only with REDSHIFT_CLUSTER and without REDSHIFT_SECRET_ARN")]
-    [InlineData("REDSHIFT_SCHEMA", "Sales; DROP", "REDSHIFT_SCHEMA: \"Sales; DROP\" is not a valid identifier; use lower-case letters, digits, and _, starting with a letter")]
-    [InlineData("LINK_LIFETIME_SECONDS", "0", "LINK_LIFETIME_SECONDS: \"0\" is not a whole number of seconds from 1 to 2592000")]
-    [InlineData("LINK_LIFETIME_SECONDS", "2592001", "LINK_LIFETIME_SECONDS: \"2592001\" is not a whole number of seconds from 1 to 2592000")]
-    [InlineData("LINK_LIFETIME_SECONDS", "15m", "LINK_LIFETIME_SECONDS: \"15m\" is not a whole number of seconds from 1 to 2592000")]
-    [InlineData("LINK_LIFETIME_SECONDS", "-5", "LINK_LIFETIME_SECONDS: \"-5\" is not a whole number of seconds from 1 to 2592000")]
+    [InlineData(
+        "REDSHIFT_SCHEMA",
+        "Sales; DROP",
+        "REDSHIFT_SCHEMA: \"Sales; DROP\" is not a valid identifier; use lower-case letters, digits, and _, starting with a letter")]
+    [InlineData("LINK_LIFETIME_SECONDS", "0", $"LINK_LIFETIME_SECONDS: \"0\" is {NotSeconds}")]
+    [InlineData("LINK_LIFETIME_SECONDS", "2592001", $"LINK_LIFETIME_SECONDS: \"2592001\" is {NotSeconds}")]
+    [InlineData("LINK_LIFETIME_SECONDS", "15m", $"LINK_LIFETIME_SECONDS: \"15m\" is {NotSeconds}")]
+    [InlineData("LINK_LIFETIME_SECONDS", "-5", $"LINK_LIFETIME_SECONDS: \"-5\" is {NotSeconds}")]
     [InlineData("WRITE_MODE", "Auto", "WRITE_MODE: \"Auto\" is not a write mode; use auto, confirm, or get")]
     [InlineData("FRAME_ANCESTORS", "*", $"FRAME_ANCESTORS: \"*\" is {NoSource}")]
     [InlineData("FRAME_ANCESTORS", "example.com", $"FRAME_ANCESTORS: \"example.com\" is {NoSource}")]

@@ -11,11 +11,17 @@ internal sealed class WriteBackLambda : IDisposable
 {
     private readonly AmazonRedshiftDataAPIServiceClient warehouse = new(
         new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
-        new AmazonRedshiftDataAPIServiceConfig { ServiceURL = "http://127.0.0.1:1/", AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        new AmazonRedshiftDataAPIServiceConfig
+        {
+            ServiceURL = "http://127.0.0.1:1/",
+            AuthenticationRegion = "us-east-1",
+            MaxErrorRetry = 0,
+        });
 
     private readonly Function function;
 
-    public WriteBackLambda(WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, string frameAncestors = "'none'") => function = new Function(
+    public WriteBackLambda(
+        WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, string frameAncestors = "'none'") => function = new Function(
         new WriteBackSettings
         {
             Connection = new WarehouseConnection { Database = "dev", Workgroup = "local" },

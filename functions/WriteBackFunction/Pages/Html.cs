@@ -1,7 +1,8 @@
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
 /// <summary>
-/// HTML made from interpolated strings. Every interpolated value is encoded, for text and for quoted attributes alike, unless it is HTML itself.
+/// HTML made from interpolated strings. Every interpolated value is encoded, for text and for quoted attributes alike, unless it is HTML
+/// itself.
 /// </summary>
 public readonly record struct Html
 {

@@ -3,7 +3,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>An input with its label and the browser's own checks of what the definition asks for; the server checks all of it again.</summary>
+/// <summary>
+/// An input with its label and the browser's own checks of what the definition asks for; the server checks all of it again.
+/// </summary>
 internal static class InputField
 {
     /// <summary>A text that may be longer than this many bytes gets several lines.</summary>
@@ -11,11 +13,13 @@ internal static class InputField
 
     public static Html Of(QuoteInput input, string? entered, bool isWrong, View view)
     {
-        var common = Html.Of($"id=\"input-{input.Name}\" name=\"{input.Name}\"{Flag(input.Required, "required")}{(isWrong ? Described(input) : default)}");
+        var common = Html.Of(
+            $"id=\"input-{input.Name}\" name=\"{input.Name}\"{Flag(input.Required, "required")}{(isWrong ? Described(input) : default)}");
+        var mark = input.Required ? Html.Of($" <span class=\"mark\">{view.Strings.Inputs.Required}</span>") : default;
         return Html.Of(
             $"""
             <div class="field">
-            <label for="input-{input.Name}">{input.Label}{(input.Required ? Html.Of($" <span class=\"mark\">{view.Strings.Inputs.Required}</span>") : default)}</label>
+            <label for="input-{input.Name}">{input.Label}{mark}</label>
             {Control(input, entered, common, view.Strings)}
             {(isWrong ? Html.Of($"<p class=\"fault\" id=\"fault-{input.Name}\">{InputMessage.Of(input, entered, view)}</p>") : default)}
             </div>
@@ -26,21 +30,27 @@ internal static class InputField
     private static Html Control(QuoteInput input, string? entered, Html common, PageStrings strings) => input.Type.Kind switch
     {
         SqlTypeKind.Boolean => Select(common, entered, strings, [("true", strings.Facts.Yes), ("false", strings.Facts.No)]),
-        SqlTypeKind.Varchar when input.Choices is { } choices => Select(common, entered, strings, choices.Select(choice => (choice, choice))),
+        SqlTypeKind.Varchar when input.Choices is { } choices =>
+            Select(common, entered, strings, choices.Select(choice => (choice, choice))),
         // HTML parsers drop a line break right after the tag.
         SqlTypeKind.Varchar when input.Type.Length > LineLength =>
             Html.Of($"<textarea {common} rows=\"3\" maxlength=\"{input.Type.Length}\">\n{entered}</textarea>"),
         SqlTypeKind.Varchar => Html.Of($"<input type=\"text\" {common} maxlength=\"{input.Type.Length}\" value=\"{entered}\">"),
         SqlTypeKind.Date => Html.Of($"<input type=\"date\" {common} value=\"{entered}\">"),
-        _ => Html.Of($"<input type=\"number\" {common}{Bound("min", input.Min)}{Bound("max", input.Max)} step=\"{Step(input.Type)}\" value=\"{entered}\">"),
+        _ => Html.Of(
+            $"<input type=\"number\" {common}{Bound("min", input.Min)}{Bound("max", input.Max)}{Step(input.Type)} value=\"{entered}\">"),
     };
 
-    private static Html Select(Html common, string? entered, PageStrings strings, IEnumerable<(string Value, string Text)> choices) => Html.Of(
+    private static Html Select(
+        Html common, string? entered, PageStrings strings, IEnumerable<(string Value, string Text)> choices) => Html.Of(
         $"""
         <select {common}>
         <option value="">{strings.Inputs.Choose}</option>
-        {Html.Join(choices.Select(choice => Html.Of($"<option value=\"{choice.Value}\"{Flag(choice.Value == entered, "selected")}>{choice.Text}</option>\n")))}</select>
+        {Html.Join(choices.Select(choice => Option(choice, choice.Value == entered)))}</select>
         """);
+
+    private static Html Option((string Value, string Text) choice, bool isSelected) =>
+        Html.Of($"<option value=\"{choice.Value}\"{Flag(isSelected, "selected")}>{choice.Text}</option>\n");
 
     private static Html Described(QuoteInput input) => Html.Of($" aria-invalid=\"true\" aria-describedby=\"fault-{input.Name}\"");
 
@@ -49,5 +59,5 @@ internal static class InputField
     private static Html Bound(string name, decimal? bound) =>
         bound is { } number ? Html.Of($" {name}=\"{number.ToString(CultureInfo.InvariantCulture)}\"") : default;
 
-    private static string Step(SqlType type) => type.Scale == 0 ? "1" : $"0.{new string('0', type.Scale - 1)}1";
+    private static Html Step(SqlType type) => Html.Of($" step=\"{(type.Scale == 0 ? "1" : $"0.{new string('0', type.Scale - 1)}1")}\"");
 }

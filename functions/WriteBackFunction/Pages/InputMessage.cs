@@ -41,5 +41,6 @@ internal static class InputMessage
             .Replace("{scale}", Shown(input.Type.Scale, view.Formatter), StringComparison.Ordinal);
     }
 
-    private static string Shown(decimal? number, ValueFormatter formatter) => formatter.Number(number?.ToString(CultureInfo.InvariantCulture) ?? "");
+    private static string Shown(decimal? number, ValueFormatter formatter) =>
+        formatter.Number(number?.ToString(CultureInfo.InvariantCulture) ?? "");
 }

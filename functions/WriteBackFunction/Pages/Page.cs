@@ -25,8 +25,8 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     };
 
     /// <summary>
-    /// Offers no accept link. Signing one here would let anyone with a generate link accept the quote too, and accepting takes the right to read
-    /// quote_current_vw.
+    /// Offers no accept link. Signing one here would let anyone with a generate link accept the quote too, and accepting takes the right to
+    /// read quote_current_vw.
     /// </summary>
     private static Html Recorded(Answer answer, PageText text, View view) => Html.Of(
         $"""

@@ -5,8 +5,10 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
 /// <summary>
-/// Everything that the pages say in one language, and its conventions for numbers and dates, read from <c>strings.(language).json</c>. The keys of
-/// <paramref name="Pages"/> are the names in <see cref="OutcomeEntry"/>, with <c>-accept</c> where a page says something else about an acceptance.
+/// Everything that the pages say in one language, and its conventions for numbers and dates, read from <c>strings.(language).json</c>. The
+/// keys of
+/// <paramref name="Pages"/> are the names in <see cref="OutcomeEntry"/>, with <c>-accept</c> where a page says something else about an
+/// acceptance.
 /// </summary>
 internal sealed record PageStrings(
     string Language,

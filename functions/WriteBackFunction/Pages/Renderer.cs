@@ -6,7 +6,8 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
 /// <summary>
-/// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON in English, with the same security headers on every one.
+/// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON in English, with the same security headers on every
+/// one.
 /// </summary>
 internal sealed class Renderer(QuoteDefinition definition, string frameAncestors)
 {
@@ -22,7 +23,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
     {
         var entry = OutcomeEntry.Of(answer.Outcome);
         var strings = request.WantsJson ? English : PageStrings.Of(request.AcceptedLanguages);
-        var (type, body) = !request.WantsJson ? ("text/html; charset=utf-8", Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings))
+        var (type, body) = !request.WantsJson ? ("text/html; charset=utf-8", Html(answer, strings))
             : entry.IsProblem ? ("application/problem+json", Problem(answer, entry))
             : ("application/json", Success(answer));
         var headers = new Dictionary<string, string>(SecurityHeaders.Of(_contentSecurityPolicy))
@@ -43,6 +44,9 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
 
         return new APIGatewayProxyResponse { StatusCode = entry.StatusCode, Headers = headers, Body = body };
     }
+
+    private string Html(Answer answer, PageStrings strings) =>
+        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings);
 
     private static string Problem(Answer answer, OutcomeEntry entry)
     {

@@ -6,7 +6,8 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
 /// <summary>
-/// Writes values the way people of one locale read them. Numbers stay text throughout: the warehouse's have up to 38 digits, and none may be rounded.
+/// Writes values the way people of one locale read them. Numbers stay text throughout: the warehouse's have up to 38 digits, and none may
+/// be rounded.
 /// </summary>
 public sealed partial class ValueFormatter
 {
@@ -60,7 +61,8 @@ public sealed partial class ValueFormatter
     };
 
     // Zero has no sign, even as "-0.00".
-    private string Sign(Match parts) => parts.Groups["minus"].Success && parts.Value.AsSpan().ContainsAnyInRange('1', '9') ? _conventions.Minus : "";
+    private string Sign(Match parts) =>
+        parts.Groups["minus"].Success && parts.Value.AsSpan().ContainsAnyInRange('1', '9') ? _conventions.Minus : "";
 
     private string Digits(Match parts, string fraction)
     {

@@ -28,7 +28,7 @@ internal static class Log
         if (recording.FailedStatement is { } statement)
         {
             logger.LogError(
-                "Statement {" + LogField.FailedStatement + "} failed. For the reason, run aws redshift-data describe-statement with this id.",
+                "Statement {" + LogField.FailedStatement + "} failed; aws redshift-data describe-statement --id tells why.",
                 statement);
         }
 

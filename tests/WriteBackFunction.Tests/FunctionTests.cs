@@ -1,3 +1,4 @@
+using Amazon.Lambda.APIGatewayEvents;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
@@ -143,5 +144,35 @@ public static class FunctionTests
 
         Assert.Equal((503, "10"), (response.StatusCode, response.Headers!["Retry-After"]));
         Assert.DoesNotContain("ecret", response.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task A_bug_while_the_request_is_read_is_500_and_logged_as_an_error()
+    {
+        using var lambda = new WriteBackLambda();
+        var response = await lambda.AnswerAsync(null!);
+
+        AssertFailed(response, lambda);
+    }
+
+    [Fact]
+    public static async Task A_bug_while_the_page_is_rendered_is_500_and_logged_as_an_error()
+    {
+        var broken = new QuoteInput("share", "Share", new(SqlTypeKind.Decimal, 5, Scale: -1), Required: false);
+        using var lambda = new WriteBackLambda(WriteMode.Confirm, QuoteDefinition.Embedded with { Inputs = [broken] });
+        var response = await lambda.AnswerAsync(Requests.Of("GET"));
+
+        AssertFailed(response, lambda);
+    }
+
+    private static void AssertFailed(APIGatewayProxyResponse response, WriteBackLambda lambda)
+    {
+        Assert.Equal(500, response.StatusCode);
+        Assert.Contains("data-page=\"failed\"", response.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", response.Body, StringComparison.Ordinal);
+        Assert.False(response.Headers!.ContainsKey("Retry-After"));
+        Assert.Contains(lambda.Context.Log.Lines, line => line.StartsWith("Error: The request failed", StringComparison.Ordinal));
+        Assert.StartsWith("Information: {Outcome}", lambda.Context.Log.Lines.Last(), StringComparison.Ordinal);
+        Assert.Contains("[Failed|", lambda.Context.Log.Lines.Last(), StringComparison.Ordinal);
     }
 }

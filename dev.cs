@@ -3,37 +3,50 @@
 #:property AllowUnsafeBlocks=true
 #:property RunAnalyzers=false
 
-// The developer's one command: finds out which packages the feed has, installs what is needed, builds, and runs.
+// The developer's commands. Each finds out which packages the feed has, installs and builds what it needs, and runs it.
 
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
 
 var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? Environment.CurrentDirectory;
-var options = args.Skip(1).ToArray();
-// Its own npm packages: a browser, and the judge of accessibility.
+// The browser tests have npm packages of their own: a browser, and the accessibility checker.
 const string BrowserTests = "tests/Browser.Tests";
+
+// PostgreSQL, jsii, and others leave files in the temporary folder, so the programs get one that goes when this process ends.
+// PostgreSQL runs as another user when this user is root, so everyone may enter the folder.
+var temporary = new Lazy<string>(() =>
+{
+    var folder = Directory.CreateTempSubdirectory("write-back-").FullName;
+    if (!OperatingSystem.IsWindows())
+    {
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+    }
+
+    AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+    return folder;
+});
+
 try
 {
-    return args.FirstOrDefault() switch
+    return args switch
     {
-        "demo" => Demo(["demo", .. options]),
-        "sql" => Sql(options),
-        "invoke" => Demo(["invoke", .. options]),
-        "test" => Test(options),
-        "bench" => Bench(),
-        "publish" => Publish(),
-        "check" => Check(),
-        "screenshots" => Screenshots(),
+        ["help", "demo" or "invoke" or "sql"] => RunCommand([args[1], "--help"]),
+        ["demo" or "invoke" or "sql", ..] => RunCommand(args),
+        ["test", .. var names] => await TestAsync(names),
+        ["bench"] => Bench(),
+        ["publish"] => Publish(isDeployment: true),
+        ["check"] => Check(),
+        ["screenshots"] => Screenshots(),
         _ => Help(),
     };
 }
-catch (DevException e)
+catch (DevException exception)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(exception.Message);
     return 1;
 }
 
@@ -41,114 +54,139 @@ int Help()
 {
     Console.WriteLine(
         """
-        dotnet run dev.cs <command>
+        dotnet run dev.cs COMMAND
 
-          demo [--port 8080] [--data DIR]   the whole system on this machine; DIR keeps its data
-          test [NAME]                       every test, or those of the test projects with NAME in their name
-          bench                             the digest function's speed, beside the reference's and others'
-          publish                           the functions as Lambda runs them, and the CDK app: what cdk.json builds with
-          check                             every configuration's template, by cdk-nag and by CloudFormation's schema
-          screenshots                       docs/images: every page and the dashboard, in a real browser
-          sql [--base-url URL] [...]        the warehouse's SQL for given names; --help lists them
-          invoke FUNCTION EVENT             one function with one event of events/, against a fresh warehouse
+          demo [--port 8080] [--data DIR]   run the whole system on this machine; DIR keeps its data
+          test [NAME...]                    run all tests, or the test projects whose names contain a NAME
+          bench                             measure the digest function against the reference and others
+          publish                           build the functions for Lambda, and the CDK app; cdk.json runs this
+          check                             check every configuration's template with cdk-nag and CloudFormation's schema
+          screenshots                       take the pictures in docs/images with a real browser
+          sql [--base-url URL] [...]        print the warehouse's SQL for your names
+          invoke FUNCTION EVENT             run one function with an event from events/ and a new warehouse
+          help demo|invoke|sql              print the options of a command, as in: dotnet run dev.cs -- sql --help
         """);
-    return args is [] or ["help"] or ["--help"] or ["-h"] ? 0 : 1;
+    return args is [] or ["help" or "--help" or "-h"] ? 0 : 1;
 }
 
-int Demo(string[] arguments)
+int RunCommand(string[] command)
 {
+    // Analyzers take longer than the compiler; they run with the tests.
+    if (command[0] == "sql")
+    {
+        Build("infra/Sql/Sql.csproj", "-p:RunAnalyzers=false");
+        return Run("dotnet", [Output("Sql"), .. command[1..]]);
+    }
+
     InstallNodePackages();
-    // To run it is not to review it: the analyzers take longer than the compiler, and test runs them.
     Build("infra/Demo/Demo.csproj", "-p:RunAnalyzers=false");
-    return Run("dotnet", [Output("Demo"), .. arguments]);
+    return Run("dotnet", [Output("Demo"), .. command]);
 }
 
-int Sql(string[] arguments)
-{
-    Build("infra/Sql/Sql.csproj", "-p:RunAnalyzers=false");
-    return Run("dotnet", [Output("Sql"), .. arguments]);
-}
-
-int Test(string[] names)
+async Task<int> TestAsync(string[] names)
 {
     InstallNodePackages();
     InstallNodePackages(BrowserTests);
     Build("WriteBackLambdas.sln");
-    int total = 0, failed = 0, skipped = 0;
-    foreach (var project in Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order())
+    var runs = Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order()
+        .Where(project => names.Length == 0 || names.Any(name => project.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        .SelectMany(project => Settings(project).Select(setting => (Project: project, Setting: setting)))
+        .ToLookup(run => run.Project != "Browser.Tests");
+    int passed = 0, failed = 0, skipped = 0;
+    ValueTask RunAsync((string Project, string? Setting) run, CancellationToken cancellationToken)
     {
-        if (names.Length > 0 && !names.Any(name => project.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        var report = Path.Combine(temporary.Value, $"{Guid.NewGuid()}.xml");
+        string[] arguments = [Output(run.Project), "-noLogo", "-noColor", "-result-xml", report];
+        // Tests that use no vectors run only once, without a setting.
+        var (exitCode, output) = run.Setting is { } name
+            ? Capture("dotnet", [.. arguments, "-trait-", "Vectors=unused"], (name, "0"))
+            : Capture("dotnet", arguments);
+        var counts = Counts(report, exitCode);
+        lock (runs)
         {
-            continue;
+            (passed, failed, skipped) = (passed + counts.Passed, failed + counts.Failed, skipped + counts.Skipped);
+            Console.WriteLine($"{run.Project} {run.Setting}\n{output}{counts.Failed} failed, exit code {exitCode}\n");
         }
 
-        foreach (var setting in Settings(project))
-        {
-            Console.WriteLine($"{project} {setting}".TrimEnd());
-            // Tests that use no vectors run once.
-            string[] filter = setting.Length == 0 ? [] : ["-trait-", "Vectors=unused"];
-            var (exitCode, output) = Capture("dotnet", [Output(project), "-noLogo", "-noColor", .. filter], show: true, setting);
-            var summary = Regex.Match(output, @"Total: (\d+), Errors: (\d+), Failed: (\d+), Skipped: (\d+), Not Run: (\d+)");
-            int Count(int group) => summary.Success ? int.Parse(summary.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
-            // Explicit tests are in the total and are not run.
-            total += Count(1) - Count(5);
-            failed += Math.Max(Count(2) + Count(3), exitCode == 0 ? 0 : 1);
-            skipped += Count(4);
-        }
+        return ValueTask.CompletedTask;
     }
 
-    Console.WriteLine($"{total - failed - skipped} passed, {failed} failed, {skipped} skipped");
-    return failed == 0 && total > 0 ? 0 : 1;
+    // The browser tests wait for pages and need the machine to themselves. The other projects run two at a time.
+    await Parallel.ForEachAsync(runs[true], new ParallelOptions { MaxDegreeOfParallelism = 2 }, RunAsync);
+    await Parallel.ForEachAsync(runs[false], new ParallelOptions { MaxDegreeOfParallelism = 1 }, RunAsync);
+    Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    return failed == 0 && passed > 0 ? 0 : 1;
 }
 
-// What is written for vectors has to give the same bytes on a processor without them: these switch off AVX-512, AVX2, and everything.
-string[] Settings(string project) => project is "Signing.Tests" or "DigestFunction.Tests"
-    ? ["", "DOTNET_EnableAVX512=0", "DOTNET_EnableAVX2=0", "DOTNET_EnableHWIntrinsic=0"]
-    : [""];
+// Code that uses vectors must give the same bytes on a processor without them. Each variable switches off some: AVX-512, AVX2, or all.
+string?[] Settings(string project) => project is "Signing.Tests" or "DigestFunction.Tests"
+    ? [null, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"]
+    : [null];
 
-int Publish()
+// A process that ends without a report, or with an exit code that its report does not explain, counts as one failed test.
+(int Passed, int Failed, int Skipped) Counts(string report, int exitCode)
 {
+    try
+    {
+        var assembly = XDocument.Load(report).Root!.Element("assembly")!;
+        int Count(string name) => (int)assembly.Attribute(name)!;
+        return (Count("passed"), Math.Max(Count("failed") + Count("errors"), exitCode == 0 ? 0 : 1), Count("skipped"));
+    }
+    catch (Exception exception) when (exception is IOException or XmlException or NullReferenceException)
+    {
+        return (0, 1, 0);
+    }
+}
+
+// Lambda's runtime loads the signed Amazon.Lambda.Core, so a function with stand-ins fails there in its INIT phase.
+int Publish(bool isDeployment = false)
+{
+    if (isDeployment && Environment.GetEnvironmentVariable("OfflinePackages") is null or "" && UsesStandIns())
+    {
+        throw new DevException(
+            "Your package feed lacks packages, and a function built with their stand-ins does not start in Lambda. "
+            + "To build it anyway, for templates and tests, set OfflinePackages=true.");
+    }
+
     Build("infra/Cloud/Publish.proj", "-t:Publish", "-m");
     return 0;
 }
 
-// cdk-nag and CloudFormation's schema are npm packages, installed only here.
 int Check()
 {
     Publish();
     InstallNodePackages("tests/Cloud.Check");
-    var templates = Run("node", [Path.Combine(root, "tests", "Cloud.Check", "check.mjs")]);
-    return templates + CheckAssets();
+    var findings = Run("node", [Path.Combine(root, "tests", "Cloud.Check", "check.mjs")]);
+    return findings + CheckAssets();
 }
 
-// A deployment from another clone must replace no function that has not changed: what is published there has to be the same to the byte.
+// A deployment from another clone must not replace functions that have not changed, so both clones have to publish the same bytes.
 int CheckAssets()
 {
-    var clone = Directory.CreateTempSubdirectory("write-back-clone-").FullName;
-    foreach (var file in Sources())
+    var clone = Path.Combine(temporary.Value, "clone");
+    foreach (var file in Capture("git", ["ls-files", "--cached", "--others", "--exclude-standard"]).Output.Split('\n').Where(IsInRoot))
     {
-        var copy = Path.Combine(clone, Path.GetRelativePath(root, file));
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        File.Copy(file, copy);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(clone, file))!);
+        File.Copy(Path.Combine(root, file), Path.Combine(clone, file));
     }
 
-    var (exitCode, output) = Capture("dotnet", ["build", Path.Combine(clone, "infra", "Cloud", "Publish.proj"), "-t:Publish", "-m", "--nologo", "-v", "quiet", $"-p:OfflinePackages={UsesStandIns()}"]);
-    if (exitCode != 0)
-    {
-        throw new DevException($"The build of a second clone failed:\n{output}");
-    }
-
+    Build(Path.Combine(clone, "infra/Cloud/Publish.proj"), "-t:Publish", "-m");
     var (here, there) = (Published(root), Published(clone));
-    var different = here.Keys.Union(there.Keys).Where(file => !here.TryGetValue(file, out var hash) || !there.TryGetValue(file, out var other) || hash != other).ToArray();
-    Console.WriteLine(different.Length == 0 ? $"assets: {here.Count} files, the same from two clones" : $"assets: not the same from two clones: {string.Join(", ", different)}");
-    Directory.Delete(clone, recursive: true);
+    var different = here.Keys.Union(there.Keys)
+        .Where(file => !here.GetValueOrDefault(file, []).SequenceEqual(there.GetValueOrDefault(file, []))).ToArray();
+    Console.WriteLine(different.Length == 0
+        ? $"assets: {here.Count} files, the same from two clones"
+        : $"assets: different from two clones: {string.Join(", ", different)}");
     return different.Length == 0 ? 0 : 1;
 }
 
-Dictionary<string, string> Published(string clone)
+bool IsInRoot(string file) => File.Exists(Path.Combine(root, file));
+
+Dictionary<string, byte[]> Published(string clone)
 {
     var published = Path.Combine(clone, "artifacts", "lambda", "publish");
-    return Files(published).ToDictionary(file => Path.GetRelativePath(published, file), file => Hash(File.ReadAllBytes(file)));
+    return Directory.EnumerateFiles(published, "*", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetRelativePath(published, file), File.ReadAllBytes);
 }
 
 int Screenshots()
@@ -159,12 +197,13 @@ int Screenshots()
     return Run("dotnet", [Output("Browser.Tests"), "-noLogo", "-noColor", "-explicit", "only"]);
 }
 
-// The first call is that of the function as it is published.
+// The benchmark of the first call starts the published function.
 int Bench()
 {
     Publish();
     Build("tests/Benchmarks/Benchmarks.csproj");
-    return Run("dotnet", [Output("Benchmarks"), "--published", Path.Combine(root, "artifacts", "lambda", "publish", "DigestFunction", "release_linux-x64")]);
+    var published = Path.Combine(root, "artifacts", "lambda", "publish", "DigestFunction", "release_linux-x64");
+    return Run("dotnet", [Output("Benchmarks"), "--published", published]);
 }
 
 string Output(string project) => Path.Combine(root, "artifacts", "bin", project, "release", $"WriteBackLambdas.{project}.dll");
@@ -173,129 +212,86 @@ void InstallNodePackages(string folder = "")
 {
     folder = Path.Combine(root, folder);
     var stamp = Path.Combine(folder, "node_modules", ".installed");
-    var wanted = Hash(File.ReadAllBytes(Path.Combine(folder, "package-lock.json")));
+    var wanted = File.ReadAllText(Path.Combine(folder, "package-lock.json"));
     if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
     {
         return;
     }
 
-    Console.WriteLine("Installing the npm packages…");
-    // On Windows npm is a script that only the shell starts. No package's own script is run.
+    Console.Error.WriteLine("Installing npm packages…");
+    // On Windows npm is a script that only the shell starts. The packages' own scripts do not run.
     string[] install = ["npm", "ci", "--ignore-scripts", "--prefix", folder];
     var (exitCode, output) = OperatingSystem.IsWindows() ? Capture("cmd", ["/c", .. install]) : Capture(install[0], install[1..]);
     if (exitCode != 0)
     {
-        var reason = output.Split('\n').FirstOrDefault(line => line.StartsWith("npm error", StringComparison.Ordinal) && !line.Contains("code", StringComparison.Ordinal));
-        throw new DevException($"npm could not install what {Path.Combine(folder, "package.json")} names; that needs the npm registry once. {reason}".TrimEnd());
+        throw new DevException($"npm could not install the packages of {folder}/package.json, for which it needs its registry:\n{output}");
     }
 
     File.WriteAllText(stamp, wanted);
 }
 
-// Skips the build when no source has changed since the last one: asking MSBuild takes longer than starting the demo.
 void Build(string project, params string[] properties)
 {
-    var offline = UsesStandIns();
-    var sources = new StringBuilder($"{project} {offline}\n");
-    foreach (var file in Sources().Order(StringComparer.Ordinal))
-    {
-        sources.Append(CultureInfo.InvariantCulture, $"{file} {File.GetLastWriteTimeUtc(file).Ticks} {new FileInfo(file).Length}\n");
-    }
-
-    var stamp = Path.Combine(root, "artifacts", $"{Path.GetFileNameWithoutExtension(project)}.built");
-    var wanted = Hash(Encoding.UTF8.GetBytes(sources.ToString()));
-    if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
-    {
-        return;
-    }
-
-    Console.WriteLine("Building…");
-    var (exitCode, output) = Capture("dotnet", ["build", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:OfflinePackages={offline}", .. properties]);
+    Console.Error.WriteLine("Building…");
+    string[] build = ["build", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:OfflinePackages={UsesStandIns()}"];
+    var (exitCode, output) = Capture("dotnet", [.. build, .. properties]);
     if (exitCode != 0)
     {
         throw new DevException($"The build failed:\n{output}");
     }
-
-    File.WriteAllText(stamp, wanted);
 }
 
-IEnumerable<string> Sources() =>
-    new[] { "functions", "infra", "offline", "tests" }
-        .Select(folder => Path.Combine(root, folder)).Where(Directory.Exists)
-        .SelectMany(Files)
-        .Concat(Directory.EnumerateFiles(root, "*.*").Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".sln" or ".editorconfig" or ".json"));
-
-IEnumerable<string> Files(string folder) =>
-    Path.GetFileName(folder) == "node_modules" ? [] : Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).SelectMany(Files));
-
-// The environment variable OfflinePackages decides; else the feed is asked once, and its answer is kept for these package versions.
+// The environment variable OfflinePackages decides. Without it, the feed is asked once, and again when the package versions change.
 bool UsesStandIns()
 {
     if (Environment.GetEnvironmentVariable("OfflinePackages") is { Length: > 0 } said)
     {
-        return bool.TryParse(said, out var chosen) ? chosen : throw new DevException($"OfflinePackages is \"{said}\"; true or false is right.");
+        return bool.TryParse(said, out var chosen)
+            ? chosen
+            : throw new DevException($"OfflinePackages is \"{said}\"; set it to true or false.");
     }
 
     var kept = Path.Combine(root, "artifacts", "packages.txt");
-    var versions = Hash(File.ReadAllBytes(Path.Combine(root, "Directory.Packages.props")));
-    if (File.Exists(kept) && File.ReadAllText(kept).Split(' ') is [var keptVersions, var answer] && keptVersions == versions)
+    var versions = File.ReadAllText(Path.Combine(root, "Directory.Packages.props"));
+    if (File.Exists(kept) && File.ReadAllText(kept) is var known && known.EndsWith(versions, StringComparison.Ordinal))
     {
-        return bool.Parse(answer);
+        return bool.Parse(known[..^versions.Length]);
     }
 
     var (exitCode, output) = Capture("dotnet", ["restore", "functions/WriteBackFunction/WriteBackFunction.csproj"]);
-    // NU1101: no such package; NU1102: not in this version.
-    var missing = Regex.Matches(output, @"error NU110[12]: Unable to find package ([\w.]+\w)").Select(match => match.Groups[1].Value).Distinct().ToArray();
+    // NU1101: no such package; NU1102: no such version.
+    var missing = Regex.Matches(output, @"error NU110[12]: Unable to find package ([\w.]+\w)")
+        .Select(match => match.Groups[1].Value).Distinct().ToArray();
     if (exitCode != 0 && missing.Length == 0)
     {
         throw new DevException($"The packages cannot be restored:\n{output}");
     }
 
-    Console.WriteLine(missing.Length == 0
+    Console.Error.WriteLine(missing.Length == 0
         ? "Packages: the real ones, from your feed."
         : $"Packages: your feed lacks {string.Join(", ", missing)}; building with the stand-ins of offline/.");
     Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-    File.WriteAllText(kept, $"{versions} {missing.Length > 0}");
+    File.WriteAllText(kept, (missing.Length > 0) + versions);
     return missing.Length > 0;
 }
 
-(int ExitCode, string Output) Capture(string program, string[] arguments, bool show = false, string setting = "")
+(int ExitCode, string Output) Capture(string program, string[] arguments, params (string Name, string Value)[] environment)
 {
     using var process = Start(program, arguments, start =>
     {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        if (setting.Split('=') is [var name, var value])
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
     });
-    var output = new StringBuilder();
-    void Collect(object _, DataReceivedEventArgs line)
-    {
-        if (line.Data is null)
-        {
-            return;
-        }
-
-        lock (output)
-        {
-            output.Append(line.Data).Append('\n');
-            if (show)
-            {
-                Console.WriteLine(line.Data);
-            }
-        }
-    }
-
-    process.OutputDataReceived += Collect;
-    process.ErrorDataReceived += Collect;
-    process.BeginOutputReadLine();
-    process.BeginErrorReadLine();
+    var errors = process.StandardError.ReadToEndAsync();
+    var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    return (process.ExitCode, output.ToString());
+    return (process.ExitCode, output + errors.Result);
 }
 
-// The program ends when its standard input does: on a signal, and when this process or the one that started it is gone, however it went.
+// The program ends when its standard input does: on a signal, and when this process or its parent is gone, for whatever reason.
 int Run(string program, string[] arguments)
 {
     using var process = Start(program, arguments, start => start.RedirectStandardInput = true);
@@ -323,6 +319,12 @@ int Run(string program, string[] arguments)
 Process Start(string program, string[] arguments, Action<ProcessStartInfo> configure)
 {
     var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = root };
+    // MSBuild and the compiler find their running servers in the usual temporary folder.
+    foreach (var name in arguments is ["build" or "restore", ..] ? Array.Empty<string>() : ["TMPDIR", "TMP", "TEMP"])
+    {
+        start.Environment[name] = temporary.Value;
+    }
+
     configure(start);
     try
     {
@@ -330,18 +332,17 @@ Process Start(string program, string[] arguments, Action<ProcessStartInfo> confi
     }
     catch (System.ComponentModel.Win32Exception)
     {
-        throw new DevException($"{program} was not found on the PATH; {(program == "npm" ? "install Node.js 22 or later, which brings it" : "install it")}.");
+        var advice = program is "npm" or "node" ? "install Node.js 22 or later, which includes it" : "install it";
+        throw new DevException($"{program} was not found on the PATH; {advice}.");
     }
 }
 
-static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
-
-/// <summary>Something the developer can mend; the message says what.</summary>
+/// <summary>A problem that the developer can fix; the message says how.</summary>
 internal sealed class DevException(string message) : Exception(message);
 
 internal static partial class Native
 {
-    /// <summary>The process that started this one; 0 where there is no such call.</summary>
+    /// <summary>The process that started this one; 0 on Windows, which has no such call.</summary>
     public static int Parent() => OperatingSystem.IsWindows() ? 0 : GetParentProcessId();
 
     [LibraryImport("libc", EntryPoint = "getppid")]

@@ -144,8 +144,7 @@ int Publish(bool isDeployment = false)
     if (isDeployment && Environment.GetEnvironmentVariable("OfflinePackages") is null or "" && UsesStandIns())
     {
         throw new DevException(
-            "Your package feed lacks packages, and a function built with their stand-ins does not start in Lambda. "
-            + "To build it anyway, for templates and tests, set OfflinePackages=true.");
+            "A function built with stand-ins does not start in Lambda. To publish for templates and tests only, set OfflinePackages=true.");
     }
 
     Build("infra/Cloud/Publish.proj", "-t:Publish", "-m");
@@ -267,9 +266,11 @@ bool UsesStandIns()
         throw new DevException($"The packages cannot be restored:\n{output}");
     }
 
-    Console.Error.WriteLine(missing.Length == 0
-        ? "Packages: the real ones, from your feed."
-        : $"Packages: your feed lacks {string.Join(", ", missing)}; building with the stand-ins of offline/.");
+    if (missing.Length > 0)
+    {
+        Console.Error.WriteLine($"Your package feed lacks {string.Join(", ", missing)}; offline/ has stand-ins.");
+    }
+
     Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
     File.WriteAllText(kept, (missing.Length > 0) + versions);
     return missing.Length > 0;

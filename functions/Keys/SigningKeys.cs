@@ -7,8 +7,7 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.Keys;
 
 /// <summary>
-/// The keys in one secret's stages, the current one first; kept for 5 minutes, as AWS's own caching extension does, and never beyond a SnapStart
-/// snapshot.
+/// Fetches the keys of one secret and caches them for 5 minutes, as AWS's own caching extension does, but never in a SnapStart snapshot.
 /// </summary>
 public sealed class SigningKeys : IDisposable
 {
@@ -17,7 +16,7 @@ public sealed class SigningKeys : IDisposable
 
     public const string SecretIdVariable = "SIGNING_SECRET_ID";
 
-    /// <summary>The secret's name where this project creates it.</summary>
+    /// <summary>The name of the secret that the CDK app creates.</summary>
     public const string DefaultSecretId = "quote-signing-key";
 
     private const string CurrentStage = "AWSCURRENT";
@@ -29,7 +28,7 @@ public sealed class SigningKeys : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loading = new(1);
     private volatile Loaded? _loaded;
-    private long? _lastLook;
+    private long? _lastRefresh;
 
     private SigningKeys(IAmazonSecretsManager secrets, string secretId, bool withPrevious, TimeProvider time)
     {
@@ -43,25 +42,28 @@ public sealed class SigningKeys : IDisposable
     public static string SecretIdFromEnvironment() =>
         Environment.GetEnvironmentVariable(SecretIdVariable) is { Length: > 0 } id
             ? id
-            : throw new SigningKeyException($"{SecretIdVariable} is not set; it names the secret with the signing key, for example {DefaultSecretId}.");
+            : throw new SigningKeyException(
+                $"{SecretIdVariable} is not set; set it to the id of the secret with the signing key, such as {DefaultSecretId}.");
 
-    /// <summary>For signing: the current key alone.</summary>
+    /// <summary>Fetches only the current key.</summary>
     public static SigningKeys ForSigning(IAmazonSecretsManager secrets, string secretId, TimeProvider time) =>
         new(secrets, secretId, withPrevious: false, time);
 
-    /// <summary>For verification: the current key and the one before it.</summary>
+    /// <summary>Fetches the current key and the previous one.</summary>
     public static SigningKeys ForVerification(IAmazonSecretsManager secrets, string secretId, TimeProvider time) =>
         new(secrets, secretId, withPrevious: true, time);
 
-    /// <exception cref="SigningKeyException">The secret is missing, unreadable or not of the form that <see cref="SigningSecret"/> says.</exception>
-    public async ValueTask<KeyRing> GetAsync(CancellationToken cancellation) =>
-        Fresh ?? await OneAtATimeAsync(async () => Fresh ?? await LoadAsync(cancellation), cancellation);
+    /// <exception cref="SigningKeyException">
+    /// The secret does not exist, cannot be read, or is not in the form of <see cref="SigningSecret"/>.
+    /// </exception>
+    public async ValueTask<KeyRing> GetAsync(CancellationToken cancellationToken) =>
+        Fresh ?? await OneAtATimeAsync(async () => Fresh ?? await LoadAsync(cancellationToken), cancellationToken);
 
     /// <summary>
-    /// After a digest that none of <paramref name="tried"/> made: the keys as they are now; null if those were the newest, or if the last such look was
-    /// less than 30 s ago, so that forgeries do not become calls of Secrets Manager.
+    /// Gets newer keys for a digest that none of <paramref name="tried"/> made. Returns null when there are none, or when the last fetch
+    /// of this kind is less than 30 s old, so that forged links do not become calls to Secrets Manager.
     /// </summary>
-    public async ValueTask<KeyRing?> GetNewerAsync(KeyRing tried, CancellationToken cancellation) =>
+    public async ValueTask<KeyRing?> GetNewerAsync(KeyRing tried, CancellationToken cancellationToken) =>
         await OneAtATimeAsync(async () =>
         {
             if (_loaded is { } now && !ReferenceEquals(now.Keys, tried))
@@ -69,25 +71,25 @@ public sealed class SigningKeys : IDisposable
                 return now.Keys;
             }
 
-            if (_lastLook is { } last && _time.GetElapsedTime(last) < RefreshInterval)
+            if (_lastRefresh is { } last && _time.GetElapsedTime(last) < RefreshInterval)
             {
                 return null;
             }
 
-            _lastLook = _time.GetTimestamp();
-            return await LoadAsync(cancellation);
-        }, cancellation);
+            _lastRefresh = _time.GetTimestamp();
+            return await LoadAsync(cancellationToken);
+        }, cancellationToken);
 
     public void Dispose() => _loading.Dispose();
 
     private KeyRing? Fresh => _loaded is { } keys && _time.GetElapsedTime(keys.Timestamp) < CacheTime ? keys.Keys : null;
 
-    private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> look, CancellationToken cancellation)
+    private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> get, CancellationToken cancellationToken)
     {
-        await _loading.WaitAsync(cancellation);
+        await _loading.WaitAsync(cancellationToken);
         try
         {
-            return await look();
+            return await get();
         }
         finally
         {
@@ -95,24 +97,27 @@ public sealed class SigningKeys : IDisposable
         }
     }
 
-    private async Task<KeyRing> LoadAsync(CancellationToken cancellation)
+    private async Task<KeyRing> LoadAsync(CancellationToken cancellationToken)
     {
         var timestamp = _time.GetTimestamp();
-        var previous = _withPrevious ? FetchPreviousAsync(cancellation) : Task.FromResult<SigningKey?>(null);
-        var current = await FetchCurrentAsync(cancellation);
+        var previous = _withPrevious ? FetchPreviousAsync(cancellationToken) : Task.FromResult<SigningKey?>(null);
+        var current = await FetchCurrentAsync(cancellationToken);
         _loaded = new Loaded(timestamp, new KeyRing(current, await previous));
         return _loaded.Keys;
     }
 
-    private async Task<SigningKey> FetchCurrentAsync(CancellationToken cancellation) =>
-        await FetchAsync(CurrentStage, cancellation) is { } secret
+    private async Task<SigningKey> FetchCurrentAsync(CancellationToken cancellationToken) =>
+        await FetchAsync(CurrentStage, cancellationToken) is { } secret
             ? SigningSecret.Parse(_secretId, secret)
             : throw new SigningKeyException($"Secret {_secretId}: does not exist; create it as {SigningSecret.Form}.");
 
-    /// <summary>Null when there is no previous key, or none that could have signed: a mended secret must not fail for what it was before.</summary>
-    private async Task<SigningKey?> FetchPreviousAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Null when there is no previous key or it is invalid: after an invalid secret is fixed, its previous version must not cause
+    /// failures.
+    /// </summary>
+    private async Task<SigningKey?> FetchPreviousAsync(CancellationToken cancellationToken)
     {
-        var secret = await FetchAsync(PreviousStage, cancellation);
+        var secret = await FetchAsync(PreviousStage, cancellationToken);
         try
         {
             return secret is null ? null : SigningSecret.Parse(_secretId, secret);
@@ -123,37 +128,40 @@ public sealed class SigningKeys : IDisposable
         }
     }
 
-    private async Task<string?> FetchAsync(string stage, CancellationToken cancellation)
+    private async Task<string?> FetchAsync(string stage, CancellationToken cancellationToken)
     {
         try
         {
             var request = new GetSecretValueRequest { SecretId = _secretId, VersionStage = stage };
-            return (await _secrets.GetSecretValueAsync(request, cancellation)).SecretString ?? "";
+            return (await _secrets.GetSecretValueAsync(request, cancellationToken)).SecretString ?? "";
         }
         catch (AmazonSecretsManagerException exception) when (exception.ErrorCode == "ResourceNotFoundException")
         {
             return null;
         }
-        catch (Exception e) when (IsOutage(e, cancellation))
+        catch (Exception exception) when (IsOutage(exception, cancellationToken))
         {
-            throw new SigningKeyException($"Secret {_secretId}: cannot be read ({e.GetType().Name}).", e);
+            throw new SigningKeyException($"Secret {_secretId}: cannot be read ({exception.GetType().Name}).", exception);
         }
     }
 
-    /// <summary>What the SDK lets through when Secrets Manager cannot be reached: a connection that ends shows as IOException, one that is silent as a cancellation of its own.</summary>
-    private static bool IsOutage(Exception e, CancellationToken cancellation) =>
-        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
-        || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
+    /// <summary>
+    /// Whether Secrets Manager could not be reached or refused the call. The SDK passes on an IOException when a connection is closed, and
+    /// a cancellation of its own when a connection is silent.
+    /// </summary>
+    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
+        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private ValueTask ForgetAsync()
     {
         _loaded?.Keys.Current.Dispose();
         _loaded?.Keys.Previous?.Dispose();
-        (_loaded, _lastLook) = (null, null);
+        (_loaded, _lastRefresh) = (null, null);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Only fetches ahead: if it fails, the first request tries again and answers for it.</summary>
+    /// <summary>Fetches the keys ahead of the first request. If that fails, the request fetches them again and reports the error.</summary>
     private async ValueTask ReloadAsync()
     {
         try

@@ -3,17 +3,19 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Keys;
 
-/// <summary>The secret's form: <c>{"key":"..."}</c>, the key 32 to 64 bytes of UTF-8.</summary>
+/// <summary>The form of the secret: <c>{"key":"..."}</c> with a key of 32 to 64 bytes in UTF-8.</summary>
 public static class SigningSecret
 {
-    public const string Form = "{\"key\":\"...\"}, the key 32 to 64 bytes of UTF-8";
+    public const string Form = "{\"key\":\"...\"} with a key of 32 to 64 bytes in UTF-8";
 
-    /// <exception cref="SigningKeyException">The secret is not of that form; the message says what is wrong and nothing of the key.</exception>
+    /// <exception cref="SigningKeyException">
+    /// The secret is not in that form; the message says what is wrong and reveals nothing about the key.
+    /// </exception>
     public static SigningKey Parse(string secretId, string? secretString)
     {
         try
         {
-            // No exception of the parser is passed on: its message could quote a piece of the secret.
+            // The parser's exceptions are not passed on because their messages can quote the secret.
             using var json = JsonDocument.Parse(secretString ?? "");
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("key", out var key)
@@ -21,13 +23,13 @@ public static class SigningSecret
                     ? SigningKey.FromText(key.GetString()!)
                     : throw new SigningKeyException($"Secret {secretId}: must be {Form}.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new SigningKeyException($"Secret {secretId}: is not valid JSON; must be {Form}.");
+            throw new SigningKeyException($"Secret {secretId}: is not valid JSON; it must be {Form}.");
         }
-        catch (ArgumentException e)
+        catch (ArgumentException exception)
         {
-            throw new SigningKeyException($"Secret {secretId}: {e.Message}");
+            throw new SigningKeyException($"Secret {secretId}: {exception.Message}");
         }
     }
 }

@@ -46,7 +46,8 @@ public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRe
     private Task<TResponse> SendAsync<TResponse>(AmazonWebServiceRequest request, string operation, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
-        var marshaller = new AwsJsonOperation<TResponse, AmazonRedshiftDataAPIServiceException>("Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", AmazonRedshiftDataAPIServiceConfig.Version);
+        var marshaller = new AwsJsonOperation<TResponse, AmazonRedshiftDataAPIServiceException>(
+            "Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", AmazonRedshiftDataAPIServiceConfig.Version);
         var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }

@@ -5,8 +5,8 @@ namespace Amazon.RedshiftDataAPIService;
 
 /// <summary>An error that the Redshift Data API returned; its ErrorCode names it.</summary>
 /// <remarks>
-/// The package derives a type from this one for some errors of some operations. Code that must work with both reads ErrorCode, so those types are left
-/// out here.
+/// The package derives a type from this one for some errors of some operations. Code that must work with both reads ErrorCode, so those
+/// types are left out here.
 /// </remarks>
 public class AmazonRedshiftDataAPIServiceException(
     string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)

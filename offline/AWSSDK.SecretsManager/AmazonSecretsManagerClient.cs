@@ -38,7 +38,8 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
     private Task<TResponse> SendAsync<TResponse>(AmazonWebServiceRequest request, string operation, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
-        var marshaller = new AwsJsonOperation<TResponse, AmazonSecretsManagerException>("Amazon.SecretsManager", $"secretsmanager.{operation}", AmazonSecretsManagerConfig.Version);
+        var marshaller = new AwsJsonOperation<TResponse, AmazonSecretsManagerException>(
+            "Amazon.SecretsManager", $"secretsmanager.{operation}", AmazonSecretsManagerConfig.Version);
         var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }

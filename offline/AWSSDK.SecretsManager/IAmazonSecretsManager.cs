@@ -7,10 +7,12 @@ namespace Amazon.SecretsManager;
 public interface IAmazonSecretsManager : IAmazonService, IDisposable
 {
     /// <summary>Reads one version of a secret; AWSCURRENT by default.</summary>
-    Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default);
+    Task<GetSecretValueResponse> GetSecretValueAsync(
+        GetSecretValueRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a version to a secret.</summary>
-    Task<PutSecretValueResponse> PutSecretValueAsync(PutSecretValueRequest request, CancellationToken cancellationToken = default);
+    Task<PutSecretValueResponse> PutSecretValueAsync(
+        PutSecretValueRequest request, CancellationToken cancellationToken = default);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSecretsManagerConfig();
 

@@ -41,7 +41,7 @@ public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(Dyn
         }
         catch (Exception exception)
         {
-            throw new JsonSerializerException($"The response of type {typeof(T).FullName} could not be written: {exception.Message}", exception);
+            throw new JsonSerializerException($"The {typeof(T).FullName} could not be written: {exception.Message}", exception);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class AwsJsonOptions
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FillTokens } },
     };
 
-    // Gives every request an idempotency token. A request is marshalled once and sent again by the retry policy, so every attempt has the same token.
+    // Gives every request an idempotency token. A request is marshalled once and sent again by the retry policy, so every attempt has the
+    // same token.
     private static void FillTokens(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)

@@ -6,8 +6,8 @@ namespace Blake2Fast;
 
 /// <summary>The compression function F of RFC 7693, section 3.2, for a little-endian machine.</summary>
 /// <remarks>
-/// The twelve rounds are written out, one line for each G with the message words that the table SIGMA assigns to it. A loop over the table takes 50%
-/// longer.
+/// The twelve rounds are written out, one line for each G with the message words that the table SIGMA assigns to it. A loop over the table
+/// takes 50% longer.
 /// </remarks>
 internal static class Blake2bCompression
 {
@@ -21,7 +21,9 @@ internal static class Blake2bCompression
 
     /// <param name="h">The eight words of state, updated in place.</param>
     /// <param name="block">128 bytes.</param>
-    /// <param name="counter">The number of bytes up to the end of this block, the key's block included; the upper half of the RFC's t is 0.</param>
+    /// <param name="counter">
+    /// The number of bytes up to the end of this block, the key's block included; the upper half of the RFC's t is 0.
+    /// </param>
     /// <param name="last">Whether the message ends in this block.</param>
     internal static void Compress(Span<ulong> h, ReadOnlySpan<byte> block, ulong counter, bool last)
     {

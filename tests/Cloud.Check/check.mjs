@@ -1,5 +1,5 @@
-// Judges the template of every configuration: cdk-nag's AwsSolutions and Serverless packs, and CloudFormation's published schema.
-// What is found and not accepted in accepted.json fails, and so does an acceptance that nothing needs any more.
+// Checks the template of every configuration with cdk-nag's AwsSolutions and Serverless packs and with CloudFormation's published schema.
+// Fails on findings that accepted.json does not accept, and on entries there that no finding needs any longer.
 
 import { readFileSync } from 'node:fs';
 import { nagFindings } from './nag.mjs';
@@ -16,7 +16,7 @@ function isAccepted(finding) {
   return index >= 0;
 }
 
-let refused = 0;
+let rejected = 0;
 for (const { stage, template, file } of await synthesize()) {
   const findings = [...nagFindings(file), ...schemaFindings(template)].filter((finding) => !isAccepted(finding));
   console.log(`${stage}: ${Object.keys(template.Resources).length} resources, ${findings.length} findings`);
@@ -24,12 +24,12 @@ for (const { stage, template, file } of await synthesize()) {
     console.log(`  ${rule} at ${resource}: ${detail}`);
   }
 
-  refused += findings.length;
+  rejected += findings.length;
 }
 
 const unused = accepted.filter((_, index) => !used.has(index));
 for (const { rule, resources } of unused) {
-  console.log(`accepted.json: nothing needs ${rule} at ${resources.join(', ')} any more`);
+  console.log(`accepted.json: no finding needs ${rule} at ${resources.join(', ')} any longer`);
 }
 
-process.exitCode = refused + unused.length > 0 ? 1 : 0;
+process.exitCode = rejected + unused.length > 0 ? 1 : 0;

@@ -2,16 +2,16 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
 const spec = loadAwsServiceSpecSync();
 
-/** Where a template differs from CloudFormation's published schema: unknown types and properties, missing ones, values of the wrong kind. */
+/** Returns how a template differs from CloudFormation's published schema: unknown types, unknown or missing properties, and wrong values. */
 export function schemaFindings(template) {
   return Object.entries(template.Resources).flatMap(([resource, { Type: type, Properties: properties = {} }]) => {
-    // A custom resource's properties are its own.
+    // The schema does not cover custom resources.
     if (type.startsWith('Custom::')) {
       return [];
     }
 
     const known = spec.lookup('resource', 'cloudFormationType', 'equals', type);
-    return (known.length === 1 ? differences(properties, known.only().properties, type) : [`${type} is no resource type`])
+    return (known.length === 1 ? differences(properties, known.only().properties, type) : [`${type} is not a resource type`])
       .map((detail) => ({ rule: 'Schema', resource, detail }));
   });
 }
@@ -20,12 +20,12 @@ function differences(value, properties, place) {
   return [
     ...Object.entries(properties).filter(([name, { required }]) => required && !(name in value)).map(([name]) => `${place}.${name} is missing`),
     ...Object.entries(value).flatMap(([name, inner]) =>
-      name in properties ? differencesOfValue(inner, properties[name].type, `${place}.${name}`) : [`${place}.${name} is no property`]),
+      name in properties ? differencesOfValue(inner, properties[name].type, `${place}.${name}`) : [`${place}.${name} is not a property`]),
   ];
 }
 
 function differencesOfValue(value, type, place) {
-  // What CloudFormation works out while it deploys has no kind yet.
+  // CloudFormation computes these values during the deployment, so their type is unknown here.
   if (isObject(value) && Object.keys(value).length === 1 && /^(Ref|Fn::.+)$/.test(Object.keys(value)[0])) {
     return [];
   }
@@ -56,7 +56,7 @@ function differencesOfValue(value, type, place) {
     case 'json':
       return [];
     default:
-      return [`${place}: the schema has a kind of value that this check does not know, ${type.type}`];
+      return [`${place}: this check does not know the schema's type ${type.type}`];
   }
 }
 

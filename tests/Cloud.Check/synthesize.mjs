@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (...path) => JSON.parse(readFileSync(join(root, ...path)));
 
-/** The templates of cdk.json's stages and of the tests', each by the app's own program as the cdk command runs it, without credentials. */
+/** Synthesizes the stages of cdk.json and of the tests as the cdk command does, by running the app, but without credentials. */
 export async function synthesize() {
   const { app, context } = read('cdk.json');
   const [program, ...args] = app.split(' ');
@@ -17,7 +17,8 @@ export async function synthesize() {
   process.on('exit', () => rmSync(out, { recursive: true }));
   const templates = [];
   for (const stage of Object.keys(stages)) {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, CDK_OUTDIR: join(out, stage), CDK_CONTEXT_JSON: JSON.stringify({ ...context, stages, stage }) };
+    const { PATH, HOME, TMPDIR } = process.env;
+    const env = { PATH, HOME, TMPDIR, CDK_OUTDIR: join(out, stage), CDK_CONTEXT_JSON: JSON.stringify({ ...context, stages, stage }) };
     await promisify(execFile)(program, args, { cwd: root, env });
     const file = join(out, stage, `WriteBack-${stage}.template.json`);
     templates.push({ stage, file, template: JSON.parse(readFileSync(file)) });

@@ -13,7 +13,7 @@ internal static class KeyTexts
     public static IEnumerable<string> Texts(this KeyRing keys) =>
         (keys.Previous is { } previous ? new[] { keys.Current, previous } : [keys.Current]).Texts();
 
-    /// <summary>Which of the three keys these are: a key does not tell, but it signs.</summary>
+    /// <summary>Tells which of the three keys these are by what they sign, because a key does not reveal its bytes.</summary>
     public static IEnumerable<string> Texts(this IEnumerable<SigningKey> keys) => keys.Select(key =>
         new[] { First, Second, Third }.Single(text =>
         {

@@ -7,7 +7,7 @@ public sealed class SecretIdTests : IDisposable
     public void Dispose() => Environment.SetEnvironmentVariable(SigningKeys.SecretIdVariable, before);
 
     [Fact]
-    public void The_secrets_id_comes_from_the_environment()
+    public void The_secret_id_comes_from_the_environment()
     {
         Environment.SetEnvironmentVariable("SIGNING_SECRET_ID", "arn:of:the:secret");
 
@@ -22,7 +22,7 @@ public sealed class SecretIdTests : IDisposable
         Environment.SetEnvironmentVariable("SIGNING_SECRET_ID", value);
 
         Assert.Equal(
-            "SIGNING_SECRET_ID is not set; it names the secret with the signing key, for example quote-signing-key.",
+            "SIGNING_SECRET_ID is not set; set it to the id of the secret with the signing key, such as quote-signing-key.",
             Assert.Throws<SigningKeyException>(SigningKeys.SecretIdFromEnvironment).Message);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Signing_uses_the_current_key_alone_and_asks_for_no_other()
+    public async Task Signing_fetches_and_uses_only_the_current_key()
     {
         server.Put(Previous, Secret(Second));
         using var signing = SigningKeys.ForSigning(server.Client, SecretId, time);
@@ -36,7 +36,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Verification_uses_the_current_key_and_then_the_previous_one()
+    public async Task Verification_uses_the_current_and_the_previous_key()
     {
         server.Put(Previous, Secret(Second));
 
@@ -48,7 +48,7 @@ public sealed class SigningKeysTests : IDisposable
     [InlineData(null)]
     [InlineData("not JSON")]
     [InlineData("""{"key":"short"}""")]
-    public async Task A_previous_key_that_is_absent_or_unusable_is_none(string? previous)
+    public async Task A_missing_or_invalid_previous_key_is_ignored(string? previous)
     {
         server.Put(Previous, previous);
 
@@ -56,7 +56,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_are_kept_for_five_minutes()
+    public async Task Keys_are_cached_for_five_minutes()
     {
         var first = await keys.GetAsync(Cancellation);
         server.TakeRequested();
@@ -70,7 +70,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_mismatch_keys_are_fetched_at_once_and_then_again_after_thirty_seconds()
+    public async Task After_a_mismatch_keys_are_fetched_immediately_and_again_after_thirty_seconds()
     {
         var first = await keys.GetAsync(Cancellation);
         server.TakeRequested();
@@ -92,7 +92,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_tried_older_keys_gets_the_newer_ones_without_another_fetch()
+    public async Task A_caller_that_tried_older_keys_gets_newer_cached_ones_without_a_fetch()
     {
         var first = await keys.GetAsync(Cancellation);
         server.Rotate(Secret(Second));
@@ -116,7 +116,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Callers_at_the_same_time_make_one_fetch()
+    public async Task Concurrent_callers_share_one_fetch()
     {
         var release = new TaskCompletionSource();
         server.Hold = release.Task;
@@ -129,20 +129,22 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_that_does_not_exist_is_named_with_what_would_be_right()
+    public async Task A_secret_that_does_not_exist_is_named_with_the_form_to_create()
     {
         server.Put(Current, null);
 
         Assert.Equal(
-            """Secret quote-signing-key: does not exist; create it as {"key":"..."}, the key 32 to 64 bytes of UTF-8.""", await FailureAsync());
+            """Secret quote-signing-key: does not exist; create it as {"key":"..."} with a key of 32 to 64 bytes in UTF-8.""",
+            await FailureAsync());
     }
 
     [Fact]
-    public async Task A_current_key_that_is_unusable_fails_even_if_the_previous_one_is_not()
+    public async Task An_invalid_current_key_fails_even_if_the_previous_one_is_valid()
     {
         server.Rotate(Secret("short"));
 
-        Assert.StartsWith("Secret quote-signing-key: A signing key has 32 to 64 bytes; this one has 5.", await FailureAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Secret quote-signing-key: A signing key has 32 to 64 bytes; this one has 5.", await FailureAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +158,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task An_endpoint_that_nobody_answers_at_is_an_outage_too()
+    public async Task An_endpoint_that_does_not_answer_is_an_outage()
     {
         server.CloseListener();
 
@@ -164,7 +166,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task During_an_outage_the_keys_that_are_kept_still_serve()
+    public async Task Cached_keys_are_used_during_an_outage()
     {
         var first = await keys.GetAsync(Cancellation);
         server.IsDown = true;
@@ -174,7 +176,7 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_does_not_stop_the_others()
+    public async Task A_caller_that_cancels_does_not_stop_the_others()
     {
         var release = new TaskCompletionSource();
         server.Hold = release.Task;

@@ -5,7 +5,7 @@ using static WriteBackLambdas.Support.SecretsManagerServer;
 
 namespace WriteBackLambdas.Keys.Tests;
 
-/// <summary>What the runtime does around a SnapStart snapshot, with the hooks that the keys registered.</summary>
+/// <summary>Runs the hooks that the keys register, as the Lambda runtime does around a SnapStart snapshot.</summary>
 public sealed class SnapshotTests : IDisposable
 {
     private readonly SecretsManagerServer server = new(Secret(First));
@@ -15,7 +15,7 @@ public sealed class SnapshotTests : IDisposable
 
     public SnapshotTests()
     {
-        // Hooks of other tests' keys stay out of it.
+        // Removes the hooks of other tests' keys.
         TakeHooks("CopyBeforeSnapshotCallbacksToRegistry");
         TakeHooks("CopyAfterRestoreCallbacksToRegistry");
         keys = SigningKeys.ForVerification(server.Client, SecretId, SampleEvents.CreateClock());
@@ -42,7 +42,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public async Task A_snapshot_before_the_first_key_is_taken_without_one()
+    public async Task A_snapshot_before_the_first_fetch_needs_no_keys()
     {
         await Assert.Single(beforeSnapshot)();
 
@@ -50,7 +50,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public async Task A_restored_environment_has_fetched_the_keys_of_today()
+    public async Task A_restored_environment_fetches_the_keys_again()
     {
         await keys.GetAsync(Cancellation);
         await Assert.Single(beforeSnapshot)();
@@ -64,7 +64,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public async Task A_restore_during_an_outage_succeeds_and_the_first_request_tries_again()
+    public async Task A_restore_during_an_outage_succeeds_and_the_first_request_fetches_again()
     {
         await Assert.Single(beforeSnapshot)();
         server.IsDown = true;
@@ -74,7 +74,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal([First], (await keys.GetAsync(Cancellation)).Texts());
     }
 
-    // What the runtime does, which the package lets see its internals.
+    // The Lambda runtime takes the hooks with these internal methods.
     private static List<Func<ValueTask>> TakeHooks(string method)
     {
         var hooks = new List<Func<ValueTask>>();

@@ -46,7 +46,9 @@ public static class AwsEndpointTests
     {
         await using FakeAws aws = await FakeAws.StartAsync(FakeAws.Ok("{}"));
         using AmazonSecretsManagerClient secrets = With(
-            "AWS_ENDPOINT_URL_SECRETS_MANAGER", aws.Url, () => new AmazonSecretsManagerClient(FakeAws.Credentials, RegionEndpoint.EUCentral1));
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+            aws.Url,
+            () => new AmazonSecretsManagerClient(FakeAws.Credentials, RegionEndpoint.EUCentral1));
         await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = "key" }, TestContext.Current.CancellationToken);
 
         Assert.Contains("/secretsmanager/aws4_request", aws.Requests.Single().Headers["Authorization"], StringComparison.Ordinal);

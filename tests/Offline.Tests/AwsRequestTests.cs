@@ -20,7 +20,14 @@ public static class AwsRequestTests
         await redshift.DescribeStatementAsync(new DescribeStatementRequest { Id = Id, WaitTimeSeconds = 30 }, Cancel);
         await redshift.GetStatementResultAsync(new GetStatementResultRequest { Id = Id }, Cancel);
         await redshift.ExecuteStatementAsync(
-            new ExecuteStatementRequest { ClientToken = "token", Database = "dev", Sql = "select '<é>'", WaitTimeSeconds = 5, WorkgroupName = "local" },
+            new ExecuteStatementRequest
+            {
+                ClientToken = "token",
+                Database = "dev",
+                Sql = "select '<é>'",
+                WaitTimeSeconds = 5,
+                WorkgroupName = "local",
+            },
             Cancel);
         await redshift.BatchExecuteStatementAsync(
             new BatchExecuteStatementRequest
@@ -53,7 +60,8 @@ public static class AwsRequestTests
         using AmazonSecretsManagerClient secrets = aws.Secrets();
         await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = "key", VersionStage = "AWSPREVIOUS" }, Cancel);
         await secrets.PutSecretValueAsync(
-            new PutSecretValueRequest { ClientRequestToken = Id, SecretId = "key", SecretString = "{}", VersionStages = ["AWSPENDING"] }, Cancel);
+            new PutSecretValueRequest { ClientRequestToken = Id, SecretId = "key", SecretString = "{}", VersionStages = ["AWSPENDING"] },
+            Cancel);
 
         AssertSent(aws.Requests[0], "secretsmanager.GetSecretValue", "secretsmanager", """
             {"SecretId":"key","VersionStage":"AWSPREVIOUS"}

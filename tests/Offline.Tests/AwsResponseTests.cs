@@ -30,8 +30,8 @@ public static class AwsResponseTests
         await using FakeAws aws = await FakeAws.StartAsync(
             FakeAws.Ok($$"""{"CreatedAt":1.7540000005E9,"Id":"{{Id}}","Status":"FINISHED"}"""), FakeAws.Ok($$"""{"Id":"{{Id}}"}"""));
         using AmazonRedshiftDataAPIServiceClient redshift = aws.Redshift();
-        ExecuteStatementResponse one = await redshift.ExecuteStatementAsync(new ExecuteStatementRequest { Sql = "select 1" }, Cancel);
-        BatchExecuteStatementResponse batch = await redshift.BatchExecuteStatementAsync(new BatchExecuteStatementRequest { Sqls = ["select 1"] }, Cancel);
+        ExecuteStatementResponse one = await redshift.ExecuteStatementAsync(new ExecuteStatementRequest(), Cancel);
+        BatchExecuteStatementResponse batch = await redshift.BatchExecuteStatementAsync(new BatchExecuteStatementRequest(), Cancel);
 
         Assert.Equal(new DateTime(2025, 7, 31, 22, 13, 20, 500, DateTimeKind.Utc), one.CreatedAt);
         Assert.Equal((Id, StatementStatusString.FINISHED), (one.Id, one.Status));

@@ -7,8 +7,8 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>The two functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
-internal static class DemoFunctions
+/// <summary>Both functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
+public static class DemoFunctions
 {
     public static LambdaHandler Digest(DigestFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
     {

@@ -1,8 +1,10 @@
+using WriteBackLambdas.Demo.Source;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>How a local stack is started; every default is the demo's.</summary>
+/// <summary>How a stack is started. Every default is the demo's.</summary>
 public sealed record DemoOptions
 {
     /// <summary>Where npm installed PostgreSQL.</summary>
@@ -13,6 +15,11 @@ public sealed record DemoOptions
 
     /// <summary>Where the data is kept; null for a directory that goes when the stack stops.</summary>
     public string? DataDirectory { get; init; }
+
+    public QuoteDefinition Definition { get; init; } = QuoteDefinition.Embedded;
+
+    /// <summary>The rows of the definition's source table; null for the sample's or generated ones.</summary>
+    public SourceRows? Rows { get; init; }
 
     /// <summary>The functions' clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

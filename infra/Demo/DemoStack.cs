@@ -4,6 +4,7 @@ using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using WriteBackLambdas.Demo.Dashboard;
+using WriteBackLambdas.Demo.Source;
 using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Aws;
 using WriteBackLambdas.Emulator.Lambda;
@@ -17,7 +18,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>The whole system on this machine: a real PostgreSQL standing in for Redshift, the AWS endpoints, both functions, the API and a dashboard.</summary>
+/// <summary>The whole system on this machine: a PostgreSQL in place of Redshift, the AWS endpoints, both functions, the API and a dashboard.</summary>
 public sealed class DemoStack : IAsyncDisposable
 {
     public const string Workgroup = AwsEndpoints.Workgroup;
@@ -35,7 +36,7 @@ public sealed class DemoStack : IAsyncDisposable
 
     private const string WriteBackRole = "write_back";
 
-    /// <summary>The access key id that stands for the write-back function's role; with any other one, a caller is the administrator.</summary>
+    /// <summary>The access key id of the write-back function's role. A caller with any other one is the administrator.</summary>
     public const string WriteBackAccessKey = "write-back";
 
     private readonly List<IAsyncDisposable> _parts = [];
@@ -60,12 +61,15 @@ public sealed class DemoStack : IAsyncDisposable
 
     public SecretStore Secrets { get; private set; } = null!;
 
-    public static async Task<DemoStack> StartAsync(DemoOptions options, CancellationToken cancellation)
+    /// <summary>A line that says which rows a source table made for the definition has; null for the sample's table.</summary>
+    public string? Source { get; private set; }
+
+    public static async Task<DemoStack> StartAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         var stack = new DemoStack();
         try
         {
-            await stack.ComposeAsync(options, cancellation);
+            await stack.ComposeAsync(options, cancellationToken);
             return stack;
         }
         catch
@@ -90,32 +94,32 @@ public sealed class DemoStack : IAsyncDisposable
         }
     }
 
-    private async Task ComposeAsync(DemoOptions options, CancellationToken cancellation)
+    private async Task ComposeAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         // Before anything slow begins.
         WebServer.CheckFree(options.Port);
         WebServer.CheckFree(AwsPort(options));
 
         var data = options.DataDirectory is { } kept ? Path.GetFullPath(kept) : Own(new TemporaryDirectory()).Path;
-        var postgres = Own(await PostgresServer.StartAsync(PostgresPackage.Find(options.NodeModules), data, cancellation));
+        var postgres = Own(await PostgresServer.StartAsync(PostgresPackage.Find(options.NodeModules), data, cancellationToken));
 
         Dictionary<string, LambdaHandler> handlers = [];
         Functions = new LambdaFunctions(handlers);
         Activities = new ActivityLog(TimeProvider.System);
-        Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellation));
+        Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellationToken));
         Secrets = new SecretStore(Path.Combine(data, "secrets.json"), TimeProvider.System);
-        AwsEndpoint = await StartAwsAsync(options, cancellation);
+        AwsEndpoint = await StartAwsAsync(options, cancellationToken);
         AddFunctions(handlers, options);
-        Dashboard = await StartWebAsync(options, cancellation);
+        Dashboard = await StartWebAsync(options, cancellationToken);
         Api = new Uri(Dashboard, ApiPath);
-        await InstallAsync(cancellation);
-        // What a deployment runs is not what just happened.
+        await InstallAsync(options, cancellationToken);
+        // The dashboard shows what happens after the installation.
         Activities.Clear();
     }
 
     private static int AwsPort(DemoOptions options) => options.Port == 0 ? 0 : options.Port + 1;
 
-    private Task<Uri> StartAwsAsync(DemoOptions options, CancellationToken cancellation)
+    private Task<Uri> StartAwsAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         if (!Secrets.Exists(SigningKeys.DefaultSecretId))
         {
@@ -126,7 +130,7 @@ public sealed class DemoStack : IAsyncDisposable
         var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseParameters.UserOfRole(WriteBackRole) };
         var server = Own(new WebServer(AwsPort(options)));
         new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System).Map(server.App);
-        return server.StartAsync(cancellation);
+        return server.StartAsync(cancellationToken);
     }
 
     private void AddFunctions(Dictionary<string, LambdaHandler> handlers, DemoOptions options)
@@ -139,30 +143,32 @@ public sealed class DemoStack : IAsyncDisposable
         };
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
         var writeBack = new WriteBackFunction.Function(
-            settings, QuoteDefinition.Embedded, CreateSecretsClient(), CreateDataClient(WriteBackAccessKey), options.Time);
+            settings, options.Definition, CreateSecretsClient(), CreateDataClient(WriteBackAccessKey), options.Time);
         handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.FunctionTimeout, options.Log);
         handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(writeBack, options.FunctionTimeout, options.Log);
     }
 
-    private Task<Uri> StartWebAsync(DemoOptions options, CancellationToken cancellation)
+    private Task<Uri> StartWebAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         var server = Own(new WebServer(options.Port));
         server.App.UseLoopbackOnly();
         new ApiGateway(Functions, Activities).Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, DemoFunctions.Summary);
-        new DashboardPages(Database, Activities, QuoteDefinition.Embedded).Map(server.App);
-        return server.StartAsync(cancellation);
+        new DashboardPages(Database, Activities, options.Definition).Map(server.App);
+        return server.StartAsync(cancellationToken);
     }
 
-    /// <summary>The sample's source table first, then the very statements that a deployment runs, then the sample's viewer.</summary>
-    private async Task InstallAsync(CancellationToken cancellation)
+    /// <summary>Creates the source table, then runs the statements of a deployment, then creates the dashboard's viewer.</summary>
+    private async Task InstallAsync(DemoOptions options, CancellationToken cancellationToken)
     {
+        var isSample = options.Rows is null && SourceTable.IsSample(options.Definition);
+        Source = isSample ? null : await new SourceTable(Database, options.Definition).CreateAsync(options.Rows, cancellationToken);
         using var warehouse = CreateDataClient();
         var connection = new WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
         var names = new WarehouseParameters(
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
-        var script = new WarehouseScript(QuoteDefinition.Embedded, names);
+        var script = new WarehouseScript(options.Definition, names);
         await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
-            .InstallAsync([.. script.Sample, .. script.Statements, .. Sample.Viewers], cancellation);
+            .InstallAsync([.. isSample ? script.Sample : [], .. script.Statements, .. Sample.Viewers], cancellationToken);
     }
 
     private T Configured<T>(T config)

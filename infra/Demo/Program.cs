@@ -1,5 +1,5 @@
 using System.CommandLine;
 using WriteBackLambdas.Demo.Commands;
 
-// The demo ends by its own rules; System.CommandLine's would leave it running.
+// The demo handles signals itself: System.CommandLine would leave it running.
 return await Cli.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

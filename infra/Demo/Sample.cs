@@ -2,7 +2,7 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>Somebody who looks at dashboards, as a user's warehouse has already.</summary>
+/// <summary>The dashboard's viewer, who exists already in a user's warehouse.</summary>
 internal static class Sample
 {
     public const string DashboardRole = "quote_dashboard";

@@ -1,4 +1,4 @@
--- Somebody who looks at the dashboard: the viewer in its links.
+-- The dashboard's viewer, whose name is in its links.
 
 --# create alice
 --? SELECT COUNT(*) FROM pg_user WHERE usename = 'alice'

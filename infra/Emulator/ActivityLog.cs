@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Emulator;
 
-/// <summary>The last 500 things that happened, for whoever wants to show them.</summary>
+/// <summary>The last 500 activities.</summary>
 public sealed class ActivityLog(TimeProvider time)
 {
     private const int Capacity = 500;
@@ -9,7 +9,7 @@ public sealed class ActivityLog(TimeProvider time)
     private readonly Queue<Activity> _activities = new(Capacity);
     private long _lastId;
 
-    /// <summary>What happened after the activity with this id, oldest first; 0 for everything that is still known.</summary>
+    /// <summary>The activities after the one with this id, oldest first; 0 returns all that are still known.</summary>
     public IReadOnlyList<Activity> Since(long id)
     {
         lock (_lock)
@@ -18,7 +18,7 @@ public sealed class ActivityLog(TimeProvider time)
         }
     }
 
-    /// <summary>Empties the log; the ids go on.</summary>
+    /// <summary>Empties the log. The next id stays the same.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WriteBackLambdas.Emulator;
 
-/// <summary>Keeps a local server local.</summary>
+/// <summary>Restricts a server to clients on this machine.</summary>
 public static class LoopbackOnly
 {
     /// <summary>

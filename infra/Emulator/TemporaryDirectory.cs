@@ -1,11 +1,11 @@
 namespace WriteBackLambdas.Emulator;
 
-/// <summary>A new directory that every user may enter, and that goes when it is disposed.</summary>
+/// <summary>A new directory that every user may enter, and that is deleted when it is disposed.</summary>
 public sealed class TemporaryDirectory : IAsyncDisposable
 {
-    public TemporaryDirectory()
+    public TemporaryDirectory(string name = "write-back-lambdas")
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"write-back-lambdas-{Guid.NewGuid():N}");
+        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{name}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(Path);
         if (!OperatingSystem.IsWindows())
         {

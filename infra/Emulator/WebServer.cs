@@ -10,7 +10,7 @@ namespace WriteBackLambdas.Emulator;
 /// <summary>A quiet web server on one port of 127.0.0.1; port 0 is any free one.</summary>
 public sealed class WebServer : IAsyncDisposable
 {
-    /// <summary>Lambda's limit on a request, and some room for what is around it.</summary>
+    /// <summary>Lambda's limit on a request, and some room for the rest of the HTTP body.</summary>
     private const int LargestBody = 7_000_000;
 
     /// <summary>API Gateway's limit on a URL, and some room for the method and the version.</summary>
@@ -36,7 +36,7 @@ public sealed class WebServer : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    /// <exception cref="PortInUseException">Somebody listens on the port.</exception>
+    /// <exception cref="PortInUseException">Another program listens on the port.</exception>
     public static void CheckFree(int port)
     {
         try
@@ -50,7 +50,7 @@ public sealed class WebServer : IAsyncDisposable
         }
     }
 
-    /// <exception cref="PortInUseException">Somebody listens on the port.</exception>
+    /// <exception cref="PortInUseException">Another program listens on the port.</exception>
     public async Task<Uri> StartAsync(CancellationToken cancellation)
     {
         try

@@ -1,4 +1,3 @@
-using Amazon.RedshiftDataAPIService;
 using Microsoft.Playwright;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -16,7 +15,7 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
 
     private protected TestWarehouse Warehouse => stack.Warehouse;
 
-    private protected Uri Dashboard => stack.Local.Dashboard;
+    private protected Uri Dashboard => stack.Demo.Dashboard;
 
     public ValueTask InitializeAsync()
     {
@@ -57,8 +56,9 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
         TimeProvider? time = null,
         TimeSpan? timeLeft = null,
         string frameAncestors = "'none'",
-        IAmazonRedshiftDataAPIService? warehouse = null) => Own(await Gateway.StartAsync(
-            stack.Local, mode, time ?? TimeProvider.System, timeLeft ?? TimeSpan.FromSeconds(28), frameAncestors, warehouse));
+        DelegatingHandler? handler = null) =>
+        Own(await Gateway.StartAsync(
+            stack.Demo, mode, time ?? TimeProvider.System, timeLeft ?? TimeSpan.FromSeconds(28), frameAncestors, handler));
 
     /// <summary>Somebody else's site, by the name localhost or by the API's own, with one page.</summary>
     private protected async Task<Site> SiteAsync(string host = "localhost") => Own(await Site.StartAsync(host));

@@ -1,45 +1,49 @@
 using System.Collections.Concurrent;
-using Amazon.Lambda.APIGatewayEvents;
-using Amazon.RedshiftDataAPIService;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using WriteBackLambdas.DataApi;
-using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Aws;
+using WriteBackLambdas.Emulator.Lambda;
+using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>API Gateway before a write-back function of a test's own: with another clock, mode, time limit or frame ancestors, on the warehouse of a stack.</summary>
+/// <summary>The API with a clock, mode, time limit or frame ancestors of the test's own, on a stack's warehouse.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
-    private readonly WebApplication _app = Site.Application();
-    private readonly Function _function;
-    private readonly TimeSpan _timeLeft;
+    private readonly WebServer _server = new(port: 0);
+    private Uri _address = null!;
 
     private Gateway(Function function, TimeSpan timeLeft)
     {
-        (_function, _timeLeft) = (function, timeLeft);
-        _app.Map("/prod/quotes", HandleAsync);
-        _app.MapFallback("{**path}", () => Results.Content($"<!doctype html><html lang=\"en\"><title>Page</title>{Page}", "text/html; charset=utf-8"));
+        var functions = new LambdaFunctions(new Dictionary<string, LambdaHandler>
+        {
+            [Function.Name] = DemoFunctions.WriteBack(function, timeLeft, TextWriter.Null),
+        });
+        _server.App.Use(async (context, next) =>
+        {
+            await next(context);
+            Answered.Enqueue($"{context.Request.Method} {context.Request.Headers["Sec-Purpose"]}".TrimEnd());
+        });
+        new ApiGateway(functions, new ActivityLog(TimeProvider.System)).Map(_server.App, "prod", "/quotes", Function.Name, _ => "");
+        _server.App.MapFallback(
+            "{**path}", () => Results.Content($"<!doctype html><html lang=\"en\"><title>Page</title>{Page}", "text/html; charset=utf-8"));
     }
 
     /// <summary>A page of the API's own origin, at every other address.</summary>
     public string Page { get; set; } = "";
 
-    public string Origin => _app.Urls.Single();
+    public string Origin => _address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Each request's method and purpose, as in <c>GET prefetch</c>, in the order of their ends.</summary>
+    /// <summary>Each request's method and purpose, such as <c>GET prefetch</c>, in the order in which they ended.</summary>
     public ConcurrentQueue<string> Answered { get; } = new();
 
     public static async Task<Gateway> StartAsync(
-        DemoStack stack,
-        WriteMode mode,
-        TimeProvider time,
-        TimeSpan timeLeft,
-        string frameAncestors,
-        IAmazonRedshiftDataAPIService? warehouse)
+        DemoStack stack, WriteMode mode, TimeProvider time, TimeSpan timeLeft, string frameAncestors, DelegatingHandler? handler)
     {
         var settings = new WriteBackSettings
         {
@@ -47,42 +51,17 @@ internal sealed class Gateway : IAsyncDisposable
             WriteMode = mode,
             FrameAncestors = frameAncestors,
         };
-        var function = new Function(
-            settings,
-            QuoteDefinition.Embedded,
-            stack.CreateSecretsClient(),
-            warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey),
-            time);
-        var gateway = new Gateway(function, timeLeft);
-        await gateway._app.StartAsync();
+        var warehouse = handler is null
+            ? stack.CreateDataClient(DemoStack.WriteBackAccessKey)
+            : stack.CreateDataClient(DemoStack.WriteBackAccessKey, handler);
+        var gateway = new Gateway(
+            new Function(settings, QuoteDefinition.Embedded, stack.CreateSecretsClient(), warehouse, time), timeLeft);
+        gateway._address = await gateway._server.StartAsync(CancellationToken.None);
         return gateway;
     }
 
-    /// <summary>The same link at this gateway: a digest covers no address.</summary>
+    /// <summary>The same link at this gateway. A digest does not cover the address.</summary>
     public string At(string link) => $"{Origin}{new Uri(link).PathAndQuery}";
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private async Task HandleAsync(HttpContext context)
-    {
-        using var body = new StreamReader(context.Request.Body);
-        var request = new APIGatewayProxyRequest
-        {
-            HttpMethod = context.Request.Method,
-            MultiValueHeaders = context.Request.Headers.ToDictionary(header => header.Key, header => Values(header.Value)),
-            MultiValueQueryStringParameters = context.Request.Query.ToDictionary(parameter => parameter.Key, parameter => Values(parameter.Value)),
-            Body = await body.ReadToEndAsync(),
-        };
-        var response = await _function.HandleAsync(request, new LambdaContext { RemainingTime = _timeLeft });
-        context.Response.StatusCode = response.StatusCode;
-        foreach (var (name, value) in response.Headers!)
-        {
-            context.Response.Headers[name] = value;
-        }
-
-        Answered.Enqueue($"{context.Request.Method} {context.Request.Headers["Sec-Purpose"]}".TrimEnd());
-        await context.Response.WriteAsync(response.Body!);
-    }
-
-    private static IList<string> Values(Microsoft.Extensions.Primitives.StringValues values) => [.. values.Select(value => value ?? "")];
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

@@ -88,10 +88,12 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
         Assert.Single(await Warehouse.HistoryAsync(Row.Customer));
     }
 
-    [Fact]
-    public async Task A_request_that_failed_is_safe_to_try_again()
+    [Theory]
+    [InlineData("unavailable")]
+    [InlineData("failed")]
+    public async Task A_request_that_failed_is_safe_to_try_again(string name)
     {
-        var page = await ReachAsync("failed", await VisitorAsync());
+        var page = await ReachAsync(name, await VisitorAsync());
         await page.SubmitAsync();
         await page.ShowsAsync("recorded");
         Assert.Single(await Warehouse.HistoryAsync(Row.Customer));

@@ -1,7 +1,4 @@
-using Amazon.RedshiftDataAPIService;
-using Amazon.Runtime;
 using Microsoft.Playwright;
-using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -13,8 +10,8 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     /// <summary>The pages by their names, as <c>data-page</c> has them.</summary>
     public static TheoryData<string> Names =>
     [
-        "form", "auto-post", "recorded", "replayed", "unconfirmed", "expired", "forged", "conflict", "unavailable", "failed",
-        "malformed", "cross-site", "method", "dashboard",
+        "form", "auto-post", "recorded", "replayed", "unconfirmed", "expired", "forged", "conflict", "unavailable",
+        "failed", "malformed", "cross-site", "method", "dashboard",
     ];
 
     private protected SourceRow Row { get; set; } = new();
@@ -54,7 +51,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     /// <summary>Another transaction holds the history's lock until the test ends, or what this answers is disposed of.</summary>
     private protected async Task<IAsyncDisposable> HoldLockAsync()
     {
-        var held = Own(HeldLock.Take(Stack.Local.Database));
+        var held = Own(HeldLock.Take(Stack.Demo.Database));
         await held.TakenAsync();
         return held;
     }
@@ -106,10 +103,12 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     private async Task<IPage> UnavailableAsync(Visitor visitor)
     {
         visitor.Expect(503);
-        var gateway = await GatewayAsync(warehouse: new AmazonRedshiftDataAPIServiceClient(
-            new BasicAWSCredentials("nobody", "listens"),
-            new AmazonRedshiftDataAPIServiceConfig { ServiceURL = "http://127.0.0.1:1/", AuthenticationRegion = DemoStack.Region, MaxErrorRetry = 0 }));
-        return await visitor.OpenAsync(gateway.At(await Warehouse.GenerateLinkAsync(Row)));
+        var outage = new Outage();
+        var gateway = await GatewayAsync(handler: outage);
+        var page = await visitor.OpenAsync(gateway.At(await Warehouse.GenerateLinkAsync(Row)));
+        await page.ShowsAsync("unavailable");
+        outage.IsOver = true;
+        return page;
     }
 
     private async Task<IPage> FailedAsync(Visitor visitor)

@@ -1,7 +1,5 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(WriteBackLambdas.Browser.Tests.SharedBrowser))]
-
 namespace WriteBackLambdas.Browser.Tests;
 
 /// <summary>The one Chromium of a run.</summary>

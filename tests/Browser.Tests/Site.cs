@@ -1,44 +1,33 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using WriteBackLambdas.Emulator;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>A web site on a port of its own that shows one page, whatever is asked for.</summary>
+/// <summary>A web site on a port of its own that serves one page at every address.</summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebServer _server = new(port: 0);
+    private readonly string _host;
+    private int _port;
 
-    private Site(WebApplication app, string host)
+    private Site(string host)
     {
-        _app = app;
-        app.MapFallback("{**path}", () => Results.Content($"<!doctype html><html lang=\"en\"><title>Site</title>{Page}", "text/html; charset=utf-8"));
-        Host = host;
+        _host = host;
+        _server.App.MapFallback(
+            "{**path}", () => Results.Content($"<!doctype html><html lang=\"en\"><title>Site</title>{Page}", "text/html; charset=utf-8"));
     }
 
     public string Page { get; set; } = "";
 
-    public string Host { get; }
-
-    public string Origin => $"http://{Host}:{new Uri(_app.Urls.Single()).Port}";
+    public string Origin => $"http://{_host}:{_port}";
 
     public static async Task<Site> StartAsync(string host)
     {
-        var site = new Site(Application(), host);
-        await site._app.StartAsync();
+        var site = new Site(host);
+        site._port = (await site._server.StartAsync(CancellationToken.None)).Port;
         return site;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    /// <summary>A quiet web server on any free port.</summary>
-    internal static WebApplication Application()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
-        return builder.Build();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

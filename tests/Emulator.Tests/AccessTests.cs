@@ -53,15 +53,6 @@ public sealed class AccessTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_new_password_for_a_user_changes_nothing_here()
-    {
-        var user = "IAMR:" + TestEmulator.Unique("u");
-        await emulator.RunAsync($"CREATE USER \"{user}\" PASSWORD 'Secret123' CREATEDB", $"ALTER USER \"{user}\" PASSWORD 'Other123'");
-
-        await emulator.RunAsAsync(user, "SELECT 1");
-    }
-
-    [Fact]
     public async Task A_new_procedure_can_be_called_by_its_owner_only_and_keeps_what_was_granted()
     {
         var (procedure, user) = (TestEmulator.Unique("p"), "IAMR:" + TestEmulator.Unique("u"));

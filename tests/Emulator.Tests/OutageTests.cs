@@ -5,22 +5,22 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
-public sealed class OutageTests : IDisposable
+public sealed class OutageTests : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly TestLambdas _lambdas = new();
 
-    public void Dispose() => _directory.Dispose();
+    public ValueTask DisposeAsync() => _directory.DisposeAsync();
 
     [Fact]
     public async Task Without_PostgreSQL_a_statement_is_refused_at_once()
     {
         var server = await StartAsync();
         await using var database = await CreateAsync(server);
-        await using var app = LocalApp.Create();
-        new AwsEndpoints(database, new Dictionary<string, string>(), new SecretStore(file: null, TimeProvider.System), _lambdas.Functions, TimeProvider.System).Map(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        using var aws = new AwsClient(new Uri(app.Urls.Single()));
+        await using var web = new WebServer(port: 0);
+        var secrets = new SecretStore(file: null, TimeProvider.System);
+        new AwsEndpoints(database, new Dictionary<string, string>(), secrets, _lambdas.Functions, TimeProvider.System).Map(web.App);
+        using var aws = new AwsClient(await web.StartAsync(TestContext.Current.CancellationToken));
         Assert.Equal("FINISHED", (string?)(await aws.RunAsync(AwsClient.Statement("SELECT 1")))["Status"]);
 
         await server.DisposeAsync();
@@ -55,7 +55,7 @@ public sealed class OutageTests : IDisposable
     }
 
     private Task<PostgresServer> StartAsync() =>
-        PostgresServer.StartAsync(PostgresPackage.Find(TestEmulator.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+        PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
 
     private Task<RedshiftDatabase> CreateAsync(PostgresServer server) =>
         RedshiftDatabase.CreateAsync(server, _lambdas.Functions, new ActivityLog(TimeProvider.System), TestContext.Current.CancellationToken);

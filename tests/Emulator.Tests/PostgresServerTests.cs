@@ -5,11 +5,11 @@ using WriteBackLambdas.Emulator.Postgres;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
-public sealed class PostgresServerTests : IDisposable
+public sealed class PostgresServerTests : IAsyncDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory _directory = new("data with a space");
 
-    public void Dispose() => _directory.Dispose();
+    public ValueTask DisposeAsync() => _directory.DisposeAsync();
 
     [Fact]
     public async Task A_second_start_on_the_same_directory_finds_the_data()
@@ -31,7 +31,7 @@ public sealed class PostgresServerTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<PostgresStartException>(StartAsync);
 
-        Assert.Equal($"Another local stack is using the data directory {_directory.Path}: stop it, or choose another directory.", exception.Message);
+        Assert.Equal($"Another demo is using the data directory {_directory.Path}: stop it, or choose another directory.", exception.Message);
         Assert.Equal(1, await ExecuteAsync(first, "SELECT 1"));
     }
 
@@ -113,7 +113,7 @@ public sealed class PostgresServerTests : IDisposable
     }
 
     private Task<PostgresServer> StartAsync() =>
-        PostgresServer.StartAsync(PostgresPackage.Find(TestEmulator.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+        PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
 
     private Task<Process> HoldAsync() => HeldServer.StartAsync(_directory.Path);
 

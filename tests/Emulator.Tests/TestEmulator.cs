@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using WriteBackLambdas.Emulator.Aws;
 using WriteBackLambdas.Emulator.Postgres;
 using WriteBackLambdas.Emulator.Redshift;
@@ -17,11 +16,9 @@ public sealed class TestEmulator : IAsyncLifetime
 
     private TemporaryDirectory? _directory;
     private PostgresServer? _server;
-    private WebApplication? _app;
+    private WebServer? _web;
     private RedshiftDatabase? _database;
     private AwsClient? _aws;
-
-    public static string NodeModules => Repository.NodeModules;
 
     public TestLambdas Lambdas { get; } = new();
 
@@ -33,7 +30,7 @@ public sealed class TestEmulator : IAsyncLifetime
 
     public AwsClient Aws => _aws!;
 
-    public Uri Address => new(_app!.Urls.Single());
+    public Uri Address { get; private set; } = null!;
 
     public static string Unique(string name) => $"{name}_{Guid.NewGuid():N}";
 
@@ -45,22 +42,22 @@ public sealed class TestEmulator : IAsyncLifetime
         }
 
         _directory = new TemporaryDirectory();
-        _server = await PostgresServer.StartAsync(PostgresPackage.Find(NodeModules), _directory.Path, CancellationToken.None);
+        _server = await PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, CancellationToken.None);
         _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
-        _app = LocalApp.Create();
+        _web = new WebServer(port: 0);
         var users = new Dictionary<string, string> { [WriterKey] = Writer };
-        new AwsEndpoints(_database, users, Secrets, Lambdas.Functions, TimeProvider.System).Map(_app);
-        await _app.StartAsync();
+        new AwsEndpoints(_database, users, Secrets, Lambdas.Functions, TimeProvider.System).Map(_web.App);
+        Address = await _web.StartAsync(CancellationToken.None);
         _aws = new AwsClient(Address);
     }
 
     public async ValueTask DisposeAsync()
     {
         _aws?.Dispose();
-        await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_web?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _directory?.Dispose();
+        await (_directory?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     public Task<TransactionResult> TryAsync(string user, params string[] statements) =>

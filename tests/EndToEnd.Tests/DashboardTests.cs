@@ -16,7 +16,7 @@ public sealed class DashboardTests(Stack stack)
         var page = await PageAsync(("customer", row.Customer), ("skilledtrades", "Welder"));
 
         Assert.Equal(["1234.50", "3.00"], DashboardPage.All(page.Section("rows"), "[?&]action=generate[^\"]*[&;]cost=([0-9.]+)").Order());
-        Assert.Contains("No quote fits these filters.", page.Section("quotes"), StringComparison.Ordinal);
+        Assert.Contains("No quote matches these filters.", page.Section("quotes"), StringComparison.Ordinal);
         Assert.Contains(row.Customer, DashboardPage.All(page.Answer.Body, "<option value=\"([^\"]*)\" selected>"));
         Assert.DoesNotContain("<b>\"", page.Answer.Body, StringComparison.Ordinal);
         Assert.Equal(2, DashboardPage.All((await PageAsync(("customer", row.Customer), ("state", "TX"))).Section("rows"), "class=\"(generate)\"").Count);
@@ -47,7 +47,7 @@ public sealed class DashboardTests(Stack stack)
 
         var page = await PageAsync(("customer", row.Customer));
 
-        var ran = stack.Local.Activities.Since(0).Where(activity => activity is { Kind: ActivityKind.Statement, User: TestWarehouse.Viewer }).Select(activity => activity.Subject).ToArray();
+        var ran = stack.Demo.Activities.Since(0).Where(activity => activity is { Kind: ActivityKind.Statement, User: TestWarehouse.Viewer }).Select(activity => activity.Subject).ToArray();
         Assert.Equal(4, page.ShownSql().Count);
         Assert.All(page.ShownSql(), sql => Assert.Contains(sql, ran));
         Assert.Contains(":customer", page.ShownSql()[0], StringComparison.Ordinal);
@@ -69,8 +69,8 @@ public sealed class DashboardTests(Stack stack)
         Assert.Equal(["Revision 1", "Revision 2", "Revision 3"], DashboardPage.All(timeline, "<strong>([^<]*)</strong>"));
         Assert.Equal(["generated", "in review", "accepted"], DashboardPage.All(timeline, "class=\"badge\" data-status=\"([^\"]*)\""));
         Assert.Contains("Second thoughts", timeline, StringComparison.Ordinal);
-        Assert.Contains("+250.25", timeline, StringComparison.Ordinal);
-        Assert.Contains("revision 1: 1,000.00, revision 2: 1,250.25, revision 3: 1,250.25.", page.Section("charts"), StringComparison.Ordinal);
+        Assert.Contains("+$250.25", timeline, StringComparison.Ordinal);
+        Assert.Contains("revision 1: $1,000.00, revision 2: $1,250.25, revision 3: $1,250.25.", page.Section("charts"), StringComparison.Ordinal);
         Assert.Contains("There is no quote nowhere.", (await PageAsync(("quote", "nowhere"))).Section("timeline"), StringComparison.Ordinal);
     }
 
@@ -127,7 +127,7 @@ public sealed class DashboardTests(Stack stack)
     private Task<DashboardPage> PageAsync(params (string Name, string Value)[] query) => DashboardPage.GetAsync(stack, "/" + Query(query));
 
     private async Task<System.Text.Json.JsonElement> FeedAsync(long since) =>
-        (await new TestApi(stack.Local.Dashboard).GetAsync(string.Create(CultureInfo.InvariantCulture, $"/activity?since={since}"))).Json;
+        (await new TestApi(stack.Demo.Dashboard).GetAsync(string.Create(CultureInfo.InvariantCulture, $"/activity?since={since}"))).Json;
 
     private async Task<int> VerifyAsync(IReadOnlyList<(string Name, string Value)> parameters) =>
         (int)(await stack.Api.SendAsync(HttpMethod.Get, Query(parameters), null, ("Accept", "application/json"), ("Purpose", "prefetch"))).Status;

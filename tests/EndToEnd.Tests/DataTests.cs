@@ -53,7 +53,7 @@ public sealed class DataTests(Stack stack)
     {
         var row = new SourceRow();
         var link = TestLink.Parse(await stack.Warehouse.GenerateLinkAsync(row)).With(name, value);
-        using var secrets = stack.Local.CreateSecretsClient();
+        using var secrets = stack.Demo.CreateSecretsClient();
         using var keys = SigningKeys.ForSigning(secrets, SigningKeys.DefaultSecretId, TimeProvider.System);
 
         var answer = await stack.Api.PostAsync(await Resigning.ResignAsync(new DigestFunction.Function(keys), link.ToString()));

@@ -61,8 +61,8 @@ public sealed class DefinitionChangeTests(Stack stack)
 
     private async Task InstallAsync(QuoteDefinition definition)
     {
-        using var client = stack.Local.CreateDataClient();
-        var names = new WarehouseParameters(stack.Local.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
+        using var client = stack.Demo.CreateDataClient();
+        var names = new WarehouseParameters(stack.Demo.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
         var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = "dev" };
         await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(new WarehouseScript(definition, names).Statements, CancellationToken.None);
     }
@@ -71,7 +71,7 @@ public sealed class DefinitionChangeTests(Stack stack)
     {
         var row = await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT extra, quote_link FROM other.quote_gen_vw", []);
         Assert.Equal(extra, row[0][0]);
-        var answer = await new FunctionClient(stack.Local, definition: definition).PostAsync((string)row[0][1]!, form);
+        var answer = await new FunctionClient(stack.Demo, definition: definition).PostAsync((string)row[0][1]!, form);
         Assert.Equal(200, answer.StatusCode);
         return System.Text.Json.JsonDocument.Parse(answer.Body!).RootElement.GetProperty("status").GetString()!;
     }

@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using WriteBackLambdas.Emulator;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>A demo's data directory, for one test.</summary>
 internal sealed class DemoData : IAsyncDisposable
 {
+    private readonly TemporaryDirectory _directory = new();
     private int _postgres;
 
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"write-back-demo-{Guid.NewGuid():N}");
+    public string Path => _directory.Path;
 
     /// <summary>Waits until the PostgreSQL on this data has gone; a demo that was killed takes a moment longer.</summary>
     public async Task PostgresEndsAsync()
@@ -31,14 +33,14 @@ internal sealed class DemoData : IAsyncDisposable
         Assert.Fail($"PostgreSQL {_postgres} still runs.");
     }
 
-    // A demo that a test ended is gone at once, and its PostgreSQL, which still writes here, a moment later.
+    // PostgreSQL, which writes to this directory, ends a moment after the demo.
     public async ValueTask DisposeAsync()
     {
         await PostgresEndsAsync();
-        Directory.Delete(Path, recursive: true);
+        await _directory.DisposeAsync();
     }
 
-    // Null once PostgreSQL removed the file, which it may do between any two of our looks.
+    // Null when PostgreSQL has removed the file, which it may do at any time.
     private static int? ReadPid(string file)
     {
         try

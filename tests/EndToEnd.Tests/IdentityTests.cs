@@ -42,10 +42,10 @@ public sealed class IdentityTests(Stack stack)
     {
         if (bySecret)
         {
-            stack.Local.Secrets.Create(user, $$"""{"username":"{{user}}","password":"anything"}""");
+            stack.Demo.Secrets.Create(user, $$"""{"username":"{{user}}","password":"anything"}""");
         }
 
-        return new FunctionClient(stack.Local, warehouse: stack.Local.CreateDataClient(), settings: new WriteBackSettings
+        return new FunctionClient(stack.Demo, warehouse: stack.Demo.CreateDataClient(), settings: new WriteBackSettings
         {
             Connection = new WarehouseConnection
             {

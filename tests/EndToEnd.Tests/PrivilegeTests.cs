@@ -19,7 +19,7 @@ public sealed class PrivilegeTests(Stack stack)
     [InlineData("SELECT public.udf_get_digest('quote-link/1', 'accept', 'x', 'x', 'x', '1')")]
     public async Task The_write_back_user_can_do_nothing_but_lock_and_call(string sql)
     {
-        using var client = stack.Local.CreateDataClient(DemoStack.WriteBackAccessKey);
+        using var client = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey);
         var execution = await client.ExecuteStatementAsync(
             new ExecuteStatementRequest { Sql = sql, WorkgroupName = DemoStack.Workgroup, Database = "dev", WaitTimeSeconds = 10 }, CancellationToken.None);
         var end = await client.DescribeStatementAsync(new DescribeStatementRequest { Id = execution.Id }, CancellationToken.None);
@@ -36,7 +36,7 @@ public sealed class PrivilegeTests(Stack stack)
     [InlineData("CALL public.accept_quote('d', 'v', '2026-01-01', 'true', NULL, 'q', 1, '', '', '')")]
     public async Task The_dashboard_user_can_only_read_the_views(string sql)
     {
-        var result = await stack.Local.Database.RunAsync(TestWarehouse.Viewer, [sql], new Dictionary<string, string>(), CancellationToken.None);
+        var result = await stack.Demo.Database.RunAsync(TestWarehouse.Viewer, [sql], new Dictionary<string, string>(), CancellationToken.None);
         Assert.Contains("permission denied", result.Failure?.Message, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class PrivilegeTests(Stack stack)
     public async Task Nobody_else_can_have_anything_signed()
     {
         await stack.Warehouse.QueryAsync("admin", "CREATE USER stranger PASSWORD DISABLE", []);
-        var result = await stack.Local.Database.RunAsync(
+        var result = await stack.Demo.Database.RunAsync(
             "stranger", ["SELECT public.udf_get_digest('quote-link/1', 'accept', 'x', 'x', 'x', '1')"], new Dictionary<string, string>(), CancellationToken.None);
         Assert.Contains("permission denied for function udf_get_digest", result.Failure?.Message, StringComparison.Ordinal);
     }

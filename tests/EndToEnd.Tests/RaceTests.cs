@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Amazon.RedshiftDataAPIService;
-using Amazon.Runtime;
 using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
@@ -60,19 +58,13 @@ public sealed partial class RaceTests(Stack stack)
         Assert.Equal(2, (await stack.Warehouse.HistoryAsync(row.Customer)).Count);
     }
 
-    /// <summary>Proves that the first test sees the race: without the lock the same clicks break what it asserts.</summary>
+    /// <summary>Shows that the first test detects the race: without the lock the same clicks break its assertions.</summary>
     [Fact]
     public async Task Without_the_lock_the_same_clicks_tear_the_quote_apart()
     {
-        using var warehouse = new AmazonRedshiftDataAPIServiceClient(
-            new BasicAWSCredentials(DemoStack.WriteBackAccessKey, "local"),
-            new AmazonRedshiftDataAPIServiceConfig
-            {
-                ServiceURL = stack.Local.AwsEndpoint.ToString(),
-                AuthenticationRegion = DemoStack.Region,
-                HttpClientFactory = new WithoutLock(),
-            });
-        var function = new FunctionClient(stack.Local, warehouse: warehouse);
+        using var handler = new WithoutLock();
+        using var warehouse = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey, handler);
+        var function = new FunctionClient(stack.Demo, warehouse: warehouse);
 
         var rows = Rows();
 
@@ -94,21 +86,16 @@ public sealed partial class RaceTests(Stack stack)
         return [.. Enumerable.Range(1, Clicks).Select(i => first with { Cost = i })];
     }
 
-    /// <summary>Sends a pause in place of the lock: the transactions overlap for certain, where without it a machine's cores decide how often.</summary>
-    private sealed class WithoutLock : HttpClientFactory
+    /// <summary>Sends a pause in place of the lock, so that the transactions overlap on any number of cores.</summary>
+    private sealed class WithoutLock : DelegatingHandler
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler { InnerHandler = new SocketsHttpHandler() });
-
-        private sealed class Handler : DelegatingHandler
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-            {
-                var body = await request.Content!.ReadAsStringAsync(cancellationToken);
-                var changed = new StringContent(Lock().Replace(body, "SELECT pg_sleep(0.2)"), Encoding.UTF8);
-                changed.Headers.ContentType = request.Content.Headers.ContentType;
-                request.Content = changed;
-                return await base.SendAsync(request, cancellationToken);
-            }
+            var body = await request.Content!.ReadAsStringAsync(cancellationToken);
+            var changed = new StringContent(Lock().Replace(body, "SELECT pg_sleep(0.2)"), Encoding.UTF8);
+            changed.Headers.ContentType = request.Content.Headers.ContentType;
+            request.Content = changed;
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class RotationTests : IAsyncLifetime
     private DemoStack _stack = null!;
 
     public async ValueTask InitializeAsync() => _stack = await DemoStack.StartAsync(
-        new DemoOptions { NodeModules = Repository.NodeModules, Time = _time, LinkLifetime = TimeSpan.FromHours(1) }, CancellationToken.None);
+        Stack.Options with { Time = _time, LinkLifetime = TimeSpan.FromHours(1) }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 

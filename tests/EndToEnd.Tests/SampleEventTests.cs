@@ -21,7 +21,7 @@ public sealed class SampleEventTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() => _stack = await DemoStack.StartAsync(
-        new DemoOptions { NodeModules = Repository.NodeModules, SigningKey = SampleEvents.Key, Time = SampleEvents.CreateClock() }, CancellationToken.None);
+        Stack.Options with { SigningKey = SampleEvents.Key, Time = SampleEvents.CreateClock() }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 

@@ -11,7 +11,7 @@ public sealed partial class StoryTests(Stack stack)
     {
         var row = new SourceRow();
         var first = await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
-        var review = await stack.Api.PostAsync(await ViewLinkAsync(row.Customer), "note=Call+me+%26+mine");
+        var review = await stack.Api.PostAsync(await stack.Warehouse.RowLinkAsync(row.Customer), "note=Call+me+%26+mine");
         var accepted = await stack.Api.PostAsync((await stack.Warehouse.AcceptLinkAsync(first.QuoteId))!);
 
         Assert.Equal((1, "generated", false), (first.Revision, first.QuoteStatus, first.Replayed));
@@ -51,7 +51,7 @@ public sealed partial class StoryTests(Stack stack)
         var row = new SourceRow();
         var generated = await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
         var staleAccept = (await stack.Warehouse.AcceptLinkAsync(generated.QuoteId))!;
-        await stack.Api.PostAsync(await ViewLinkAsync(row.Customer));
+        await stack.Api.PostAsync(await stack.Warehouse.RowLinkAsync(row.Customer));
         var accept = (await stack.Warehouse.AcceptLinkAsync(generated.QuoteId))!;
         var secondAccept = (await stack.Warehouse.AcceptLinkAsync(generated.QuoteId))!;
 
@@ -89,9 +89,9 @@ public sealed partial class StoryTests(Stack stack)
     {
         var row = new SourceRow { Customer = $"<Dashboard> & \"Co\" {Guid.NewGuid():N}" };
         await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
-        await stack.Api.PostAsync(await ViewLinkAsync(row.Customer));
+        await stack.Api.PostAsync(await stack.Warehouse.RowLinkAsync(row.Customer));
 
-        var page = await new TestApi(stack.Local.Dashboard).GetAsync($"/?customer={Uri.EscapeDataString(row.Customer)}");
+        var page = await new TestApi(stack.Demo.Dashboard).GetAsync($"/?customer={Uri.EscapeDataString(row.Customer)}");
 
         Assert.DoesNotContain("<Dashboard>", page.Body, StringComparison.Ordinal);
         var encoded = System.Net.WebUtility.HtmlEncode(row.Customer);
@@ -103,9 +103,6 @@ public sealed partial class StoryTests(Stack stack)
         Assert.Contains(">in review<", rows[1], StringComparison.Ordinal);
         Assert.Contains(">Accept</a>", rows[1], StringComparison.Ordinal);
     }
-
-    private async Task<string> ViewLinkAsync(string customer) => (string)(await stack.Warehouse.QueryAsync(
-        TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", new() { ["customer"] = customer }))[0][0]!;
 
     [GeneratedRegex("<tr class.*?</tr>", RegexOptions.Singleline)]
     private static partial Regex TableRow();

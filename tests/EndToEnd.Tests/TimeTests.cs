@@ -20,7 +20,7 @@ public sealed class TimeTests(Stack stack)
         var link = await stack.Warehouse.GenerateLinkAsync(row);
         var time = new ShiftedTime();
         time.Advance(TimeSpan.FromSeconds(secondsLater));
-        var function = new FunctionClient(stack.Local, time);
+        var function = new FunctionClient(stack.Demo, time);
 
         Assert.Equal(expected, (await function.GetAsync(link)).StatusCode);
         Assert.Equal(expected, (await function.PostAsync(link)).StatusCode);
@@ -33,7 +33,7 @@ public sealed class TimeTests(Stack stack)
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
         var time = new ShiftedTime();
-        var function = new FunctionClient(stack.Local, time);
+        var function = new FunctionClient(stack.Demo, time);
         Assert.Equal(200, (await function.GetAsync(link)).StatusCode);
 
         time.Advance(TimeSpan.FromSeconds(Lifetime + Skew + 5));
@@ -48,7 +48,7 @@ public sealed class TimeTests(Stack stack)
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
         var time = new ShiftedTime();
-        var function = new FunctionClient(stack.Local, time);
+        var function = new FunctionClient(stack.Demo, time);
         await function.PostAsync(link);
         time.Advance(TimeSpan.FromDays(3));
 
@@ -68,7 +68,7 @@ public sealed class TimeTests(Stack stack)
         var time = new ShiftedTime();
         time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(410, (await new FunctionClient(stack.Local, time).PostAsync(accept)).StatusCode);
+        Assert.Equal(410, (await new FunctionClient(stack.Demo, time).PostAsync(accept)).StatusCode);
         Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer));
     }
 
@@ -106,7 +106,7 @@ public sealed class TimeTests(Stack stack)
         var time = new ShiftedTime();
         time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(410, (await new FunctionClient(stack.Local, time, WriteMode.Get).GetAsync(link)).StatusCode);
+        Assert.Equal(410, (await new FunctionClient(stack.Demo, time, WriteMode.Get).GetAsync(link)).StatusCode);
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
     }
 }

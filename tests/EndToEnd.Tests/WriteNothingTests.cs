@@ -32,7 +32,7 @@ public sealed class WriteNothingTests(Stack stack)
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
 
-        var answer = await new FunctionClient(stack.Local, mode: mode).GetAsync(link, ("Accept", "text/html"));
+        var answer = await new FunctionClient(stack.Demo, mode: mode).GetAsync(link, ("Accept", "text/html"));
 
         Assert.Equal(200, answer.StatusCode);
         Assert.Equal(mode == WriteMode.Auto, answer.Body!.Contains("data-post=\"once\"", StringComparison.Ordinal));
@@ -44,7 +44,7 @@ public sealed class WriteNothingTests(Stack stack)
     public async Task In_mode_get_a_GET_writes()
     {
         var row = new SourceRow();
-        var answer = await new FunctionClient(stack.Local, mode: WriteMode.Get).GetAsync(await stack.Warehouse.GenerateLinkAsync(row), ("Accept", "application/json"));
+        var answer = await new FunctionClient(stack.Demo, mode: WriteMode.Get).GetAsync(await stack.Warehouse.GenerateLinkAsync(row), ("Accept", "application/json"));
 
         Assert.Contains("\"status\":\"generated\"", answer.Body, StringComparison.Ordinal);
         Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer));
@@ -62,7 +62,7 @@ public sealed class WriteNothingTests(Stack stack)
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
 
-        var answer = await new FunctionClient(stack.Local, mode: WriteMode.Get).GetAsync(link, (header, value));
+        var answer = await new FunctionClient(stack.Demo, mode: WriteMode.Get).GetAsync(link, (header, value));
 
         Assert.Equal(200, answer.StatusCode);
         Assert.Contains("<form id=\"quote\" method=\"post\"", answer.Body, StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using WriteBackLambdas.Demo.Source;
 using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Postgres;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Demo.Commands;
@@ -13,7 +15,7 @@ internal static class Cli
     /// <summary>Where npm installed its packages; <c>dev.cs</c> runs this program in the repository's root.</summary>
     public static string NodeModules { get; } = Path.Combine(Environment.CurrentDirectory, "node_modules");
 
-    /// <summary>One line for what the user can mend; anything else is a bug and shows itself whole.</summary>
+    /// <summary>Prints a message for what the user can fix. Any other exception is a bug and is shown with its stack trace.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> run)
     {
         try
@@ -24,8 +26,8 @@ internal static class Cli
         {
             await Console.Error.WriteLineAsync($"{exception.Message} Choose another port with --port. The AWS endpoints take the port after it.");
         }
-        catch (Exception exception) when (exception is PostgresStartException or WarehouseException or ArgumentException or IOException
-            or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is PostgresStartException or WarehouseException or QuoteDefinitionException
+            or SourceException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
         }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using WriteBackLambdas.Demo.Source;
 using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Commands;
 
@@ -9,21 +11,49 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The dashboard's and the API's port; the AWS endpoints take the next one.", DefaultValueFactory = _ => 8080 };
-        var data = new Option<string?>("--data") { Description = "A directory that keeps the data; without it nothing is kept." };
-        var command = new Command("demo", "Runs the whole system on this machine.") { port, data };
-        command.SetAction((arguments, cancellation) => Cli.RunAsync(() => RunAsync(arguments.GetValue(port), arguments.GetValue(data), cancellation)));
+        var port = new Option<int>("--port")
+        {
+            Description = "The port of the dashboard and the API. The AWS endpoints take the next one.",
+            DefaultValueFactory = _ => 8080,
+        };
+        var data = new Option<string?>("--data") { Description = "A directory that keeps the data. Without it nothing is kept." };
+        var definition = new Option<string?>("--definition")
+        {
+            Description = "A quote definition; functions/Quotes/quote.json by default. Its source table is created and filled with generated rows.",
+        };
+        var rows = new Option<string?>("--rows")
+        {
+            Description = "A CSV file with the rows of the source table. Its header names the source columns; an empty value is NULL.",
+        };
+        var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, rows };
+        command.SetAction((arguments, cancellationToken) => Cli.RunAsync(async () =>
+        {
+            var quotes = arguments.GetValue(definition) is { } file
+                ? QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken))
+                : QuoteDefinition.Embedded;
+            var options = new DemoOptions
+            {
+                NodeModules = Cli.NodeModules,
+                Port = arguments.GetValue(port),
+                DataDirectory = arguments.GetValue(data),
+                Definition = quotes,
+                Rows = arguments.GetValue(rows) is { } csv ? SourceRows.Read(csv, quotes) : null,
+                Log = Console.Out,
+            };
+            return await RunAsync(options, cancellationToken);
+        }));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, string? data, CancellationToken cancellation)
+    private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        if (port is < 0 or > 65534)
+        if (options.Port is < 0 or > 65534)
         {
-            throw new ArgumentException($"--port {port}: from 1 to 65534, because the AWS endpoints take the port after it; 0 for any two free ones.");
+            throw new ArgumentException(
+                $"--port {options.Port}: use 1 to 65534, because the AWS endpoints take the next port, or 0 for any two free ports.");
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
@@ -35,14 +65,17 @@ internal static class DemoCommand
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         try
         {
-            var options = new DemoOptions { NodeModules = Cli.NodeModules, Port = port, DataDirectory = data, Log = Console.Out };
             await using var stack = await DemoStack.StartAsync(options, stop.Token);
+            Console.WriteLine($"api:   {stack.Api}");
             Console.WriteLine(
-                $"""
-                api:   {stack.Api}
-                aws:   {stack.AwsEndpoint} (redshift-data, secretsmanager, lambda; workgroup {DemoStack.Workgroup}, database {RedshiftDatabase.Name}, any credentials)
-                ready: {stack.Dashboard}
-                """);
+                $"aws:   {stack.AwsEndpoint} (redshift-data, secretsmanager, lambda; workgroup {DemoStack.Workgroup}, "
+                + $"database {RedshiftDatabase.Name}, any credentials)");
+            if (stack.Source is { } source)
+            {
+                Console.WriteLine($"rows:  {source}");
+            }
+
+            Console.WriteLine($"ready: {stack.Dashboard}");
             await (Console.IsInputRedirected ? EndOfInputAsync(stop.Token) : Task.Delay(Timeout.Infinite, stop.Token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -52,11 +85,11 @@ internal static class DemoCommand
         return 0;
     }
 
-    /// <summary>Whoever started this holds the other end: when it is gone, however it went, the stack goes too.</summary>
-    private static async Task EndOfInputAsync(CancellationToken cancellation)
+    /// <summary>The parent process holds the other end of standard input. When it ends, however it ends, the stack stops.</summary>
+    private static async Task EndOfInputAsync(CancellationToken cancellationToken)
     {
-        // A read of standard input cannot be cancelled, so it waits on a thread of its own.
+        // A read of standard input cannot be canceled, so it waits on a thread of its own.
         var end = Task.Run(Console.In.ReadToEnd, CancellationToken.None);
-        await end.WaitAsync(cancellation);
+        await end.WaitAsync(cancellationToken);
     }
 }

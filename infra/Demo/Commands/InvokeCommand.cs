@@ -13,12 +13,12 @@ internal static class InvokeCommand
         var function = new Argument<string>("function") { Description = "redshift_get_digest or write_back." };
         var file = new Argument<string>("event") { Description = "A file with the event, such as events/write-back/genuine.json." };
         var command = new Command("invoke", "Runs one function with one event.") { function, file };
-        command.SetAction((arguments, cancellation) =>
-            Cli.RunAsync(() => RunAsync(arguments.GetValue(function)!, arguments.GetValue(file)!, cancellation)));
+        command.SetAction((arguments, cancellationToken) =>
+            Cli.RunAsync(() => RunAsync(arguments.GetValue(function)!, arguments.GetValue(file)!, cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string function, string file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string function, string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
@@ -32,13 +32,13 @@ internal static class InvokeCommand
             Time = SampleEvent.Clock,
             Log = Console.Error,
         };
-        await using var stack = await DemoStack.StartAsync(options, cancellation);
+        await using var stack = await DemoStack.StartAsync(options, cancellationToken);
         if (SampleEvent.Before(file) is { } before)
         {
-            await stack.Functions.InvokeAsync(function, await File.ReadAllBytesAsync(before, cancellation), cancellation);
+            await stack.Functions.InvokeAsync(function, await File.ReadAllBytesAsync(before, cancellationToken), cancellationToken);
         }
 
-        var outcome = await stack.Functions.InvokeAsync(function, await File.ReadAllBytesAsync(file, cancellation), cancellation);
+        var outcome = await stack.Functions.InvokeAsync(function, await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
         Console.WriteLine(Encoding.UTF8.GetString(outcome.Payload.Span));
         return outcome.IsFunctionError ? 1 : 0;
     }

@@ -16,7 +16,7 @@ internal static class ActivitySection
         return Card.Of(
             "activity",
             "What just happened",
-            "A view is read, the warehouse has its links signed in batches, a link is verified, and one procedure records it. Newest first.",
+            "A view is read, the warehouse has its links signed in batches, a link is verified, and one procedure records the quote. Newest first.",
             activities.Count == 0 ? Card.Empty("Nothing yet.") : Html.Of(
                 $"""
                 <div class="scroll" role="group" aria-label="What just happened, newest first" tabindex="0"><ol class="activities">
@@ -41,7 +41,10 @@ internal static class ActivitySection
     }
 
     private static Html Statement(Activity activity) => activity.Kind != ActivityKind.Statement ? default : Html.Of(
-        $"<details data-key=\"activity {activity.Id.ToString(CultureInfo.InvariantCulture)}\"><summary>SQL</summary><pre><code>{activity.Subject.Trim()}</code></pre></details>");
+        $"""
+        <details data-key="activity {activity.Id.ToString(CultureInfo.InvariantCulture)}"><summary>SQL</summary>
+        <pre><code>{activity.Subject.Trim()}</code></pre></details>
+        """);
 
     private static string Facts(Activity activity) => string.Join(" · ", ((string?[])
     [

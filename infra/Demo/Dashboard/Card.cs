@@ -15,7 +15,7 @@ internal static class Card
 
         """);
 
-    /// <summary>What to show of a visual: why it failed, that it is empty, or its rows; and always what was asked.</summary>
+    /// <summary>A visual's error, a note that it is empty, or its rows, and always its SQL.</summary>
     public static Html Content(Visual visual, string about, string whenEmpty, Func<Html> rows) => Html.Of(
         $"{(visual.Failure is { } failure ? Alert(failure) : visual.Rows.Count == 0 ? Empty(whenEmpty) : rows())}{Sql(visual, about)}");
 
@@ -23,12 +23,14 @@ internal static class Card
 
     private static Html Alert(string failure) => Html.Of($"<p class=\"alert\" role=\"alert\">The warehouse refused this query. {failure}</p>");
 
+    private static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
+
     private static Html Sql(Visual visual, string about) => Html.Of(
         $"""
         <details class="sql" data-key="sql {about}">
-        <summary>SQL <span class="quiet">of {about} · {visual.Rows.Count} {(visual.Rows.Count == 1 ? "row" : "rows")} in {Format.Milliseconds(visual.Duration)}</span></summary>
+        <summary>SQL <span class="quiet">of {about} · {Rows(visual.Rows.Count)} in {Format.Milliseconds(visual.Duration)}</span></summary>
         <pre><code>{visual.Query.Sql}</code></pre>
-        {Html.Join(visual.Query.Parameters.Select(parameter => Html.Of($"<p class=\"parameter\"><code>:{parameter.Key}</code> = <code>{parameter.Value}</code></p>")))}
+        {Html.Join(visual.Query.Parameters.Select(pair => Html.Of($"<p class=\"parameter\"><code>:{pair.Key}</code> = <code>{pair.Value}</code></p>")))}
         </details>
         """);
 }

@@ -5,18 +5,18 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>A genuine link taken apart: change what you like and send it. A GET only verifies, so even the genuine one records nothing.</summary>
+/// <summary>The parameters of a genuine link, to be edited and sent. A GET only verifies, so even the genuine link records nothing.</summary>
 internal static class CheatSection
 {
     public static Html Of(QuoteDefinition definition, Visual rows) => Card.Of(
         "cheat",
         "Try to cheat",
-        "This is the first row's link, taken apart. Change a value and send it.",
-        rows.Rows is [var row, ..] && Uri.TryCreate(row.Text(RowsSection.Link), UriKind.Absolute, out var link)
+        "These are the parameters of the first row's link. Change a value and send it.",
+        rows.Rows is [var row, ..] && Uri.TryCreate(row.Text(WarehouseNames.QuoteLink), UriKind.Absolute, out var link)
             ? FormOf(definition, link)
             : Card.Empty("There is no row to take a link from."));
 
-    // Without script the form is what a cheat would do by hand: it opens the edited link.
+    // Without script the form opens the edited link, as a cheat would by hand.
     private static Html FormOf(QuoteDefinition definition, Uri link)
     {
         var parameters = Parameters(link);
@@ -42,7 +42,9 @@ internal static class CheatSection
         """);
 
     private static Html Label(QuoteDefinition definition, string name) =>
-        definition.Fields.FirstOrDefault(field => field.Name == name) is { } field ? Html.Of($"{field.Label}") : Html.Of($"<code>{name}</code>");
+        definition.Fields.FirstOrDefault(field => field.Name == name) is { } field
+            ? Html.Of($"{field.Label}")
+            : Html.Of($"<code>{name}</code>");
 
     private static (string Name, string Value)[] Parameters(Uri link)
     {

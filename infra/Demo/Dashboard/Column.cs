@@ -3,18 +3,15 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>A table's column: its heading, its cell for a row, and how it looks (number, wide, action).</summary>
+/// <summary>A table's column: its heading, its cell for a row, and its CSS class (number, wide, action).</summary>
 internal sealed record Column(string Heading, Func<VisualRow, Html> Cell, string Look = "")
 {
     private const string Wide = "wide";
 
-    public static Column Of(QuoteDefinition definition, QuoteField field, string column) =>
-        new(Label(definition, field), row => Format.Field(field, row[column]), LookOf(field));
+    public static Column Of(Format format, QuoteField field, string column) =>
+        new(field.Label, row => format.Field(field, row[column]), LookOf(field));
 
-    /// <summary>With the currency: once in the heading, so that the amounts below it align.</summary>
-    public static string Label(QuoteDefinition definition, QuoteField field) => field.IsMoney ? $"{field.Label} ({definition.Currency})" : field.Label;
-
-    /// <summary>So that long texts do not push the others out of sight.</summary>
+    /// <summary>Moves long texts to the end, so that they do not push the other columns out of sight.</summary>
     public static IEnumerable<Column> WideLast(IEnumerable<Column> columns) => columns.OrderBy(column => column.Look == Wide);
 
     private static string LookOf(QuoteField field) => field.Type.Kind switch

@@ -4,14 +4,14 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 namespace WriteBackLambdas.Demo.Dashboard;
 
 /// <summary>One number of a quote, revision by revision: a line with its values, and the same as a table.</summary>
-internal sealed class CostChart(QuoteDefinition definition, QuoteField field, IReadOnlyList<VisualRow> revisions)
+internal sealed class CostChart(Format format, QuoteField field, IReadOnlyList<VisualRow> revisions)
 {
     private const int Top = 40;
     private const int Bottom = 180;
 
-    private readonly string _title = $"{Column.Label(definition, field)} by revision";
+    private readonly string _title = $"{field.Label} by revision";
 
-    /// <summary>The first number that may change from one revision to the next; null where the definition has none.</summary>
+    /// <summary>The first number that may change from one revision to the next, or null.</summary>
     public static QuoteField? FieldOf(QuoteDefinition definition) => definition.Fields.FirstOrDefault(field =>
         !field.Identifies && field.Type.Kind is SqlTypeKind.Decimal or SqlTypeKind.Integer or SqlTypeKind.BigInt);
 
@@ -30,18 +30,33 @@ internal sealed class CostChart(QuoteDefinition definition, QuoteField field, IR
             {Html.Join(points.Select(Point))}
             </svg>
             <details data-key="cost table"><summary>As a table</summary>
-            {Table.Of($"{_title}, numbers", [new("Revision", row => Format.Text(row.Text("revision"))), Column.Of(definition, field, field.Column), new("Status", row => Statuses.Badge(row.Text("status")))], revisions)}
+            {Table.Of($"{_title}, numbers", Columns(), revisions)}
             </details>
             </figure>
             """);
     }
 
+    private Column[] Columns() =>
+    [
+        new("Revision", row => Format.Text(row.Text("revision"))),
+        Column.Of(format, field, field.Column),
+        new("Status", row => Statuses.Badge(row.Text("status"))),
+    ];
+
     private static Html Point((int X, int Y, VisualRow Row, string Amount) point) => Html.Of(
-        $"<circle data-status=\"{point.Row.Text("status")}\" cx=\"{point.X}\" cy=\"{point.Y}\" r=\"6\"/><text class=\"value\" x=\"{point.X}\" y=\"{point.Y - 14}\">{point.Amount}</text><text x=\"{point.X}\" y=\"208\">{point.Row.Text("revision")}</text>\n");
+        $"""
+        <circle data-status="{point.Row.Text("status")}" cx="{point.X}" cy="{point.Y}" r="6"/>
+        <text class="value" x="{point.X}" y="{point.Y - 14}">{point.Amount}</text>
+        <text x="{point.X}" y="208">{point.Row.Text("revision")}</text>
+
+        """);
 
     private (int X, int Y, VisualRow Row, string Amount)[] Points()
     {
-        var known = revisions.Select(row => (Row: row, Value: Format.Number(row[field.Column]))).Where(pair => pair.Value is not null).ToArray();
+        var known = revisions
+            .Select(row => (Row: row, Value: Format.Number(row[field.Column])))
+            .Where(pair => pair.Value is not null)
+            .ToArray();
         var (least, most) = (known.Min(pair => pair.Value), known.Max(pair => pair.Value));
         var slot = 600 / Math.Max(1, known.Length);
         return [.. known.Select((pair, i) => (
@@ -51,5 +66,5 @@ internal sealed class CostChart(QuoteDefinition definition, QuoteField field, IR
             Amount(pair.Row)))];
     }
 
-    private string Amount(VisualRow row) => Format.Amount(row[field.Column], field.Type.Scale);
+    private string Amount(VisualRow row) => row[field.Column] is { } value ? format.Plain(field, value) : "none";
 }

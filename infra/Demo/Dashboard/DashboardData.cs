@@ -6,12 +6,12 @@ namespace WriteBackLambdas.Demo.Dashboard;
 internal sealed record DashboardData(Visual Quotes, Visual Changes, Visual Timeline)
 {
     public static async Task<DashboardData> AskAsync(
-        RedshiftDatabase database, DashboardSql sql, DashboardRequest request, CancellationToken cancellation)
+        RedshiftDatabase database, DashboardSql sql, DashboardRequest request, CancellationToken cancellationToken)
     {
         var asked = await Task.WhenAll(
-            Visual.AskAsync(database, sql.Quotes(request), cancellation),
-            Visual.AskAsync(database, sql.Changes(request), cancellation),
-            Visual.AskAsync(database, sql.Timeline(request), cancellation));
+            Visual.AskAsync(database, sql.Quotes(request), cancellationToken),
+            Visual.AskAsync(database, sql.Changes(request), cancellationToken),
+            Visual.AskAsync(database, sql.Timeline(request), cancellationToken));
         return new DashboardData(asked[0], asked[1], asked[2]);
     }
 

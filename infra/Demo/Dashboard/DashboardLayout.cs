@@ -24,8 +24,10 @@ internal static class DashboardLayout
         <header class="top">
         <div><p class="stand-in">Local stand-in for Amazon QuickSight and Redshift</p>
         <h1>Quotes</h1>
-        <p class="lead">The analysis as the database user <b>{Sample.Viewer}</b> sees it. The database, the SQL and both functions are the real ones; only the services around them are played by this machine.</p></div>
-        <p class="start"><strong>Start here.</strong> Press <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it appears here by itself. Then accept it, or try to cheat.</p>
+        <p class="lead">The analysis as the database user <b>{Sample.Viewer}</b> sees it. The database, the SQL and both functions are real;
+        this machine emulates only the services around them.</p></div>
+        <p class="start"><strong>Start here.</strong> Click <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it
+        appears here automatically. Then accept it, or try to cheat.</p>
         </header>
         <p id="notice" class="notice" role="status" hidden></p>
         <div class="columns">
@@ -45,7 +47,7 @@ internal static class DashboardLayout
         $"""
         <section class="card failed" role="alert">
         <h2>The warehouse does not answer</h2>
-        <p>Its PostgreSQL is down, or still starting. Nothing that was recorded is lost.</p>
+        <p>PostgreSQL is down or still starting. No recorded quote is lost.</p>
         <p><a href="">Try again</a>, or restart the demo: <code>dotnet run dev.cs demo</code></p>
         </section>
         """);

@@ -6,7 +6,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>A stand-in for the QuickSight analysis: the warehouse's views as alice sees them, asked anew for every page.</summary>
+/// <summary>A stand-in for the QuickSight analysis: the warehouse's views as alice sees them, queried for every page.</summary>
 internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log, QuoteDefinition definition)
 {
     private const string Policy =
@@ -21,12 +21,15 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
     };
 
     private readonly DashboardSql _sql = new(definition);
+    private readonly Format _format = new(definition);
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/", (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
         endpoints.MapGet("/activity", (Delegate)Activity);
-        endpoints.MapGet("/activity/list", (Delegate)((HttpContext context) => AnswerAsync(context, (_, _) => Task.FromResult((ActivitySection.Of(log), true)))));
+        endpoints.MapGet(
+            "/activity/list",
+            (Delegate)((HttpContext context) => AnswerAsync(context, (_, _) => Task.FromResult((ActivitySection.Of(log), true)))));
         foreach (var (name, type) in Files)
         {
             endpoints.MapGet($"/{name}", (Delegate)((HttpContext context) =>
@@ -44,7 +47,8 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         return Results.Json(ActivityFeed.Of(log, since), ActivityFeedJson.Default.ActivityFeed);
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext context, Func<DashboardRequest, CancellationToken, Task<(Html Body, bool Complete)>> render)
+    private async Task<IResult> AnswerAsync(
+        HttpContext context, Func<DashboardRequest, CancellationToken, Task<(Html Body, bool Complete)>> render)
     {
         WriteHeaders(context.Response);
         try
@@ -61,23 +65,32 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         }
     }
 
-    private async Task<(Html Body, bool Complete)> PageAsync(DashboardRequest request, CancellationToken cancellation)
+    private async Task<(Html Body, bool Complete)> PageAsync(DashboardRequest request, CancellationToken cancellationToken)
     {
-        // Before the page's own queries, so that the page sees on its first look what they did.
+        // Read before the page's own queries, so that the page's first poll shows them.
         var feed = ActivityFeed.Of(log, long.MaxValue);
-        var choices = Visual.AskAsync(database, _sql.Choices(), cancellation);
-        var rows = Visual.AskAsync(database, _sql.Rows(request), cancellation);
-        var data = DashboardData.AskAsync(database, _sql, request, cancellation);
+        var choices = Visual.AskAsync(database, _sql.Choices(), cancellationToken);
+        var rows = Visual.AskAsync(database, _sql.Rows(request), cancellationToken);
+        var data = DashboardData.AskAsync(database, _sql, request, cancellationToken);
         await Task.WhenAll(choices, rows, data);
         var page = DashboardLayout.Document(
             feed,
-            Html.Of($"{FilterForm.Of(definition, await choices, request)}{RowsSection.Of(definition, await rows, request)}{Negotiations(await data, request)}"),
+            Html.Of(
+                $"""
+                {FilterForm.Of(definition, await choices, request)}
+                {RowsSection.Of(_format, await rows, request)}
+                {Negotiations(await data, request)}
+                """),
             Html.Of($"{ActivitySection.Of(log)}{CheatSection.Of(definition, await rows)}"));
         return (page, IsComplete([await choices, await rows, .. (await data).Visuals]));
     }
 
     private Html Negotiations(DashboardData data, DashboardRequest request) => Html.Of(
-        $"{new QuotesSection(definition, data.Quotes, request).ToHtml()}{TimelineSection.Of(definition, data.Timeline, request)}{ChartsSection.Of(definition, data)}");
+        $"""
+        {new QuotesSection(_format, data.Quotes, request).ToHtml()}
+        {TimelineSection.Of(_format, data.Timeline, request)}
+        {ChartsSection.Of(_format, data)}
+        """);
 
     private static bool IsComplete(IEnumerable<Visual> visuals) => visuals.All(visual => visual.Failure is null);
 

@@ -2,42 +2,49 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The dashboard's statements. What a visitor chose is only ever a parameter; names come from the definition, which has checked them.</summary>
+/// <summary>The dashboard's statements. A visitor's choices are only parameters; names come from the definition, which has checked them.</summary>
 internal sealed class DashboardSql(QuoteDefinition definition)
 {
     private const int MostRows = 1000;
 
     private static readonly Dictionary<string, string> None = [];
 
-    /// <summary>The values to filter by. No link is asked for, so the warehouse signs nothing.</summary>
+    /// <summary>The values to filter by. The query selects no link, so the warehouse signs nothing.</summary>
     public VisualQuery Choices() => new(
-        $"SELECT DISTINCT {string.Join(", ", DashboardRequest.Filterable(definition).Select(field => Name(field.Source)).DefaultIfEmpty("1"))}\nFROM {View("quote_gen_vw")}",
-        None);
+        $"SELECT DISTINCT {Names(DashboardRequest.Filterable(definition))}\nFROM {View(WarehouseNames.RowsView)}", None);
 
     public VisualQuery Rows(DashboardRequest request) => Filtered(
-        $"SELECT *\nFROM {View("quote_gen_vw")}",
+        $"SELECT *\nFROM {View(WarehouseNames.RowsView)}",
         request,
         field => field.Source,
-        $"ORDER BY {string.Join(", ", definition.Fields.Where(field => field.Identifies).Take(4).Select(field => Name(field.Source)).DefaultIfEmpty("1"))}\nLIMIT {MostRows}");
+        $"ORDER BY {Names(definition.Fields.Where(field => field.Identifies).Take(4))}\nLIMIT {MostRows}");
 
     public VisualQuery Quotes(DashboardRequest request) => Filtered(
-        $"SELECT *\nFROM {View("quote_current_vw")}", request, field => field.Column, $"ORDER BY recorded_at DESC\nLIMIT {MostRows}");
+        $"SELECT *\nFROM {View(WarehouseNames.CurrentView)}", request, field => field.Column, $"ORDER BY recorded_at DESC\nLIMIT {MostRows}");
 
     public VisualQuery Changes(DashboardRequest request) => Filtered(
-        $"SELECT quote_id, status, recorded_at\nFROM {View("quote_history_vw")}", request, field => field.Column, "ORDER BY recorded_at");
+        $"SELECT quote_id, status, recorded_at\nFROM {View(WarehouseNames.HistoryView)}",
+        request,
+        field => field.Column,
+        "ORDER BY recorded_at");
 
     public VisualQuery Timeline(DashboardRequest request) => request.Quote is { } quote
-        ? new($"SELECT *\nFROM {View("quote_history_vw")}\nWHERE quote_id = :quote\nORDER BY revision", new Dictionary<string, string> { ["quote"] = quote })
+        ? new(
+            $"SELECT *\nFROM {View(WarehouseNames.HistoryView)}\nWHERE quote_id = :quote\nORDER BY revision",
+            new Dictionary<string, string> { ["quote"] = quote })
         : Newest(request);
 
     /// <summary>All of the quote that changed last among those that fit the filters.</summary>
     private VisualQuery Newest(DashboardRequest request)
     {
-        var newest = Filtered($"SELECT quote_id\n  FROM {View("quote_history_vw")}", request, field => field.Column, "ORDER BY recorded_at DESC\n  LIMIT 1", "  ");
-        return newest with { Sql = $"SELECT *\nFROM {View("quote_history_vw")}\nWHERE quote_id = (\n  {newest.Sql})\nORDER BY revision" };
+        var history = View(WarehouseNames.HistoryView);
+        var newest = Filtered(
+            $"SELECT quote_id\n  FROM {history}", request, field => field.Column, "ORDER BY recorded_at DESC\n  LIMIT 1", "  ");
+        return newest with { Sql = $"SELECT *\nFROM {history}\nWHERE quote_id = (\n  {newest.Sql})\nORDER BY revision" };
     }
 
-    private VisualQuery Filtered(string select, DashboardRequest request, Func<QuoteField, string> column, string end, string indent = "")
+    private VisualQuery Filtered(
+        string select, DashboardRequest request, Func<QuoteField, string> column, string end, string indent = "")
     {
         string[] conditions = [.. definition.Fields
             .Where(field => request.Filters.ContainsKey(field.Name))
@@ -45,6 +52,9 @@ internal sealed class DashboardSql(QuoteDefinition definition)
         var where = conditions.Length == 0 ? "" : $"{indent}WHERE {string.Join($"\n{indent}  AND ", conditions)}\n";
         return new($"{select}\n{where}{indent}{end}", request.Filters);
     }
+
+    private static string Names(IEnumerable<QuoteField> fields) =>
+        string.Join(", ", fields.Select(field => Name(field.Source)).DefaultIfEmpty("1"));
 
     private string View(string name) => $"{Name(definition.Schema)}.{name}";
 

@@ -3,14 +3,17 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The controls above the visuals: one list for each identifying field that has few values; it works without script.</summary>
+/// <summary>The controls above the visuals: one list for each identifying field that has few values. They work without script.</summary>
 internal static class FilterForm
 {
     private const int MostChoices = 40;
 
     public static Html Of(QuoteDefinition definition, Visual choices, DashboardRequest request)
     {
-        var fields = DashboardRequest.Filterable(definition).Select(field => (Field: field, Values: Values(choices, field, request))).Where(pair => pair.Values.Length > 0).ToArray();
+        var fields = DashboardRequest.Filterable(definition)
+            .Select(field => (Field: field, Values: Values(choices, field, request)))
+            .Where(pair => pair.Values.Length > 0)
+            .ToArray();
         return fields.Length == 0 ? default : Html.Of(
             $"""
             <search class="filters" aria-label="Filters">
@@ -23,21 +26,26 @@ internal static class FilterForm
             """);
     }
 
-    /// <summary>None where there are too many to pick from, or only one; what is chosen is always among them.</summary>
+    /// <summary>No values where there are too many to pick from, or only one. A chosen value is always included.</summary>
     private static string[] Values(Visual choices, QuoteField field, DashboardRequest request)
     {
         var chosen = request.Filters.GetValueOrDefault(field.Name);
-        string[] values = [.. choices.Rows.Select(row => row.Text(field.Source)).Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        string[] values =
+        [
+            .. choices.Rows.Select(row => row.Text(field.Source)).Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal),
+        ];
         return chosen is null
             ? values.Length is > 1 and <= MostChoices ? values : []
             : values.Length <= MostChoices && values.Contains(chosen) ? values : [chosen];
     }
 
+    private static Html Selected(bool isSelected) => isSelected ? Html.Of($" selected") : default;
+
     private static Html Control(QuoteField field, IEnumerable<string> values, string? chosen) => Html.Of(
         $"""
         <div class="control"><label for="filter-{field.Name}">{field.Label}</label>
         <select id="filter-{field.Name}" name="{field.Name}"><option value="">All</option>
-        {Html.Join(values.Select(value => Html.Of($"<option value=\"{value}\"{(value == chosen ? Html.Of($" selected") : default)}>{value}</option>")))}
+        {Html.Join(values.Select(value => Html.Of($"<option value=\"{value}\"{Selected(value == chosen)}>{value}</option>")))}
         </select></div>
 
         """);

@@ -4,35 +4,43 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>Values as people read them.</summary>
-internal static class Format
+/// <summary>A definition's values as HTML, in the definition's locale and currency.</summary>
+internal sealed class Format(QuoteDefinition definition)
 {
     private static readonly Html Nothing = Html.Of($"<span class=\"none\">–</span>");
 
-    public static Html Field(QuoteField field, object? value) => value switch
+    private readonly ValueFormatter _formatter = ValueFormatter.For(definition);
+
+    public QuoteDefinition Definition => definition;
+
+    public Html Field(QuoteField field, object? value) => value switch
     {
         null => Nothing,
-        bool flag => Html.Of($"{(flag ? "Yes" : "No")}"),
-        _ when field.Type.Kind == SqlTypeKind.Decimal => Html.Of($"{Amount(value, field.Type.Scale)}"),
-        _ => Text($"{value}"),
+        bool flag => Flag(flag),
+        _ => Text(Plain(field, value)),
     };
+
+    public string Plain(QuoteField field, object? value) => _formatter.Value(field, $"{value}");
+
+    /// <summary>An input, formatted as a field of its type.</summary>
+    public Html Input(QuoteInput input, object? value) =>
+        Field(new QuoteField(input.Name, input.Label, input.Name, input.Name, input.Type, Identifies: false), value);
+
+    /// <summary>A difference with its sign, and an arrow for people who do not see the color.</summary>
+    public Html Change(QuoteField field, object? value)
+    {
+        var text = $"{value}";
+        var amount = Plain(field, text.TrimStart('-'));
+        return value is null ? Nothing
+            : !text.AsSpan().ContainsAnyInRange('1', '9') ? Html.Of($"<span class=\"change\">no change</span>")
+            : text[0] == '-' ? Html.Of($"<span class=\"change down\">▼ −{amount}</span>")
+            : Html.Of($"<span class=\"change up\">▲ +{amount}</span>");
+    }
+
+    public Html Time(object? value) => Timestamp(value) is not { } time ? Nothing : Html.Of(
+        $"<time datetime=\"{time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{_formatter.Time(time)}</time>");
 
     public static Html Text(string? value) => string.IsNullOrEmpty(value) ? Nothing : Html.Of($"<bdi>{value}</bdi>");
-
-    public static string Amount(object? value, int scale) =>
-        Number(value)?.ToString($"N{scale}", CultureInfo.InvariantCulture) ?? $"{value}";
-
-    /// <summary>With its sign, and an arrow for those who do not see the colour.</summary>
-    public static Html Change(object? value, int scale) => Number(value) switch
-    {
-        null => Text($"{value}"),
-        0 => Html.Of($"<span class=\"change\">no change</span>"),
-        > 0 and var up => Html.Of($"<span class=\"change up\">▲ +{Amount(up, scale)}</span>"),
-        var down => Html.Of($"<span class=\"change down\">▼ −{Amount(-down, scale)}</span>"),
-    };
-
-    public static Html Time(object? value) => Timestamp(value) is not { } time ? Nothing : Html.Of(
-        $"<time datetime=\"{time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</time>");
 
     /// <summary>A span of seconds in its two largest units.</summary>
     public static string Span(decimal seconds)
@@ -47,11 +55,16 @@ internal static class Format
         };
     }
 
-    public static string Milliseconds(TimeSpan duration) => $"{duration.TotalMilliseconds.ToString("N1", CultureInfo.InvariantCulture)} ms";
+    public static string Milliseconds(TimeSpan duration) =>
+        $"{duration.TotalMilliseconds.ToString("N1", CultureInfo.InvariantCulture)} ms";
 
     public static decimal? Number(object? value) =>
         decimal.TryParse($"{value}", NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public static DateTime? Timestamp(object? value) =>
-        DateTime.TryParse($"{value}", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+    public static DateTime? Timestamp(object? value) => DateTime.TryParse(
+        $"{value}", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        ? time
+        : null;
+
+    private static Html Flag(bool flag) => Html.Of($"{(flag ? "Yes" : "No")}");
 }

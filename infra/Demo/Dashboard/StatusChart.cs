@@ -1,4 +1,5 @@
 using System.Globalization;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
@@ -15,7 +16,7 @@ internal static class StatusChart
         $"""
         <figure>
         <figcaption>Quotes by status over time</figcaption>
-        <ul class="legend">{Html.Join(Statuses.All.Select(status => Html.Of($"<li data-status=\"{status}\">{status}</li>")))}</ul>
+        <ul class="legend">{Html.Join(QuoteStatus.All.Select(status => Html.Of($"<li data-status=\"{status}\">{status}</li>")))}</ul>
         <svg role="img" aria-labelledby="status-title status-desc" viewBox="0 0 600 220">
         <title id="status-title">Quotes by status over time</title>
         <desc id="status-desc">{Description(counts)}</desc>
@@ -25,15 +26,18 @@ internal static class StatusChart
         <details data-key="status table"><summary>As a table</summary>
         <div class="scroll" role="group" aria-label="Quotes by status, numbers" tabindex="0"><table>
         <caption>Quotes by status, numbers</caption>
-        <thead><tr><th scope="col">From (UTC)</th>{Html.Join(Statuses.All.Select(status => Html.Of($"<th scope=\"col\" class=\"number\">{status}</th>")))}</tr></thead>
-        <tbody>{Html.Join(counts.Select(count => Html.Of(
-            $"<tr><th scope=\"row\">{Time(count)}</th>{Html.Join(count.Quotes.Select(number => Html.Of($"<td class=\"number\">{number}</td>")))}</tr>\n")))}</tbody>
+        <thead><tr><th scope="col">From (UTC)</th>{Html.Join(QuoteStatus.All.Select(Heading))}</tr></thead>
+        <tbody>{Html.Join(counts.Select(count => Html.Of($"<tr><th scope=\"row\">{Time(count)}</th>{Html.Join(count.Quotes.Select(Cell))}</tr>\n")))}</tbody>
         </table></div></details>
         </figure>
         """);
 
+    private static Html Heading(string status) => Html.Of($"<th scope=\"col\" class=\"number\">{status}</th>");
+
+    private static Html Cell(int number) => Html.Of($"<td class=\"number\">{number}</td>");
+
     private static string Description(IReadOnlyList<StatusCount> counts) =>
-        $"At the end: {string.Join(", ", Statuses.All.Zip(counts[^1].Quotes, (status, number) => $"{number} {status}"))}.";
+        $"At the end: {string.Join(", ", QuoteStatus.All.Zip(counts[^1].Quotes, (status, number) => $"{number} {status}"))}.";
 
     private static Html Bar(StatusCount count, int index, IReadOnlyList<StatusCount> counts)
     {
@@ -42,20 +46,28 @@ internal static class StatusChart
         var scale = (double)(Bottom - Top) / Math.Max(1, counts.Max(other => other.Total));
         var parts = new List<Html>();
         var below = 0;
-        foreach (var (status, number) in Statuses.All.Zip(count.Quotes).Where(pair => pair.Second > 0))
+        foreach (var (status, number) in QuoteStatus.All.Zip(count.Quotes).Where(pair => pair.Second > 0))
         {
             var (y, end) = (Bottom - (int)((below + number) * scale), Bottom - (int)(below * scale));
-            parts.Add(Html.Of($"<rect data-status=\"{status}\" x=\"{x + 4}\" y=\"{y}\" width=\"{slot - 8}\" height=\"{end - y}\"/>"));
+            parts.Add(Html.Of(
+                $"<rect data-status=\"{status}\" x=\"{x + 4}\" y=\"{y}\" width=\"{slot - 8}\" height=\"{end - y}\"/>"));
             below += number;
         }
 
         return Html.Of(
-            $"{Html.Join(parts)}<text class=\"value\" x=\"{x + (slot / 2)}\" y=\"{Bottom - (int)(below * scale) - 6}\">{count.Total}</text><text x=\"{x + (slot / 2)}\" y=\"{Bottom + 18}\">{Tick(count, counts)}</text>\n");
+            $"""
+            {Html.Join(parts)}
+            <text class="value" x="{x + (slot / 2)}" y="{Bottom - (int)(below * scale) - 6}">{count.Total}</text>
+            <text x="{x + (slot / 2)}" y="{Bottom + 18}">{Tick(count, counts)}</text>
+
+            """);
     }
 
     private static string Time(StatusCount count) => count.From.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Tick(StatusCount count, IReadOnlyList<StatusCount> counts) => count.From.ToString(
-        counts.All(other => other.From.TimeOfDay == TimeSpan.Zero) ? "MM-dd" : counts.All(other => other.From.Second == 0) ? "HH:mm" : "mm:ss",
+        counts.All(other => other.From.TimeOfDay == TimeSpan.Zero) ? "MM-dd"
+            : counts.All(other => other.From.Second == 0) ? "HH:mm"
+            : "mm:ss",
         CultureInfo.InvariantCulture);
 }

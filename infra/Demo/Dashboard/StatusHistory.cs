@@ -1,3 +1,5 @@
+using WriteBackLambdas.Quotes;
+
 namespace WriteBackLambdas.Demo.Dashboard;
 
 /// <summary>Counts quotes by status at the end of equal intervals, as short as a dozen of them allow.</summary>
@@ -7,8 +9,8 @@ internal static class StatusHistory
 
     private static readonly TimeSpan[] Lengths =
     [
-        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3),
-        TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(120),
+        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(120),
     ];
 
     /// <param name="changes">The oldest first.</param>
@@ -30,7 +32,7 @@ internal static class StatusHistory
                 statuses[changes[next].Quote] = changes[next].Status;
             }
 
-            counts.Add(new StatusCount(from, [.. Statuses.All.Select(status => statuses.Values.Count(value => value == status))]));
+            counts.Add(new StatusCount(from, [.. QuoteStatus.All.Select(status => statuses.Values.Count(value => value == status))]));
         }
 
         return counts;
@@ -38,8 +40,7 @@ internal static class StatusHistory
 
     private static TimeSpan Length(DateTime first, DateTime last)
     {
-        var fitting = Lengths.Where(length => (Floor(last, length) - Floor(first, length)) / length < MostIntervals).DefaultIfEmpty(last - first);
-        return fitting.First();
+        return Lengths.Where(length => (Floor(last, length) - Floor(first, length)) / length < MostIntervals).DefaultIfEmpty(last - first).First();
     }
 
     private static DateTime Floor(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);

@@ -31,11 +31,11 @@ internal sealed class Visual
 
     /// <summary>Asks in a transaction of its own, as each visual of an analysis does, as the viewer.</summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is down.</exception>
-    public static async Task<Visual> AskAsync(RedshiftDatabase database, VisualQuery query, CancellationToken cancellation)
+    public static async Task<Visual> AskAsync(RedshiftDatabase database, VisualQuery query, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await database.RunAsync(Sample.Viewer, [query.Sql], query.Parameters, cancellation);
+            var answer = await database.RunAsync(Sample.Viewer, [query.Sql], query.Parameters, cancellationToken);
             return new Visual(query, answer.Failure is null ? answer.Statements[0] : null, answer.Failure?.Message);
         }
         catch (RedshiftException exception)

@@ -4,14 +4,18 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>The Redshift Data API, Secrets Manager and Lambda, as far as the stack needs them, for any AWS SDK or CLI.</summary>
+/// <summary>The operations of the Redshift Data API, Secrets Manager and Lambda that this project uses, for any AWS SDK or CLI.</summary>
 /// <param name="database">Runs the statements.</param>
 /// <param name="databaseUsers">The database user of each access key id; any other key is the admin.</param>
-/// <param name="secrets">What Secrets Manager holds, and where the Data API looks for users.</param>
-/// <param name="functions">What Lambda can invoke.</param>
-/// <param name="time">The clock of idempotency tokens and of times in answers.</param>
+/// <param name="secrets">The secrets, among them those of database users.</param>
+/// <param name="functions">The functions that can be invoked.</param>
+/// <param name="time">The clock of idempotency tokens and of times in responses.</param>
 public sealed class AwsEndpoints(
-    RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, LambdaFunctions functions, TimeProvider time)
+    RedshiftDatabase database,
+    IReadOnlyDictionary<string, string> databaseUsers,
+    SecretStore secrets,
+    LambdaFunctions functions,
+    TimeProvider time)
 {
     public const string Workgroup = "local";
 
@@ -62,5 +66,5 @@ public sealed class AwsEndpoints(
     }
 
     private static AwsException UnknownOperation(string[] target) =>
-        new("UnknownOperationException", 400, $"The local stack does not know the operation {string.Join('.', target)}.");
+        new("UnknownOperationException", 400, $"The emulator does not support the operation {string.Join('.', target)}.");
 }

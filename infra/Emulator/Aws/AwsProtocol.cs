@@ -48,8 +48,8 @@ internal static class AwsProtocol
 
     public static void WriteRequestId(HttpContext context) => context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
 
-    // The key id is all that is read of a signature: nothing but this machine can connect, and whoever is on it may as well
-    // read the database's files. Nobody has to make up a secret for that.
+    // Only the key id of a signature is read. Nothing but this machine can connect, and a user of it could read the database's
+    // files as well, so a secret key would protect nothing.
     private static string AccessKey(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();

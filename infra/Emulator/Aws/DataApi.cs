@@ -8,7 +8,6 @@ namespace WriteBackLambdas.Emulator.Aws;
 internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, TimeProvider time)
 {
     private const int PageSize = 1000;
-    private const int LongestList = 100;
     private const int MostActive = 500;
 
     private readonly StatementStore _store = new(time);
@@ -20,15 +19,13 @@ internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<str
         "BatchExecuteStatement" => await ExecuteAsync(request, isBatch: true, cancellationToken),
         "DescribeStatement" => await DescribeAsync(request, cancellationToken),
         "GetStatementResult" => await GetResultAsync(request, cancellationToken),
-        "CancelStatement" => await CancelAsync(request),
-        "ListStatements" => List(request),
         _ => null,
     };
 
     private async Task<JsonObject> ExecuteAsync(AwsRequest request, bool isBatch, CancellationToken cancellationToken)
     {
         var checkedRequest = StatementRequest.Parse(request, isBatch);
-        if (_store.All().Count(static statement => !statement.IsOver) >= MostActive)
+        if (_store.CountActive() >= MostActive)
         {
             throw new AwsException("ActiveStatementsExceededException", 400, $"Active statements exceeded the allowed quota ({MostActive}).");
         }
@@ -83,40 +80,6 @@ internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<str
         }
 
         return StatementAnswers.Page(result, start, PageSize);
-    }
-
-    private async Task<JsonObject> CancelAsync(AwsRequest request)
-    {
-        var (statement, _) = await FindAsync(request, CancellationToken.None);
-        if (statement.IsOver)
-        {
-            throw AwsException.Validation(
-                $"Could not cancel a query that is already in {StatementAnswers.Name(statement.Now.Status)} state with ID: {statement.Id}");
-        }
-
-        await statement.CancelAsync();
-        return new JsonObject { ["Status"] = true };
-    }
-
-    private JsonObject List(AwsRequest request)
-    {
-        var most = request.Number("MaxResults", 0, LongestList) is { } number and > 0 ? number : LongestList;
-        var status = request.Text("Status") ?? "ALL";
-        var name = request.Text("StatementName") ?? "";
-        var found = _store.All()
-            .Where(statement => status == "ALL" || StatementAnswers.Name(statement.Now.Status) == status)
-            .Where(statement => name.Length == 0 || statement.Request.Name?.StartsWith(name, StringComparison.Ordinal) == true)
-            // The token is the last statement of the page before.
-            .SkipWhile(statement => request.Text("NextToken") is { } token && statement.Id != token)
-            .Skip(request.Text("NextToken") is null ? 0 : 1)
-            .ToArray();
-        var answer = new JsonObject { ["Statements"] = new JsonArray([.. found.Take(most).Select(StatementAnswers.Listed)]) };
-        if (found.Length > most)
-        {
-            answer["NextToken"] = found[most - 1].Id;
-        }
-
-        return answer;
     }
 
     private async Task<(Statement Statement, int? Number)> FindAsync(AwsRequest request, CancellationToken cancellationToken)

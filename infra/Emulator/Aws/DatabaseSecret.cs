@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>A secret that says who connects to the database.</summary>
+/// <summary>A secret with the credentials of a database user.</summary>
 internal static class DatabaseSecret
 {
-    // The password must be there and is not compared: the emulator signs users in by itself, with passwords that it derives.
+    // The password must be present but is not compared: the emulator signs users in with passwords that it derives.
     public static string UserIn(SecretStore secrets, string id)
     {
         try

@@ -10,25 +10,14 @@ internal sealed class LambdaApi(LambdaFunctions functions)
     {
         var name = (string)context.GetRouteValue("name")!;
         var type = context.Request.Headers["X-Amz-Invocation-Type"].ToString();
-        functions.Find(name);
+        if (type is not ("" or "RequestResponse"))
+        {
+            throw new AwsException("InvalidParameterValueException", 400, $"The emulator does not support the invocation type {type}.");
+        }
+
         var payload = await ReadAsync(context);
         context.Response.Headers["X-Amz-Executed-Version"] = "$LATEST";
-        switch (type)
-        {
-            case "DryRun":
-                context.Response.StatusCode = StatusCodes.Status204NoContent;
-                break;
-            case "Event":
-                // Whoever sends an event does not wait for its outcome, and the function outlives the request.
-                _ = functions.InvokeAsync(name, payload, CancellationToken.None);
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
-                break;
-            case "" or "RequestResponse":
-                await WriteAsync(context, await functions.InvokeAsync(name, payload, context.RequestAborted));
-                break;
-            default:
-                throw new AwsException("InvalidParameterValueException", 400, $"There is no invocation type {type}.");
-        }
+        await WriteAsync(context, await functions.InvokeAsync(name, payload, context.RequestAborted));
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)

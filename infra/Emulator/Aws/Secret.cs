@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>A secret and its versions.</summary>
@@ -8,16 +10,16 @@ internal sealed record Secret(string Name, string Arn, IReadOnlyList<SecretVersi
 
     public SecretVersion? At(string stage) => Versions.FirstOrDefault(version => version.Stages.Contains(stage));
 
-    /// <summary>Adds a version and gives it its stages; what was current becomes previous, and what has no stage left is gone.</summary>
-    public Secret With(SecretVersion added)
+    /// <summary>Adds the current version. The version that was current becomes the previous one, and all others are gone.</summary>
+    public Secret With(SecretVersion added) => this with
     {
-        var makesCurrent = added.Stages.Contains(Current);
-        var others = Versions.Select(version => version with
-        {
-            Stages = makesCurrent && version.Stages.Contains(Current)
-                ? [.. version.Stages.Except(added.Stages).Append(Previous).Distinct()]
-                : [.. version.Stages.Except(added.Stages).Where(stage => !(makesCurrent && At(Current) is not null && stage == Previous))],
-        });
-        return this with { Versions = [.. others.Where(static version => version.Stages.Count > 0), added] };
-    }
+        Versions = [.. At(Current) is { } current ? [current with { Stages = [Previous] }] : Array.Empty<SecretVersion>(), added],
+    };
 }
+
+/// <summary>One value of a secret.</summary>
+internal sealed record SecretVersion(string Id, string Text, DateTimeOffset Created, IReadOnlyList<string> Stages);
+
+[JsonSerializable(typeof(Secret[]))]
+[JsonSourceGenerationOptions(WriteIndented = true)]
+internal sealed partial class SecretsJson : JsonSerializerContext;

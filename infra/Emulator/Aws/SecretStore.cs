@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>The secrets of the stack, in memory or in a file that only its owner can read.</summary>
+/// <summary>Secrets, in memory or in a file that only its owner can read.</summary>
 public sealed class SecretStore
 {
     private readonly Lock _lock = new();
@@ -10,7 +10,7 @@ public sealed class SecretStore
     private readonly string? _file;
     private readonly TimeProvider _time;
 
-    /// <summary>Reads the file, if there is one; null keeps everything in memory.</summary>
+    /// <summary>Reads the file if it exists. Null keeps everything in memory.</summary>
     public SecretStore(string? file, TimeProvider time)
     {
         _file = file;
@@ -27,42 +27,28 @@ public sealed class SecretStore
         }
     }
 
-    /// <summary>Creates a secret with a text; answers its version's id.</summary>
-    public string Create(string name, string text) => Create(name, Guid.NewGuid().ToString(), text, binary: null).Versions[0].Id;
-
-    /// <summary>Gives a secret a new text, and keeps the old one as the previous; answers the new version's id.</summary>
-    public string Put(string name, string text) => Put(name, Guid.NewGuid().ToString(), text, binary: null, [Secret.Current]).Version.Id;
-
-    internal Secret Create(string name, string versionId, string? text, string? binary)
+    /// <summary>Creates a secret.</summary>
+    public void Create(string name, string text)
     {
         lock (_lock)
         {
-            if (_secrets.ContainsKey(name))
-            {
-                throw new AwsException("ResourceExistsException", 400, $"The operation failed because the secret {name} already exists.");
-            }
-
             var secret = new Secret(name, $"arn:aws:secretsmanager:us-east-1:123456789012:secret:{name}-Local1", []);
-            return Keep(text is null && binary is null ? secret : secret.With(Version(versionId, text, binary, [Secret.Current])));
+            Keep(secret.With(Version(Guid.NewGuid().ToString(), text)));
         }
     }
 
-    internal (Secret Secret, SecretVersion Version) Put(string id, string versionId, string? text, string? binary, IReadOnlyList<string> stages)
+    /// <summary>Gives a secret a new value, once for each version id, and keeps the old value as the previous one.</summary>
+    internal (Secret Secret, SecretVersion Version) Put(string id, string versionId, string text)
     {
         lock (_lock)
         {
             var secret = Find(id);
             if (secret.Versions.FirstOrDefault(version => version.Id == versionId) is { } existing)
             {
-                return existing.Holds(text, binary)
-                    ? (secret, existing)
-                    : throw new AwsException(
-                        "ResourceExistsException",
-                        400,
-                        $"You can't use ClientRequestToken {versionId} because that value is already in use for a version of this secret.");
+                return (secret, existing);
             }
 
-            var version = Version(versionId, text, binary, stages);
+            var version = Version(versionId, text);
             return (Keep(secret.With(version)), version);
         }
     }
@@ -78,8 +64,7 @@ public sealed class SecretStore
         }
     }
 
-    private SecretVersion Version(string id, string? text, string? binary, IReadOnlyList<string> stages) =>
-        new(id, text, binary, _time.GetUtcNow(), stages);
+    private SecretVersion Version(string id, string text) => new(id, text, _time.GetUtcNow(), [Secret.Current]);
 
     private Secret Keep(Secret secret)
     {
@@ -92,7 +77,7 @@ public sealed class SecretStore
         return secret;
     }
 
-    // Aside and renamed, so that a reader never sees half of it.
+    // Written beside the file and renamed, so that a reader never sees half of it.
     private static void Write(string file, byte[] content)
     {
         var aside = $"{file}.{Guid.NewGuid():N}";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>Secrets Manager's operations on a store.</summary>
+/// <summary>Reading a secret and giving it a new value, as Secrets Manager does.</summary>
 internal sealed class SecretsManager(SecretStore store)
 {
     /// <summary>Null when there is no such operation.</summary>
@@ -10,71 +10,40 @@ internal sealed class SecretsManager(SecretStore store)
     {
         "GetSecretValue" => Get(request),
         "PutSecretValue" => Put(request),
-        "CreateSecret" => Create(request),
         _ => null,
     };
 
     private JsonObject Get(AwsRequest request)
     {
         var secret = store.Find(Required(request, "SecretId"));
-        var id = request.Text("VersionId");
-        var stage = request.Text("VersionStage") ?? (id is null ? Secret.Current : null);
-        var version = secret.Versions.FirstOrDefault(version =>
-            (id is null || version.Id == id) && (stage is null || version.Stages.Contains(stage)));
-        if (version is null)
+        var (id, stage) = (request.Text("VersionId"), request.Text("VersionStage"));
+        var version = id is not null ? secret.Versions.FirstOrDefault(version => version.Id == id) : secret.At(stage ?? Secret.Current);
+        if (version is null || (stage is not null && !version.Stages.Contains(stage)))
         {
-            var what = id is null ? $"staging label: {stage}" : $"VersionId: {id}";
+            var what = id is null ? $"staging label: {stage ?? Secret.Current}" : $"VersionId: {id}";
             throw new AwsException("ResourceNotFoundException", 400, $"Secrets Manager can't find the specified secret value for {what}");
         }
 
         var answer = Describe(secret, version);
         answer["CreatedDate"] = AwsProtocol.Epoch(version.Created);
-        answer[version.Text is null ? "SecretBinary" : "SecretString"] = version.Text ?? version.Binary;
+        answer["SecretString"] = version.Text;
         return answer;
     }
 
     private JsonObject Put(AwsRequest request)
     {
-        var (text, binary) = Value(request);
-        if (text is null && binary is null)
-        {
-            throw new AwsException("InvalidRequestException", 400, "You must provide either SecretString or SecretBinary.");
-        }
-
-        var stages = request.List("VersionStages")?.Select(static stage => stage.GetString()!).ToArray() ?? [Secret.Current];
-        var (secret, version) = store.Put(Required(request, "SecretId"), VersionId(request), text, binary, stages);
+        var (secret, version) = store.Put(
+            Required(request, "SecretId"), request.Text("ClientRequestToken") ?? Guid.NewGuid().ToString(), Required(request, "SecretString"));
         return Describe(secret, version);
     }
 
-    private JsonObject Create(AwsRequest request)
+    private static JsonObject Describe(Secret secret, SecretVersion version) => new()
     {
-        var (text, binary) = Value(request);
-        var secret = store.Create(Required(request, "Name"), VersionId(request), text, binary);
-        return Describe(secret, secret.At(Secret.Current));
-    }
-
-    private static JsonObject Describe(Secret secret, SecretVersion? version)
-    {
-        var answer = new JsonObject { ["ARN"] = secret.Arn, ["Name"] = secret.Name };
-        if (version is not null)
-        {
-            answer["VersionId"] = version.Id;
-            answer["VersionStages"] = new JsonArray([.. version.Stages.Select(static stage => JsonValue.Create(stage))]);
-        }
-
-        return answer;
-    }
-
-    private static (string? Text, string? Binary) Value(AwsRequest request)
-    {
-        var (text, binary) = (request.Text("SecretString"), request.Text("SecretBinary"));
-        return text is null || binary is null
-            ? (text, binary)
-            : throw new AwsException(
-                "InvalidRequestException", 400, "You can't specify both a binary secret value and a string secret value in the same secret.");
-    }
-
-    private static string VersionId(AwsRequest request) => request.Text("ClientRequestToken") ?? Guid.NewGuid().ToString();
+        ["ARN"] = secret.Arn,
+        ["Name"] = secret.Name,
+        ["VersionId"] = version.Id,
+        ["VersionStages"] = new JsonArray([.. version.Stages.Select(static stage => JsonValue.Create(stage))]),
+    };
 
     private static string Required(AwsRequest request, string member) =>
         request.Text(member) is { Length: > 0 } text

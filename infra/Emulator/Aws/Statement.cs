@@ -3,12 +3,9 @@ using WriteBackLambdas.Emulator.Redshift;
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>A request of the Data API while it runs and afterwards.</summary>
-#pragma warning disable CA1001 // A cancellation without a timer holds nothing, and may be wanted as long as the statement is known.
 internal sealed class Statement(StatementRequest request, string user, TimeProvider time)
-#pragma warning restore CA1001
 {
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _cancellation = new();
     private State _state = All(request, StatementStatus.Submitted, error: null) with { Updated = time.GetUtcNow() };
 
     public string Id { get; } = Guid.NewGuid().ToString();
@@ -27,7 +24,7 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
     public async Task StartAsync(RedshiftDatabase database)
     {
         Set(Now with { Status = StatementStatus.Picked });
-        var opening = database.OpenAsync(User, _cancellation.Token);
+        var opening = database.OpenAsync(User, CancellationToken.None);
         _ = RunAsync(opening);
         await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(1), time));
         if (opening.Exception?.InnerException is DatabaseUnavailableException exception)
@@ -41,8 +38,6 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
         ? Task.WhenAny(_end.Task, Task.Delay(TimeSpan.FromSeconds(limit), time, cancellationToken))
         : Task.CompletedTask;
 
-    public Task CancelAsync() => _cancellation.CancelAsync();
-
     private async Task RunAsync(Task<RedshiftSession> opening)
     {
         try
@@ -54,13 +49,9 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
             }
 
             Set(Now with { Status = StatementStatus.Started });
-            Set(After(await session.RunAsync(Request.Statements, Request.Parameters, _cancellation.Token)));
+            Set(After(await session.RunAsync(Request.Statements, Request.Parameters, CancellationToken.None)));
         }
-        catch (OperationCanceledException)
-        {
-            Set(All(Request, StatementStatus.Aborted, "Query aborted"));
-        }
-#pragma warning disable CA1031 // Nobody awaits a statement: however it fails, that is its status.
+#pragma warning disable CA1031 // Nothing awaits a statement: however it fails, that is its status.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

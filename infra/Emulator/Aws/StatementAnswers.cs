@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using WriteBackLambdas.Emulator.Redshift;
 
@@ -38,12 +37,11 @@ internal static class StatementAnswers
         if (statement.Request.IsBatch)
         {
             answer["ResultRows"] = -1;
-            answer["ResultSize"] = -1;
             answer["SubStatements"] = new JsonArray([.. state.Statements.Select((_, i) => Sub(statement, state, i + 1))]);
         }
         else
         {
-            DescribeResult(answer, state.Statements[0]);
+            answer["ResultRows"] = Rows(state.Statements[0]);
         }
 
         return answer;
@@ -55,32 +53,6 @@ internal static class StatementAnswers
         foreach (var (name, value) in Sub(statement, statement.Now, number))
         {
             answer[name] = value?.DeepClone();
-        }
-
-        return answer;
-    }
-
-    public static JsonNode Listed(Statement statement)
-    {
-        var state = statement.Now;
-        var answer = new JsonObject
-        {
-            ["Id"] = statement.Id,
-            ["Status"] = Name(state.Status),
-            ["CreatedAt"] = AwsProtocol.Epoch(statement.Created),
-            ["UpdatedAt"] = AwsProtocol.Epoch(state.Updated),
-            ["IsBatchStatement"] = statement.Request.IsBatch,
-            ["QueryString"] = statement.Request.Statements[0],
-            ["ResultFormat"] = "JSON",
-        };
-        if (statement.Request.Name is { } name)
-        {
-            answer["StatementName"] = name;
-        }
-
-        if (statement.Request.IsBatch)
-        {
-            answer["QueryStrings"] = new JsonArray([.. statement.Request.Statements.Select(static sql => JsonValue.Create(sql))]);
         }
 
         return answer;
@@ -129,7 +101,7 @@ internal static class StatementAnswers
         answer["QueryString"] = sub.Sql;
         answer["Duration"] = Nanoseconds(sub.Result?.Duration.Ticks ?? 0);
         answer["HasResultSet"] = sub.Result?.HasResultSet ?? false;
-        DescribeResult(answer, sub);
+        answer["ResultRows"] = Rows(sub);
         return answer;
     }
 
@@ -148,13 +120,7 @@ internal static class StatementAnswers
         }
     }
 
-    private static void DescribeResult(JsonObject answer, SubStatement sub)
-    {
-        answer["ResultRows"] = sub.Result?.RowCount ?? -1;
-        answer["ResultSize"] = sub.Result?.Rows.Sum(static row => row.Sum(Size)) ?? -1;
-    }
-
-    private static int Size(object? value) => value is string text ? Encoding.UTF8.GetByteCount(text) : value is null ? 0 : 8;
+    private static long Rows(SubStatement sub) => sub.Result?.RowCount ?? -1;
 
     private static JsonArray Parameters(Statement statement) =>
         new([.. statement.Request.Parameters.Select(static pair => new JsonObject { ["name"] = pair.Key, ["value"] = pair.Value })]);
@@ -165,9 +131,6 @@ internal static class StatementAnswers
         ["label"] = column.Name,
         ["typeName"] = column.TypeName,
         ["nullable"] = 1,
-        ["isSigned"] = column.TypeName is "int2" or "int4" or "int8" or "float4" or "float8" or "numeric",
-        ["isCaseSensitive"] = column.TypeName is "varchar" or "bpchar",
-        ["isCurrency"] = false,
     };
 
     private static JsonObject Field(object? value) => value switch

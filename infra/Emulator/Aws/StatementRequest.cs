@@ -26,8 +26,6 @@ internal sealed record StatementRequest
 
     public required string? SecretArn { get; init; }
 
-    public required string? Name { get; init; }
-
     public required string? ClientToken { get; init; }
 
     public required int? WaitSeconds { get; init; }
@@ -49,7 +47,6 @@ internal sealed record StatementRequest
             IsToCluster = request.Text("ClusterIdentifier") is not null,
             DbUser = request.Text("DbUser"),
             SecretArn = request.Text("SecretArn"),
-            Name = request.Text("StatementName"),
             ClientToken = CheckToken(request.Text("ClientToken")),
             WaitSeconds = WaitOf(request),
         };
@@ -164,6 +161,7 @@ internal sealed record StatementRequest
         }
     }
 
-    private static string? CheckToken(string? token) =>
-        token is null or { Length: >= 1 and <= 64 } ? token : throw AwsException.Validation("ClientToken must have from 1 to 64 characters.");
+    private static string? CheckToken(string? token) => token is null or { Length: >= 1 and <= 64 }
+        ? token
+        : throw AwsException.Validation("ClientToken must have from 1 to 64 characters.");
 }

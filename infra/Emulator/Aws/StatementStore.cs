@@ -3,7 +3,7 @@ namespace WriteBackLambdas.Emulator.Aws;
 /// <summary>The statements of the last day, and the tokens that make requests idempotent for eight hours.</summary>
 internal sealed class StatementStore(TimeProvider time)
 {
-    // Results are in memory; the service keeps any number of them for a day.
+    // Results stay in memory here; the service keeps any number of them for a day.
     private const int Capacity = 2000;
 
     private static readonly TimeSpan StatementLife = TimeSpan.FromHours(24);
@@ -14,7 +14,7 @@ internal sealed class StatementStore(TimeProvider time)
     private readonly Queue<Statement> _byAge = new();
     private readonly Dictionary<string, (string Request, Statement Statement)> _tokens = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a statement, or answers the one that the same request with the same token made before.</summary>
+    /// <summary>Adds a statement, or returns the one that an earlier request with the same token started.</summary>
     public Statement GetOrAdd(string body, Statement statement, out bool isNew)
     {
         lock (_lock)
@@ -41,7 +41,7 @@ internal sealed class StatementStore(TimeProvider time)
         }
     }
 
-    /// <summary>Forgets a statement that never began, so that its token can be used again.</summary>
+    /// <summary>Forgets a statement that did not start, so that its token can be used again.</summary>
     public void Remove(Statement statement)
     {
         lock (_lock)
@@ -59,18 +59,18 @@ internal sealed class StatementStore(TimeProvider time)
         }
     }
 
-    /// <summary>The newest first.</summary>
-    public IReadOnlyList<Statement> All()
+    public int CountActive()
     {
         lock (_lock)
         {
-            return [.. _byAge.Where(statement => _statements.ContainsKey(statement.Id)).Reverse()];
+            return _statements.Values.Count(static statement => !statement.IsOver);
         }
     }
 
     private void Prune()
     {
-        while (_byAge.TryPeek(out var oldest) && oldest.IsOver && (_byAge.Count >= Capacity || oldest.Created + StatementLife < time.GetUtcNow()))
+        while (_byAge.TryPeek(out var oldest) && oldest.IsOver
+            && (_byAge.Count >= Capacity || oldest.Created + StatementLife < time.GetUtcNow()))
         {
             _byAge.Dequeue();
             Remove(oldest);

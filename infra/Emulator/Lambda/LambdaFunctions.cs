@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace WriteBackLambdas.Emulator.Lambda;
 
-/// <summary>The Lambda functions of the stack, by name.</summary>
+/// <summary>Lambda functions by name.</summary>
 public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> handlers)
 {
     private const int LargestRequest = 6_291_456;
@@ -12,8 +12,8 @@ public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> h
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Throws when there is no such function; accepts ARNs and qualifiers, and ignores all but the name in them.</summary>
-    public LambdaHandler Find(string nameOrArn)
+    // Of an ARN or a qualified name only the name counts.
+    private LambdaHandler Find(string nameOrArn)
     {
         var parts = nameOrArn.Split(':');
         var name = parts.Length > 6 && parts[0] == "arn" ? parts[6] : parts[0];
@@ -44,7 +44,7 @@ public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> h
         {
             throw;
         }
-#pragma warning disable CA1031 // Whatever a function throws is its caller's answer, and never this process's end.
+#pragma warning disable CA1031 // An exception of a function is the response to its caller and must not end this process.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

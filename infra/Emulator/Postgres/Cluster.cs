@@ -10,8 +10,8 @@ internal static class Cluster
             return;
         }
 
-        // Made aside and renamed, so that an interrupted start leaves nothing that looks finished.
-        var aside = Path.Combine(data.Root, "initialising");
+        // Created beside the final directory and renamed, so that an interrupted start leaves nothing that looks finished.
+        var aside = Path.Combine(data.Root, "initializing");
         if (Directory.Exists(aside))
         {
             Directory.Delete(aside, recursive: true);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WriteBackLambdas.Emulator.Postgres;
 
-/// <summary>A directory that outlives the stack: a lock, the secret that all passwords derive from, and PostgreSQL's own data.</summary>
+/// <summary>A directory with a lock, the secret that all passwords derive from, and PostgreSQL's data. It outlives the server.</summary>
 internal sealed class DataDirectory : IDisposable
 {
     private readonly FileStream _lock;
@@ -52,7 +52,7 @@ internal sealed class DataDirectory : IDisposable
         Directory.CreateDirectory(root);
         if (Command.Unprivileged is not null && !OperatingSystem.IsWindows())
         {
-            // Whatever the umask is, "nobody" has to pass through; what is inside has modes of its own.
+            // "nobody" has to pass through, whatever the umask is. The files inside have modes of their own.
             File.SetUnixFileMode(root, (UnixFileMode)0b111_101_101);
         }
 
@@ -80,7 +80,7 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    // The operating system gives the lock back however this process ends.
+    // The operating system releases the lock however this process ends.
     private static FileStream Lock(string root)
     {
         try
@@ -90,7 +90,7 @@ internal sealed class DataDirectory : IDisposable
         catch (IOException exception)
         {
             throw new PostgresStartException(
-                $"Another local stack is using the data directory {root}: stop it, or choose another directory.", exception);
+                $"Another demo is using the data directory {root}: stop it, or choose another directory.", exception);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class DataDirectory : IDisposable
 
         if (Directory.Exists(Path.Combine(root, "postgres")))
         {
-            throw new PostgresStartException($"The data directory {root} has lost its file \"secret\": delete the directory to start afresh.");
+            throw new PostgresStartException($"The data directory {root} has lost its file \"secret\": delete the directory to start over.");
         }
 
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Emulator.Postgres;
 
-/// <summary>Makes the package's programs runnable: creates its library links, and copies it to where "nobody" can reach it.</summary>
+/// <summary>Prepares the package's programs: creates the links to its libraries, and copies it where "nobody" can reach it.</summary>
 internal static class PostgresBinaries
 {
     private const string Shared = "/var/tmp/write-back-lambdas";
@@ -25,7 +25,7 @@ internal static class PostgresBinaries
         return Path.Combine(copy, "native", "bin");
     }
 
-    // Everybody may write to /var/tmp: a directory that somebody else put there first could hold any program.
+    // Every user may write to /var/tmp, so a directory that another user put there could hold any program.
     private static async Task ClaimSharedDirectoryAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Shared);
@@ -33,7 +33,7 @@ internal static class PostgresBinaries
         var (exitCode, _) = await Command.RunAsync(null, "/bin/sh", ["-c", Claim, "sh", Shared], cancellationToken);
         if (exitCode != 0)
         {
-            throw new PostgresStartException($"{Shared} belongs to somebody else: remove it, it holds only copies of programs.");
+            throw new PostgresStartException($"{Shared} belongs to another user. Remove it; it holds only copies of programs.");
         }
     }
 
@@ -49,7 +49,7 @@ internal static class PostgresBinaries
         }
         catch (IOException) when (Directory.Exists(copy))
         {
-            // Another start was quicker; its copy is as good.
+            // Another start has finished the same copy.
             Directory.Delete(unfinished, recursive: true);
         }
     }

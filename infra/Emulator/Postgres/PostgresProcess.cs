@@ -5,7 +5,7 @@ namespace WriteBackLambdas.Emulator.Postgres;
 /// <summary>The running PostgreSQL, and the shell that stops it when the pipe to this process closes.</summary>
 internal sealed class PostgresProcess : IAsyncDisposable
 {
-    // Ctrl+C reaches every process of the terminal; the watcher stays until the pipe says that the stack is done.
+    // Ctrl+C reaches every process of the terminal. The watcher ignores it and waits until the pipe closes.
     private const string Watch = """
         trap '' INT TERM HUP PIPE
         "$1/pg_ctl" start -D "$2" -l "$2/server.log" -w -t 60 -o "$3" >/dev/null || exit 1
@@ -51,7 +51,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
         {
             if (!ready)
             {
-                // Should PostgreSQL run after all, the closed pipe ends it.
+                // The closed pipe ends PostgreSQL if it does run.
                 watcher.StandardInput.Close();
                 watcher.Dispose();
             }

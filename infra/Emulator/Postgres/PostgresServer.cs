@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace WriteBackLambdas.Emulator.Postgres;
 
-/// <summary>A PostgreSQL on a free port of 127.0.0.1 that lives as long as this object, or as this process however it ends.</summary>
+/// <summary>A PostgreSQL on a free port of 127.0.0.1. It stops with this object, or with this process however it ends.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>The owner of the server, as on Redshift; not a user for statements.</summary>
@@ -56,9 +56,9 @@ public sealed class PostgresServer : IAsyncDisposable
             Database = database,
             MaxPoolSize = maxPoolSize,
             CommandTimeout = 0,
-            // A server on this machine refuses at once; what takes time is waiting for a free connection of the pool.
+            // A server on this machine refuses at once; only waiting for a free connection of the pool takes time.
             Timeout = 0,
-            // The details of a message are how external functions hand over what they need (Redshift/Setup.sql).
+            // External functions pass their arguments in the details of a message (Redshift/Setup.sql).
             IncludeErrorDetail = true,
             SslMode = SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,
@@ -92,7 +92,7 @@ public sealed class PostgresServer : IAsyncDisposable
             }
             catch (PostgresStartException) when (attempt < Attempts)
             {
-                // Somebody else took the port between our look and PostgreSQL's.
+                // Another program took the port before PostgreSQL did.
             }
         }
     }

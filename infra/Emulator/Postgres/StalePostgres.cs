@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace WriteBackLambdas.Emulator.Postgres;
 
-/// <summary>Ends the PostgreSQL that a stack left behind when it and its watcher were killed.</summary>
+/// <summary>Ends a PostgreSQL whose owner and watcher were killed.</summary>
 internal static class StalePostgres
 {
-    // Only for the holder of the data directory's lock: no living stack needs what is found here.
+    // The caller holds the data directory's lock, so no running program needs the server that is found here.
     public static async Task EndAsync(string binaries, DataDirectory data, CancellationToken cancellationToken)
     {
         var file = Path.Combine(data.Postgres, "postmaster.pid");
@@ -23,7 +23,7 @@ internal static class StalePostgres
         }
         else
         {
-            // The number may belong to any process by now, and PostgreSQL would refuse to start for its sake.
+            // Any process may have this number by now, and PostgreSQL would refuse to start because of it.
             File.Delete(file);
         }
     }
@@ -38,7 +38,7 @@ internal static class StalePostgres
                 return false;
             }
 
-            // PostgreSQL works in its data directory, and Linux tells; elsewhere the time of its start has to do.
+            // Linux shows the process's working directory, which is the data directory. Elsewhere the start time decides.
             return OperatingSystem.IsLinux()
                 ? new FileInfo($"/proc/{id}/cwd").LinkTarget == data.Postgres
                 : lines.Length > 2 && long.TryParse(lines[2], CultureInfo.InvariantCulture, out var seconds)

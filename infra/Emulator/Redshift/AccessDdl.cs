@@ -1,33 +1,19 @@
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>Translates what is about users, roles and grants.</summary>
+/// <summary>Translates statements about users, roles and grants.</summary>
 internal static class AccessDdl
 {
     public static void Translate(SqlText text, Func<string, string> passwordOf)
     {
         if (text.Has(0, "CREATE", "USER"))
         {
-            CreateUser(text, passwordOf);
-        }
-        else if (text.Has(0, "ALTER", "USER", "*", "PASSWORD") || text.Has(0, "ALTER", "USER", "*", "WITH", "PASSWORD"))
-        {
-            // The emulator signs users in by itself, with passwords that it derives.
-            text.Remove(0, text.End);
-        }
-        else if (text.Has(0, "CREATE", "ROLE", "*", "EXTERNALID") || text.Has(0, "DROP", "ROLE"))
-        {
-            text.Remove(3, text.End);
+            // The emulator signs in every user with a password that it derives.
+            text.Replace(3, text.End, $"PASSWORD '{passwordOf(text[2].Identifier)}'");
         }
         else if (text.Has(0, "GRANT") || text.Has(0, "REVOKE"))
         {
             Grant(text);
         }
-    }
-
-    private static void CreateUser(SqlText text, Func<string, string> passwordOf)
-    {
-        var groups = text.Find(3, "IN", "GROUP");
-        text.Replace(3, groups, $"PASSWORD '{passwordOf(text[2].Identifier)}'");
     }
 
     private static void Grant(SqlText text)

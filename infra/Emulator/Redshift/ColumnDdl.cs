@@ -2,90 +2,47 @@ using System.Globalization;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>Translates one element of a table's definition: a column, or a constraint on the table.</summary>
+/// <summary>Translates one column of a table's definition.</summary>
 internal static class ColumnDdl
 {
     private const string BytesConstraint = "varchar(";
     private const int DefaultLength = 256;
 
-    /// <summary>The length that a constraint limits a VARCHAR to; null when it is another constraint.</summary>
+    // PostgreSQL would enforce the keys, and Redshift does not: what relied on them here would break there.
+    private static readonly string[] Refused = ["PRIMARY", "UNIQUE", "REFERENCES", "FOREIGN", "IDENTITY"];
+
+    /// <summary>The length that a constraint limits a VARCHAR to, or null for any other constraint.</summary>
     public static string? LengthOf(string? constraint) =>
         constraint?.StartsWith(BytesConstraint, StringComparison.Ordinal) == true ? constraint[BytesConstraint.Length..].Split(')')[0] : null;
 
-    /// <summary>Answers false when nothing is left of the element.</summary>
-    public static bool Translate(SqlText text, int start, int end)
+    public static void Translate(SqlText text, int start, int end)
     {
-        var constraint = text.Has(start, "CONSTRAINT") ? start + 2 : start;
-        if (text.Has(constraint, "UNIQUE", "(") || text.Has(constraint, "FOREIGN", "KEY"))
-        {
-            return false;
-        }
-
-        if (text.Has(constraint, "PRIMARY", "KEY", "("))
-        {
-            // Redshift does not enforce the key, but it does make its columns NOT NULL.
-            var columns = text.Slice(constraint + 3, end - 1).Split(',', StringSplitOptions.TrimEntries);
-            text.Replace(start, end, string.Join(", ", columns.Select(static column => $"NOT NULL {column}")));
-            return true;
-        }
-
-        if (text.Has(start, "LIKE"))
-        {
-            return true;
-        }
-
         // From the last word to the first, so that the indexes before stay true.
-        for (var i = end - 1; i > start; i--)
+        for (var i = end - 1; i >= start; i--)
         {
-            TranslateAttribute(text, i);
+            if (Refused.FirstOrDefault(word => text.Has(i, word)) is { } refused && (i > start || text.Has(i + 1, "KEY") || text.Has(i + 1, "(")))
+            {
+                throw new RedshiftException($"the emulator does not support {refused} in a table's definition");
+            }
+
+            if (i > start && (text.Has(i, "DISTKEY") || text.Has(i, "SORTKEY")))
+            {
+                text.Remove(i, i + 1);
+            }
+            else if (i > start && text.Has(i, "ENCODE"))
+            {
+                text.Remove(i, i + 2);
+            }
         }
 
         LimitBytes(text, start);
-        return true;
-    }
-
-    private static void TranslateAttribute(SqlText text, int index)
-    {
-        if (text.Has(index, "DISTKEY") || text.Has(index, "SORTKEY") || text.Has(index, "UNIQUE"))
-        {
-            text.Remove(index, index + 1);
-        }
-        else if (text.Has(index, "ENCODE"))
-        {
-            text.Remove(index, index + 2);
-        }
-        else if (text.Has(index, "REFERENCES"))
-        {
-            var end = text.AfterName(index + 1);
-            text.Remove(index, text[end].Is("(") ? text.After(end) : end);
-        }
-        else if (text.Has(index, "PRIMARY", "KEY"))
-        {
-            text.Replace(index, index + 2, "NOT NULL");
-        }
-        else if (text.Has(index, "IDENTITY", "("))
-        {
-            TranslateIdentity(text, index);
-        }
-    }
-
-    private static void TranslateIdentity(SqlText text, int index)
-    {
-        var close = text.After(index + 1);
-        var comma = text.Find(index + 2, ",");
-        var seed = text.Slice(index + 2, comma);
-        var step = text.Slice(comma + 1, close - 1);
-        // PostgreSQL's sequences begin at 1 unless told that the seed is allowed.
-        var bound = step.StartsWith('-') ? "MAXVALUE" : "MINVALUE";
-        var always = text[index - 1].Is("AS") ? "" : "GENERATED ALWAYS AS ";
-        text.Replace(index, close, $"{always}IDENTITY (START WITH {seed} INCREMENT BY {step} {bound} {seed})");
     }
 
     private static void LimitBytes(SqlText text, int column)
     {
         var type = column + 1;
         var words = text.Has(type, "VARCHAR") || text.Has(type, "TEXT") ? 1
-            : text.Has(type, "CHARACTER", "VARYING") || text.Has(type, "CHAR", "VARYING") ? 2
+            : text.Has(type, "CHARACTER", "VARYING") ? 2
             : 0;
         if (words == 0)
         {
@@ -101,6 +58,7 @@ internal static class ColumnDdl
         }
 
         var name = text[column].Identifier.Replace("\"", "\"\"", StringComparison.Ordinal);
-        text.Replace(type, end, $"varchar({length}) CONSTRAINT \"{BytesConstraint}{length}) in {name}\" CHECK (octet_length(\"{name}\") <= {length})");
+        var constraint = $"CONSTRAINT \"{BytesConstraint}{length}) in {name}\" CHECK (octet_length(\"{name}\") <= {length})";
+        text.Replace(type, end, $"varchar({length}) {constraint}");
     }
 }

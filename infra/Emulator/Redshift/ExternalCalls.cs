@@ -5,10 +5,10 @@ using NpgsqlTypes;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>The external calls of one statement: those that a pass asked for, and all answers so far.</summary>
+/// <summary>The external calls of one statement: those that the last pass requested, and all answers so far.</summary>
 internal sealed class ExternalCalls : IDisposable
 {
-    // What redshift.external_call raises (Setup.sql).
+    // The code of the message that redshift.external_call raises (Setup.sql).
     private const string CallState = "RSEXT";
 
     private readonly NpgsqlConnection _connection;
@@ -27,7 +27,7 @@ internal sealed class ExternalCalls : IDisposable
 
     public void Dispose() => _connection.Notice -= Collect;
 
-    /// <summary>Asks the Lambda function for what the last pass asked for, and hands all answers to the next pass.</summary>
+    /// <summary>Invokes the Lambda function for the rows of the last pass, and gives all answers to the next pass.</summary>
     public async Task AnswerAsync(ExternalCaller caller, string user, long queryId, CancellationToken cancellationToken)
     {
         var registration = _registration!;
@@ -46,7 +46,7 @@ internal sealed class ExternalCalls : IDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Before a pass: nothing is asked for yet.</summary>
+    /// <summary>Clears the requests before a pass.</summary>
     public void Forget()
     {
         _rows.Clear();
@@ -60,7 +60,7 @@ internal sealed class ExternalCalls : IDisposable
             return;
         }
 
-        // One function a pass: in f(g(x)) the first pass knows only g's arguments, and f would be asked about g's NULL.
+        // One function a pass: in f(g(x)) the first pass knows only g's arguments, and would call f with g's NULL.
         _registration ??= e.Notice.Detail;
         if (e.Notice.Detail == _registration)
         {

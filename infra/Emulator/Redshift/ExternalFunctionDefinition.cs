@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>What CREATE EXTERNAL FUNCTION says.</summary>
+/// <summary>The parts of a CREATE EXTERNAL FUNCTION statement.</summary>
 internal sealed record ExternalFunctionDefinition
 {
     private const int Kilobyte = 1024;
@@ -52,17 +52,18 @@ internal sealed record ExternalFunctionDefinition
         };
     }
 
-    /// <summary>The function as PostgreSQL has it; its body holds the registration, so that dropping the function forgets both.</summary>
+    /// <summary>The function in PostgreSQL. Its body holds the registration, so that dropping the function drops both.</summary>
     public string ToSql()
     {
-        var registration = JsonSerializer.Serialize(Function, ExternalFunctionJson.Default.ExternalFunction);
+        var registration = JsonSerializer.Serialize(Function, ExternalFunctionJson.Default.ExternalFunction)
+            .Replace("'", "''", StringComparison.Ordinal);
         var row = string.Join(", ", Enumerable.Range(1, Arguments).Select(static i => $"${i}"));
-        // SECURITY DEFINER: its owner may make external calls, and whoever may execute it makes them through it alone.
+        // SECURITY DEFINER: the owner may make external calls, and users make them only through functions that they may execute.
         return $"""
             CREATE {(OrReplace ? "OR REPLACE " : "")}FUNCTION {Quoted(Schema)}.{Quoted(Name)}({ArgumentTypes}) RETURNS {Returns}
             {Volatility} SECURITY DEFINER LANGUAGE plpgsql AS $redshift$
             BEGIN
-                RETURN redshift.external_call('{registration.Replace("'", "''", StringComparison.Ordinal)}', pg_catalog.json_build_array({row})::text);
+                RETURN redshift.external_call('{registration}', pg_catalog.json_build_array({row})::text);
             END
             $redshift$
             """;
@@ -101,7 +102,7 @@ internal sealed record ExternalFunctionDefinition
             }
             else if (text.Has(index, "RETRY_TIMEOUT"))
             {
-                // Nothing here throttles, so nothing is tried again; the number is still checked.
+                // Nothing is throttled here, so nothing is retried. The number is still checked.
                 Number(value, "RETRY_TIMEOUT", int.MaxValue);
             }
             else if (text.Has(index, "MAX_BATCH_ROWS"))

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>Reads a Lambda function's answer to a batch as Redshift does.</summary>
+/// <summary>Reads a Lambda function's response to a batch as Redshift does.</summary>
 internal static class ExternalReply
 {
     public static IReadOnlyList<string?> Read(ExternalFunction function, ReadOnlyMemory<byte> payload, int rows)
@@ -34,7 +34,7 @@ internal static class ExternalReply
         return [.. results.EnumerateArray().Select(static value => value.ValueKind == JsonValueKind.Null ? null : value.ToString())];
     }
 
-    // Most functions answer a JSON string that holds the JSON text, a few the object itself; Redshift takes both.
+    // Most functions return a JSON string that holds the JSON text, and a few return the object itself. Redshift accepts both.
     private static JsonDocument Parse(ExternalFunction function, ReadOnlyMemory<byte> payload)
     {
         try

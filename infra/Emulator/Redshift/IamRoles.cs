@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>Which IAM roles the warehouse cannot assume, because they are not attached to it; at the start it can assume every role.</summary>
+/// <summary>The IAM roles that the warehouse can assume: all of them, except those that a test detaches.</summary>
 public sealed class IamRoles
 {
     private readonly ConcurrentDictionary<string, bool> _detached = new(StringComparer.Ordinal);

@@ -17,18 +17,20 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new(StringComparer.Ordinal);
     private readonly PostgresServer _server;
-    private readonly ExternalCaller _caller;
-    private readonly ActivityLog _log;
     private long _lastQueryId;
 
     private RedshiftDatabase(PostgresServer server, LambdaFunctions functions, ActivityLog log)
     {
         _server = server;
-        _caller = new ExternalCaller(functions, log);
-        _log = log;
+        Caller = new ExternalCaller(functions, log);
+        Log = log;
     }
 
     public IamRoles Roles { get; } = new();
+
+    internal ExternalCaller Caller { get; }
+
+    internal ActivityLog Log { get; }
 
     /// <summary>Prepares the server's database; the functions are those that external functions may call.</summary>
     public static async Task<RedshiftDatabase> CreateAsync(
@@ -46,10 +48,9 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         return await session.RunAsync(statements, parameters, cancellationToken);
     }
 
-    /// <summary>
-    /// Signs a database user in and begins a transaction; throws DatabaseUnavailableException when PostgreSQL is down, and
-    /// RedshiftException when there is no such user.
-    /// </summary>
+    /// <summary>Signs a database user in and begins a transaction.</summary>
+    /// <exception cref="DatabaseUnavailableException">PostgreSQL is down.</exception>
+    /// <exception cref="RedshiftException">There is no such user.</exception>
     public async Task<RedshiftSession> OpenAsync(string databaseUser, CancellationToken cancellationToken)
     {
         try
@@ -82,7 +83,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     /// <summary>The password of a user who is about to be created.</summary>
     internal string PasswordOfNew(string user)
     {
-        // What is left in the pool of an earlier user of that name belongs to nobody.
+        // The pool may hold connections of a dropped user with that name.
         if (_sources.TryGetValue(user, out var source))
         {
             source.Clear();
@@ -90,6 +91,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
         return _server.PasswordOf(user);
     }
+
+    internal long NextQueryId() => Interlocked.Increment(ref _lastQueryId);
 
     private static bool IsIamUser(string user) =>
         user.StartsWith("IAMR:", StringComparison.Ordinal) || user.StartsWith("IAM:", StringComparison.Ordinal);
@@ -103,14 +106,14 @@ public sealed class RedshiftDatabase : IAsyncDisposable
             try
             {
                 connection = await source.OpenConnectionAsync(cancellationToken);
-                var session = new RedshiftSession(connection, user, PasswordOfNew, Roles, _caller, _log, () => Interlocked.Increment(ref _lastQueryId));
+                var session = new RedshiftSession(this, connection, user);
                 await session.BeginAsync(cancellationToken);
                 return session;
             }
             catch (NpgsqlException exception) when (exception is not PostgresException || IsShuttingDown(exception))
             {
                 await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
-                // A pooled connection may have died with an earlier server; a new one tells.
+                // A pooled connection may have died with an earlier server, so a new one is tried.
                 source.Clear();
                 if (attempt == 2)
                 {

@@ -6,34 +6,15 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>One transaction of one database user.</summary>
 public sealed class RedshiftSession : IAsyncDisposable
 {
-    // A statement that asks for one more answer each time it runs, such as a loop in a procedure, ends here.
+    // Ends a statement that asks for another answer each time it runs, such as a loop in a procedure.
     private const int MostPasses = 200;
 
+    private readonly RedshiftDatabase _database;
     private readonly NpgsqlConnection _connection;
     private readonly string _user;
-    private readonly Func<string, string> _passwordOf;
-    private readonly IamRoles _roles;
-    private readonly ExternalCaller _caller;
-    private readonly ActivityLog _log;
-    private readonly Func<long> _nextQueryId;
 
-    internal RedshiftSession(
-        NpgsqlConnection connection,
-        string user,
-        Func<string, string> passwordOf,
-        IamRoles roles,
-        ExternalCaller caller,
-        ActivityLog log,
-        Func<long> nextQueryId)
-    {
-        _connection = connection;
-        _user = user;
-        _passwordOf = passwordOf;
-        _roles = roles;
-        _caller = caller;
-        _log = log;
-        _nextQueryId = nextQueryId;
-    }
+    internal RedshiftSession(RedshiftDatabase database, NpgsqlConnection connection, string user) =>
+        (_database, _connection, _user) = (database, connection, user);
 
     /// <summary>Runs the statements and commits; a failure rolls everything back and is in the answer.</summary>
     public async Task<TransactionResult> RunAsync(
@@ -59,7 +40,7 @@ public sealed class RedshiftSession : IAsyncDisposable
     /// <summary>Rolls back what was not committed.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    // No snapshot is taken before the first statement needs one: a LOCK that comes first waits, and only then looks.
+    // PostgreSQL takes the snapshot when the first statement needs one, so a LOCK that comes first waits before anything is read.
     internal Task BeginAsync(CancellationToken cancellationToken) =>
         _connection.ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ", cancellationToken);
 
@@ -71,12 +52,12 @@ public sealed class RedshiftSession : IAsyncDisposable
         {
             var result = await RunAsync(statement, parameters, cancellationToken);
             result = result with { Duration = Stopwatch.GetElapsedTime(started) };
-            _log.Add(ActivityKind.Statement, statement, _user, result.RowCount, result.Duration, error: null);
+            _database.Log.Add(ActivityKind.Statement, statement, _user, result.RowCount, result.Duration, error: null);
             return result;
         }
         catch (Exception exception)
         {
-            _log.Add(ActivityKind.Statement, statement, _user, -1, Stopwatch.GetElapsedTime(started), MessageOf(exception) ?? exception.Message);
+            _database.Log.Add(ActivityKind.Statement, statement, _user, -1, Stopwatch.GetElapsedTime(started), MessageOf(exception) ?? exception.Message);
             throw;
         }
     }
@@ -84,42 +65,24 @@ public sealed class RedshiftSession : IAsyncDisposable
     private async Task<StatementResult> RunAsync(
         string statement, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        var translated = RedshiftSql.Translate(statement, _passwordOf);
+        var translated = RedshiftSql.Translate(statement, _database.PasswordOfNew);
         if (translated.Role is { } role)
         {
-            _roles.Check(role, _user);
-        }
-
-        if (translated.IsNothing)
-        {
-            return new StatementResult([], [], -1, TimeSpan.Zero);
+            _database.Roles.Check(role, _user);
         }
 
         var bound = NamedParameters.Bind(translated.Text, parameters);
-        var sql = translated.Text.ToString();
         await _connection.ExecuteAsync("SAVEPOINT statement", cancellationToken);
-        StatementResult result;
-        try
-        {
-            result = await RunPassesAsync(sql, bound, cancellationToken);
-        }
-        catch (PostgresException exception)
-            when (exception.SqlState == PostgresErrorCodes.InvalidTableDefinition && translated.ReplacedView is not null)
-        {
-            // PostgreSQL replaces a view only by one with the same columns.
-            await _connection.ExecuteAsync("ROLLBACK TO SAVEPOINT statement", cancellationToken);
-            await ViewReplacement.RunAsync(_connection, translated.ReplacedView, sql, cancellationToken);
-            result = new StatementResult([], [], -1, TimeSpan.Zero);
-        }
-
+        var result = await RunPassesAsync(translated.Text.ToString(), bound, cancellationToken);
         await _connection.ExecuteAsync("RELEASE SAVEPOINT statement", cancellationToken);
         return result;
     }
 
-    private async Task<StatementResult> RunPassesAsync(string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
+    private async Task<StatementResult> RunPassesAsync(
+        string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
     {
         using var calls = new ExternalCalls(_connection);
-        var queryId = _nextQueryId();
+        var queryId = _database.NextQueryId();
         for (var pass = 1; pass <= MostPasses; pass++)
         {
             calls.Forget();
@@ -134,14 +97,14 @@ public sealed class RedshiftSession : IAsyncDisposable
             }
             catch (PostgresException) when (calls.HasUnanswered)
             {
-                // It may have failed for the NULL that stood in for an answer.
+                // It may have failed because of the NULL in place of an answer.
             }
 
             await _connection.ExecuteAsync("ROLLBACK TO SAVEPOINT statement", cancellationToken);
-            await calls.AnswerAsync(_caller, _user, queryId, cancellationToken);
+            await calls.AnswerAsync(_database.Caller, _user, queryId, cancellationToken);
         }
 
-        throw new RedshiftException($"the statement asks its external functions for something new each of {MostPasses} times");
+        throw new RedshiftException($"the statement still asks its external functions for new answers after {MostPasses} passes");
     }
 
     private static string? MessageOf(Exception exception) => exception switch

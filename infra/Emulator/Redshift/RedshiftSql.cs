@@ -22,9 +22,10 @@ internal static class RedshiftSql
         {
             SqlExpressions.TranslateBodies(text);
         }
-        else if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "VIEW"))
+        else if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "VIEW") && text.Has(text.End - 4, "WITH", "NO", "SCHEMA", "BINDING"))
         {
-            return TranslateView(text, orReplace);
+            // PostgreSQL has no late-binding views: it looks up the names at once.
+            text.Remove(text.End - 4, text.End);
         }
         else if (!TableDdl.Translate(text))
         {
@@ -32,18 +33,6 @@ internal static class RedshiftSql
         }
 
         return new TranslatedStatement(text);
-    }
-
-    // PostgreSQL has no late-binding views: the names are looked up at once.
-    private static TranslatedStatement TranslateView(SqlText text, int orReplace)
-    {
-        if (text.Has(text.End - 4, "WITH", "NO", "SCHEMA", "BINDING"))
-        {
-            text.Remove(text.End - 4, text.End);
-        }
-
-        var name = 2 + orReplace;
-        return new TranslatedStatement(text, orReplace == 0 ? null : text.Slice(name, text.AfterName(name)));
     }
 
     private static void DropTrailingSemicolons(SqlText text)
@@ -64,12 +53,9 @@ internal static class RedshiftSql
             }
         }
 
-        foreach (var word in TransactionControl)
+        if (TransactionControl.FirstOrDefault(word => text.Has(0, word)) is { } word)
         {
-            if (text.Has(0, word))
-            {
-                throw new RedshiftException($"{word} is not allowed: each request is one transaction");
-            }
+            throw new RedshiftException($"{word} is not allowed: each request is one transaction");
         }
     }
 }

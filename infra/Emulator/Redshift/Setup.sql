@@ -1,11 +1,10 @@
--- What the emulator keeps in the database, all of it in one schema behind "public" on the search path.
--- It runs at every start, as the server's owner.
+-- The emulator's own objects, all in one schema that comes after "public" on the search path. Runs at every start, as the server's owner.
 
 CREATE SCHEMA IF NOT EXISTS redshift;
 GRANT USAGE ON SCHEMA redshift TO PUBLIC;
 ALTER DATABASE dev SET search_path = "$user", public, redshift;
 
--- In Redshift everybody may create objects in "public" until somebody revokes it.
+-- In Redshift every user may create objects in "public" until that is revoked.
 DO $$
 BEGIN
     IF to_regclass('redshift.installed') IS NULL THEN
@@ -21,7 +20,7 @@ FROM pg_catalog.pg_roles
 WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg\_%';
 GRANT SELECT ON redshift.svv_roles TO PUBLIC;
 
--- In Redshift only the owner may call a new procedure. A procedure without any access list has never been granted to anybody.
+-- In Redshift only the owner may call a new procedure. A procedure without an access list has never been granted to anyone.
 CREATE OR REPLACE FUNCTION redshift.keep_procedure_private() RETURNS event_trigger LANGUAGE plpgsql AS $$
 DECLARE
     command record;
@@ -37,8 +36,8 @@ DROP EVENT TRIGGER IF EXISTS keep_procedure_private;
 CREATE EVENT TRIGGER keep_procedure_private ON ddl_command_end WHEN TAG IN ('CREATE PROCEDURE')
     EXECUTE FUNCTION redshift.keep_procedure_private();
 
--- The first pass of a statement tells the emulator an external function's arguments and goes on with NULL. A message is the one
--- thing that any user may leave behind, and that outlives the rollback. The next pass finds the answers in a temporary table.
+-- The first pass of a statement sends an external function's arguments to the emulator in a message and continues with NULL. Any user
+-- may raise a message, and it survives the rollback. The next pass finds the results in a temporary table.
 CREATE OR REPLACE FUNCTION redshift.external_call(registration text, arguments text) RETURNS text STABLE LANGUAGE plpgsql AS $$
 DECLARE
     known text;
@@ -63,7 +62,7 @@ BEGIN
     CREATE TEMP TABLE external_answer (call bytea PRIMARY KEY, answer text) ON COMMIT DROP;
     GRANT SELECT ON pg_temp.external_answer TO PUBLIC;
     INSERT INTO pg_temp.external_answer SELECT * FROM unnest(calls, answers) ON CONFLICT DO NOTHING;
-    -- Without statistics each look-up reads the whole table.
+    -- Without statistics each lookup reads the whole table.
     ANALYZE pg_temp.external_answer;
 END
 $$;

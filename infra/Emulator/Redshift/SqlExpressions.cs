@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>Translates what can stand anywhere: functions, types and literals.</summary>
+/// <summary>Translates what may occur anywhere in a statement: functions, types and literals.</summary>
 internal static class SqlExpressions
 {
     private const string TransactionTime = "(transaction_timestamp() AT TIME ZONE 'UTC')";
@@ -27,10 +27,6 @@ internal static class SqlExpressions
             {
                 text.Replace(i, i + 3, StatementSecond);
             }
-            else if (token.Is("NVARCHAR"))
-            {
-                text.ReplaceText(i, "varchar");
-            }
             else if (text.Has(i, "(", "MAX", ")") && i > 0 && (text[i - 1].Is("VARCHAR") || text[i - 1].Is("VARYING")))
             {
                 text.ReplaceText(i + 1, "65535");
@@ -38,7 +34,7 @@ internal static class SqlExpressions
         }
     }
 
-    /// <summary>Translates the bodies of a function or procedure, which are statements in a dollar-quoted string.</summary>
+    /// <summary>Translates the body of a function or procedure, which is a dollar-quoted string.</summary>
     public static void TranslateBodies(SqlText text)
     {
         for (var i = 0; i < text.End; i++)
@@ -54,7 +50,7 @@ internal static class SqlExpressions
         }
     }
 
-    // PostgreSQL takes a backslash for itself unless an E stands before the literal.
+    // PostgreSQL takes a backslash literally unless the literal begins with E.
     private static string Escaped(string literal) =>
         literal[0] == '\'' && literal.Contains('\\', StringComparison.Ordinal) ? "E" + literal : literal;
 }

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>A statement as a list of words that can be looked at and edited.</summary>
+/// <summary>A statement as an editable list of words.</summary>
 internal sealed class SqlText(List<SqlToken> tokens)
 {
-    /// <summary>Behind the last word.</summary>
+    /// <summary>The index after the last word.</summary>
     public int End => tokens.Count - 1;
 
     public SqlToken this[int index] => tokens[Math.Min(index, End)];
 
     public static SqlText Read(string sql) => new(SqlTokenizer.Read(sql));
 
-    /// <summary>Whether these words stand from an index on; "*" stands for any.</summary>
+    /// <summary>Whether these words begin at an index; "*" matches any word.</summary>
     public bool Has(int index, params ReadOnlySpan<string> words)
     {
         for (var i = 0; i < words.Length; i++)
@@ -37,7 +37,7 @@ internal sealed class SqlText(List<SqlToken> tokens)
         return index;
     }
 
-    /// <summary>Behind the parenthesis that opens at an index.</summary>
+    /// <summary>The index after the parenthesis that opens at an index.</summary>
     public int After(int index)
     {
         var depth = 0;
@@ -50,7 +50,7 @@ internal sealed class SqlText(List<SqlToken> tokens)
         return Math.Min(index, End);
     }
 
-    /// <summary>Behind a name of one or more parts.</summary>
+    /// <summary>The index after a name of one or more parts.</summary>
     public int AfterName(int index)
     {
         while (this[index + 1].Is("."))
@@ -63,7 +63,7 @@ internal sealed class SqlText(List<SqlToken> tokens)
 
     public void Remove(int start, int end) => tokens.RemoveRange(start, Math.Min(end, End) - start);
 
-    /// <summary>Puts text, which is not read again, in the place of some words.</summary>
+    /// <summary>Replaces words by a text that is not split into words again.</summary>
     public void Replace(int start, int end, string text)
     {
         var before = tokens[start].Before;

@@ -111,7 +111,7 @@ internal ref struct SqlTokenizer
         _position = Math.Min(_position, _sql.Length);
     }
 
-    // A doubled quote reads as two strings side by side, which comes to the same for whoever only has to skip them.
+    // A doubled quote reads as two adjacent strings, which makes no difference here because both are skipped.
     private void SkipQuoted(char quote, char escape = '\0')
     {
         do

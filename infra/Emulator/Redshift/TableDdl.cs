@@ -1,25 +1,29 @@
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>Translates CREATE TABLE and ALTER TABLE.</summary>
+/// <summary>Translates CREATE TABLE and ALTER TABLE ADD COLUMN.</summary>
 internal static class TableDdl
 {
-    /// <summary>Answers whether the statement is about a table.</summary>
+    /// <summary>Returns whether the statement is about a table.</summary>
     public static bool Translate(SqlText text)
     {
         if (text.Has(0, "ALTER", "TABLE"))
         {
-            TranslateAlter(text);
+            var action = text.AfterName(2);
+            if (text.Has(action, "ADD"))
+            {
+                ColumnDdl.Translate(text, text.Has(action + 1, "COLUMN") ? action + 2 : action + 1, text.End);
+            }
+
             return true;
         }
 
-        var table = text.Has(0, "CREATE", "TABLE") ? 1 : text.Has(0, "CREATE", "*", "TABLE") ? 2 : text.Has(0, "CREATE", "LOCAL", "*", "TABLE") ? 3 : -1;
+        var table = text.Has(0, "CREATE", "TABLE") ? 1 : text.Has(0, "CREATE", "*", "TABLE") ? 2 : -1;
         if (table < 0)
         {
             return false;
         }
 
-        var name = text.Has(table + 1, "IF", "NOT", "EXISTS") ? table + 4 : table + 1;
-        var next = text.AfterName(name);
+        var next = text.AfterName(text.Has(table + 1, "IF", "NOT", "EXISTS") ? table + 4 : table + 1);
         if (text[next].Is("("))
         {
             TranslateColumns(text, next);
@@ -30,23 +34,6 @@ internal static class TableDdl
         return true;
     }
 
-    private static void TranslateAlter(SqlText text)
-    {
-        var action = text.AfterName(text.Has(2, "IF", "EXISTS") ? 4 : 2);
-        if (text.Has(action, "ADD"))
-        {
-            var element = text.Has(action + 1, "COLUMN") ? action + 2 : action + 1;
-            if (!ColumnDdl.Translate(text, element, text.End))
-            {
-                text.Remove(0, text.End);
-            }
-        }
-        else if (text.Has(action, "ALTER") && IsLayout(text, action + 1))
-        {
-            text.Remove(0, text.End);
-        }
-    }
-
     private static void TranslateColumns(SqlText text, int open)
     {
         var start = open + 1;
@@ -54,22 +41,8 @@ internal static class TableDdl
         {
             var end = EndOfElement(text, start);
             var length = text.End;
-            var kept = ColumnDdl.Translate(text, start, end);
-            end += text.End - length;
-            if (kept)
-            {
-                start = end + 1;
-            }
-            else if (text[end].Is(","))
-            {
-                text.Remove(start, end + 1);
-            }
-            else
-            {
-                // The last element goes with the comma before it.
-                text.Remove(text[start - 1].Is(",") ? start - 1 : start, end);
-                return;
-            }
+            ColumnDdl.Translate(text, start, end);
+            start = end + text.End - length + 1;
         }
     }
 
@@ -83,20 +56,19 @@ internal static class TableDdl
         return index;
     }
 
-    // How Redshift lays a table out over its nodes; unknown words stay, for PostgreSQL to refuse.
+    // How Redshift distributes and sorts a table. Unknown words stay, and PostgreSQL refuses them.
     private static void DropAttributes(SqlText text, int index)
     {
         while (index < text.End && !text.Has(index, "AS"))
         {
             var end = index + 1;
-            if (text.Has(index, "BACKUP") || text.Has(index, "DISTSTYLE") || text.Has(index, "ENCODE"))
+            if (text.Has(index, "DISTSTYLE"))
             {
                 end = index + 2;
             }
-            else if (IsLayout(text, index))
+            else if (text.Has(index, "DISTKEY") || text.Has(index, "SORTKEY") || text.Has(index, "*", "SORTKEY"))
             {
-                end = text.Has(index, "COMPOUND") || text.Has(index, "INTERLEAVED") ? index + 2 : index + 1;
-                end = text.Has(end, "AUTO") ? end + 1 : end;
+                end = text.Has(index, "*", "SORTKEY") ? index + 2 : end;
                 end = text[end].Is("(") ? text.After(end) : end;
             }
             else
@@ -108,8 +80,4 @@ internal static class TableDdl
             text.Remove(index, end);
         }
     }
-
-    private static bool IsLayout(SqlText text, int index) =>
-        text.Has(index, "DISTSTYLE") || text.Has(index, "DISTKEY") || text.Has(index, "SORTKEY") || text.Has(index, "ENCODE")
-        || text.Has(index, "COMPOUND", "SORTKEY") || text.Has(index, "INTERLEAVED", "SORTKEY");
 }

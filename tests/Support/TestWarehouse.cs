@@ -2,10 +2,10 @@ using System.Globalization;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
 
-namespace WriteBackLambdas.EndToEnd.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>What tests do in the warehouse: add rows, read links as the dashboard does, and look at the history.</summary>
-internal sealed class TestWarehouse(DemoStack stack)
+public sealed class TestWarehouse(DemoStack stack)
 {
     public const string Viewer = "alice";
 
@@ -45,6 +45,10 @@ internal sealed class TestWarehouse(DemoStack stack)
     }
 
     public async Task<string> GenerateLinkAsync(SourceRow row) => (await GenerateLinksAsync(row))[0];
+
+    /// <summary>A newly signed link of a customer's only row.</summary>
+    public async Task<string> RowLinkAsync(string customer) => (string)(await QueryAsync(
+        Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", new() { ["customer"] = customer }))[0][0]!;
 
     public async Task<string?> AcceptLinkAsync(string quoteId) =>
         (string?)(await QueryAsync(Viewer, "SELECT accept_link FROM public.quote_current_vw WHERE quote_id = :id", new() { ["id"] = quoteId }))[0][0];

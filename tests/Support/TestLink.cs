@@ -1,19 +1,21 @@
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace WriteBackLambdas.EndToEnd.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>A link taken apart, so that an attack can put it together differently.</summary>
-internal sealed class TestLink
+public sealed class TestLink
 {
-    private TestLink(string address, List<KeyValuePair<string, string>> parameters) => (Address, Parameters) = (address, parameters);
+    private readonly List<KeyValuePair<string, string>> _parameters;
+
+    private TestLink(string address, List<KeyValuePair<string, string>> parameters) => (Address, _parameters) = (address, parameters);
 
     public string Address { get; }
 
-    public List<KeyValuePair<string, string>> Parameters { get; }
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters;
 
-    public IEnumerable<string> Names => Parameters.Select(parameter => parameter.Key);
+    public IEnumerable<string> Names => _parameters.Select(parameter => parameter.Key);
 
-    public string this[string name] => Parameters.Single(parameter => parameter.Key == name).Value;
+    public string this[string name] => _parameters.Single(parameter => parameter.Key == name).Value;
 
     public static TestLink Parse(string link)
     {
@@ -37,8 +39,9 @@ internal sealed class TestLink
 
     public override string ToString() => $"{Address}?{Form}";
 
-    public string Form => string.Join('&', Parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
+    public string Form => string.Join(
+        '&', _parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
 
     private TestLink Change(Func<List<KeyValuePair<string, string>>, List<KeyValuePair<string, string>>> change) =>
-        new(Address, change([.. Parameters]));
+        new(Address, change([.. _parameters]));
 }

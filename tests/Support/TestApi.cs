@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json;
 
-namespace WriteBackLambdas.EndToEnd.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>An HTTP client of the API that follows links as a browser does, or asks for JSON as a program does.</summary>
-internal sealed class TestApi(Uri api)
+public sealed class TestApi(Uri api)
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
@@ -35,7 +35,7 @@ internal sealed class TestApi(Uri api)
     }
 }
 
-internal sealed record TestAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Body)
+public sealed record TestAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 

@@ -7,10 +7,10 @@ using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
-namespace WriteBackLambdas.EndToEnd.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>A write-back function of a test's own, with another clock, mode, time limit or client, on the warehouse of a stack.</summary>
-internal sealed class FunctionClient(
+public sealed class FunctionClient(
     DemoStack stack,
     TimeProvider? time = null,
     WriteMode mode = WriteMode.Auto,

@@ -1,7 +1,7 @@
-namespace WriteBackLambdas.EndToEnd.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>A row of the source table; the customer is new unless a test says otherwise, so that its combination is too.</summary>
-internal sealed record SourceRow
+public sealed record SourceRow
 {
     public string Customer { get; init; } = $"Customer {Guid.NewGuid():N}";
 

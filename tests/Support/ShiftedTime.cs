@@ -1,7 +1,7 @@
-namespace WriteBackLambdas.EndToEnd.Tests;
+namespace WriteBackLambdas.Support;
 
 /// <summary>The real clock, put forward or back at will; its timers run in real time.</summary>
-internal sealed class ShiftedTime : TimeProvider
+public sealed class ShiftedTime : TimeProvider
 {
     private TimeSpan _shift;
 

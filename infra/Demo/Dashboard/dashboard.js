@@ -1,7 +1,7 @@
 'use strict';
-// Everything works without this. With it the page follows what happens in other tabs, filters in place, and sends the edited link from here.
+// Everything works without this script. With it the page follows other tabs, filters in place, and sends the edited link.
 const pollEvery = 2000;
-const linksAge = 5 * 60 * 1000; // A link lives 15 minutes; nobody should find one that is about to end.
+const linksAge = 5 * 60 * 1000; // A link lives 15 minutes; the page replaces it well before.
 let { lastId, lastWrite } = document.body.dataset;
 let signedAt = Date.now();
 let busy = false;
@@ -9,7 +9,7 @@ let busy = false;
 const notice = document.getElementById('notice');
 const say = text => { notice.textContent = text; notice.hidden = !text; };
 
-// The same element in the new copy of a section, so that focus, scroll and open details stay where the reader left them.
+// Finds the same element in the new copy of a section, so that focus, scroll position and open details are kept.
 const marks = {
   details: element => element.dataset.key,
   '.scroll': element => element.getAttribute('aria-label'),
@@ -64,7 +64,7 @@ async function refresh(path, ids) {
   }
 }
 
-// The link to cheat with is signed anew with the others, unless somebody is at it.
+// The link to cheat with is refreshed with the others, unless it is being edited.
 const isTouched = () => document.querySelectorAll('.verdict').length > 0
   || [...document.querySelectorAll('#cheat-form input')].some(input => input.value !== input.defaultValue);
 
@@ -78,13 +78,13 @@ async function look() {
   busy = true;
   try {
     const feed = await (await fetch(`/activity?since=${lastId}`, { cache: 'no-store' })).json();
-    // A link records once: after a write the rows need new ones, too.
+    // A link records once, so the rows need new links after a write.
     if (feed.lastWrite > lastWrite || Date.now() - signedAt > linksAge) await refreshAll();
     if (feed.lastId > lastId) await refresh('/activity/list', ['activity']);
     ({ lastId, lastWrite } = feed);
     say('');
   } catch {
-    say('The local stack does not answer. What you see is from before; this page asks again by itself.');
+    say('The demo does not answer. The page shows earlier data and retries automatically.');
   } finally {
     busy = false;
   }
@@ -101,7 +101,7 @@ filters?.addEventListener('change', async () => {
   }
 });
 
-// Purpose: prefetch says that this only looks: no answer to it ever records anything, whatever the write mode.
+// A request with Purpose: prefetch records nothing in any write mode.
 const verify = async (form, parameters) => {
   const answer = await fetch(`${form.getAttribute('action')}?${parameters}`, { headers: { Accept: 'application/json', Purpose: 'prefetch' } });
   const body = await answer.json();
@@ -129,10 +129,10 @@ document.addEventListener('submit', async event => {
     const edited = await verify(cheat, new URLSearchParams(inputs.map(input => [input.name, input.value])));
     const genuine = await verify(cheat, new URLSearchParams(inputs.map(input => [input.name, input.defaultValue])));
     if (inputs.every(input => input.value === input.defaultValue)) {
-      verdict(list, 'You changed nothing', genuine);
+      verdict(list, 'The unchanged link', genuine);
     } else {
       verdict(list, 'The edited link', edited);
-      verdict(list, 'The link as it was signed', genuine);
+      verdict(list, 'The signed link', genuine);
     }
   } catch {
     list.textContent = 'The API does not answer.';

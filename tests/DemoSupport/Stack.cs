@@ -1,4 +1,5 @@
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Support;
 
@@ -17,4 +18,9 @@ public sealed class Stack : IAsyncLifetime
 
     /// <summary>A stack with all defaults.</summary>
     public static DemoOptions Options => new() { NodeModules = Repository.NodeModules };
+
+    /// <summary>A file with a definition that has nothing in common with the sample's.</summary>
+    public static string OrdersFile { get; } = Path.Combine(Repository.Root, "tests", "DemoSupport", "orders.json");
+
+    public static QuoteDefinition Orders => QuoteDefinition.Load(File.ReadAllBytes(OrdersFile));
 }

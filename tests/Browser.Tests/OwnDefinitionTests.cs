@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using WriteBackLambdas.Demo;
+
+namespace WriteBackLambdas.Browser.Tests;
+
+/// <summary>The whole story with a definition of the user's own, whose table and rows the demo makes.</summary>
+public sealed class OwnDefinitionTests(Stack stack, SharedBrowser browser) : BrowserTests(stack, browser)
+{
+    [Fact]
+    public async Task A_quote_is_generated_reviewed_and_accepted_a_cheat_is_refused_and_rows_are_filtered()
+    {
+        await using var demo = await DemoStack.StartAsync(Stack.Options with { Definition = Stack.Orders }, CancellationToken.None);
+        var visitor = await VisitorAsync();
+        visitor.Expect(403);
+        var dashboard = await visitor.OpenAsync(demo.Dashboard.ToString());
+        await Assertions.Expect(dashboard.Locator("#rows tbody tr")).ToHaveCountAsync(24);
+        var links = dashboard.Locator("#rows a.generate");
+        var badge = dashboard.Locator("#quotes .badge");
+
+        var first = await RecordAsync(visitor, links.First, "Normal");
+        await Assertions.Expect(badge).ToHaveAttributeAsync("data-status", "generated");
+        await Assertions.Expect(dashboard.Locator("#quotes")).ToContainTextAsync("€");
+        var second = await RecordAsync(visitor, links.First, "High");
+        await Assertions.Expect(badge).ToHaveAttributeAsync("data-status", "in review");
+        var third = await RecordAsync(visitor, dashboard.Locator("#quotes a.accept"), "High");
+        await Assertions.Expect(badge).ToHaveAttributeAsync("data-status", "accepted");
+        Assert.Equal([first, first], [second, third]);
+        await Assertions.Expect(dashboard.Locator("#timeline .badge")).ToHaveCountAsync(3);
+        await Assertions.Expect(dashboard.Locator("#charts svg")).ToHaveCountAsync(2);
+
+        await dashboard.Locator("#cheat [name=price]").FillAsync("1.00");
+        await dashboard.Locator("#cheat button").ClickAsync();
+        await Assertions.Expect(dashboard.Locator("#cheat .verdict").First).ToContainTextAsync("403");
+
+        await dashboard.Locator("form#filters [name=product]").SelectOptionAsync("Gear pump");
+        await Assertions.Expect(dashboard.Locator("#rows")).Not.ToContainTextAsync("Ball bearing");
+        await Assertions.Expect(links).ToHaveCountAsync(3);
+    }
+
+    /// <summary>Opens a link, fills in the required input, and returns the quote id that the page shows.</summary>
+    private static async Task<string> RecordAsync(Visitor visitor, ILocator link, string priority)
+    {
+        var page = await visitor.OpenedByAsync(link);
+        await page.ShowsAsync("form");
+        await page.Locator("form#quote [name=priority]").SelectOptionAsync(priority);
+        await page.Locator("form#quote [name=discount]").FillAsync("2.5");
+        await page.SubmitAsync();
+        await page.ShowsAsync("recorded");
+        var quote = await page.QuoteIdAsync();
+        await page.CloseAsync();
+        return quote;
+    }
+}

@@ -46,7 +46,7 @@ internal static class GeneratedRows
 
     private static string? Value(QuoteDefinition definition, QuoteField field, int row, int column, DateOnly today)
     {
-        if (!field.Identifies && (row + column) % 7 == 6)
+        if (!field.Identifies && row > 0 && (row + column) % 7 == 6)
         {
             return null;
         }

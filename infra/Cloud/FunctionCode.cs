@@ -2,10 +2,10 @@ using Amazon.CDK.AWS.Lambda;
 
 namespace WriteBackLambdas.Cloud;
 
-/// <summary>Where the functions' published files are: a folder for each, named as its project.</summary>
+/// <summary>The functions' published files, in one folder for each project.</summary>
 public sealed class FunctionCode(Func<string, string> folderOf)
 {
-    /// <summary>What <c>dotnet run dev.cs publish</c> left in the repository, as cdk.json's <c>build</c> runs it.</summary>
+    /// <summary>What <c>dotnet run dev.cs publish</c>, cdk.json's <c>build</c>, wrote into the repository.</summary>
     public static FunctionCode Published(string repository) =>
         new(project => Path.Combine(repository, "artifacts", "lambda", "publish", project, "release_linux-x64"));
 

@@ -10,8 +10,8 @@ try
     app.Synth();
     return 0;
 }
-catch (ConfigurationException e)
+catch (ConfigurationException exception)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

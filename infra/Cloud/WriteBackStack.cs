@@ -5,42 +5,38 @@ using WriteBackLambdas.Cloud.Constructs;
 
 namespace WriteBackLambdas.Cloud;
 
-/// <summary>All of one stage: the signing key, both functions, the API, the warehouse's own objects, and what watches over them.</summary>
+/// <summary>A whole stage: the signing key, both functions, the API, the warehouse's objects, and the alarms.</summary>
 public sealed class WriteBackStack : Stack
 {
     public WriteBackStack(Construct scope, StageConfiguration configuration, FunctionCode code)
-        : base(scope, $"WriteBack-{configuration.Stage}", new StackProps { Description = "Safe write-backs from QuickSight dashboards into Redshift" })
+        : base(
+            scope,
+            $"WriteBack-{configuration.Stage}",
+            new StackProps { Description = "Safe write-backs from QuickSight dashboards into Redshift" })
     {
-        var key = new SigningKeySecret(this, "SigningKey", new SigningKeySecretProps { Configuration = configuration });
-        var digest = new DigestLambda(this, "Digest", new DigestLambdaProps { Configuration = configuration, Code = code, SigningKey = key });
-        var warehouse = new QuoteWarehouse(this, "Warehouse", new QuoteWarehouseProps { Configuration = configuration, CallerRole = digest.CallerRole });
-        var writeBack = new WriteBackLambda(
-            this, "WriteBack", new WriteBackLambdaProps { Configuration = configuration, Code = code, SigningKey = key, Warehouse = warehouse });
+        var key = new SigningKeySecret(this, "SigningKey", configuration);
+        var digest = new DigestLambda(this, "Digest", configuration, code, key);
+        var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole);
+        var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse);
         key.AllowOnly(digest.Function.Role, writeBack.Function.Role);
 
-        var api = new QuoteApi(this, "Api", new QuoteApiProps { Configuration = configuration, WriteBack = writeBack.Live });
+        var api = new QuoteApi(this, "Api", configuration, writeBack.Live);
         if (configuration.Api.Waf)
         {
-            _ = new ApiFirewall(this, "Firewall", new ApiFirewallProps { Configuration = configuration, Stage = api.Stage });
+            _ = new ApiFirewall(this, "Firewall", configuration, api.Stage);
         }
 
-        var objects = new WarehouseObjects(this, "Objects", new WarehouseObjectsProps
+        var installer = new InstallerResource(this, "Installer", new InstallerResourceProps
         {
             Configuration = configuration,
             Code = code,
             Warehouse = warehouse,
             Digest = digest,
             WriteBack = writeBack,
-            ApiUrl = api.Url,
+            ApiAddress = api.Address,
         });
-        _ = new Observation(this, "Observation", new ObservationProps
-        {
-            Configuration = configuration,
-            Digest = digest.Function,
-            WriteBack = writeBack.Function,
-            Api = api,
-        });
-        Outputs.Add(this, configuration, api.Url, digest.CallerRole.RoleArn, objects.SetUpRoleName, warehouse.AdminIdentity);
+        _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api));
+        Outputs.Add(this, configuration, api.Address, digest.CallerRole.RoleArn, installer.RoleName, warehouse.AdminIdentity);
         Aspects.Of(this).Add(new NodeRuntime());
     }
 }

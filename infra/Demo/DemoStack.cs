@@ -163,7 +163,7 @@ public sealed class DemoStack : IAsyncDisposable
         var isSample = options.Rows is null && SourceTable.IsSample(options.Definition);
         Source = isSample ? null : await new SourceTable(Database, options.Definition).CreateAsync(options.Rows, cancellationToken);
         using var warehouse = CreateDataClient();
-        var connection = new WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
+        var connection = new DataApi.WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
         var names = new WarehouseParameters(
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
         var script = new WarehouseScript(options.Definition, names);

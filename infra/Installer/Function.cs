@@ -6,15 +6,16 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Installer;
 
 /// <summary>
-/// The custom resource that installs the warehouse's own objects: CloudFormation's event begins, and the CDK's provider framework asks until it is complete.
+/// The custom resource that installs the warehouse's objects. The CDK's provider framework calls the first handler with CloudFormation's event, and the
+/// second one until it says that the installation is complete.
 /// </summary>
 public sealed class Function
 {
-    /// <summary>What the call of the Data API that is under way when the time is up, and the answer, may take.</summary>
+    /// <summary>What the last Data API call before the deadline and the response may take.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10);
 
-    /// <summary>CloudFormation gives a resource an hour and then says only that; this much earlier it can still be told why.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(50);
+    /// <summary>CloudFormation times out after an hour without a reason, so the installer gives up before that and says why.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(50);
 
     private readonly IAmazonRedshiftDataAPIService _warehouse;
     private readonly TimeProvider _time;
@@ -28,61 +29,63 @@ public sealed class Function
 
     public Function(IAmazonRedshiftDataAPIService warehouse, TimeProvider time) => (_warehouse, _time) = (warehouse, time);
 
-    /// <summary>Says which resource the event is about, and refuses properties that cannot be used before anything runs.</summary>
-    public Task<Stream> OnEventAsync(Stream input, ILambdaContext context) => AnswerAsync(input, context, (request, answer) =>
+    /// <summary>Returns the id of the event's resource. Unusable properties are refused before anything runs.</summary>
+    public Task<Stream> OnEventAsync(Stream input, ILambdaContext context) => RespondAsync(input, context, (request, response) =>
     {
-        answer.WriteString("PhysicalResourceId", request.DeletedId ?? SetUp.From(SetUpProperties.Read(request.Properties)).PhysicalId);
-        answer.WriteStartObject("Data");
-        answer.WriteString(ProviderEvent.BeganAttribute, _time.GetUtcNow());
-        answer.WriteEndObject();
+        var id = request.DeletedId ?? Installation.From(InstallerProperties.Read(request.Properties)).PhysicalId;
+        response.WriteString("PhysicalResourceId", id);
+        response.WriteStartObject("Data");
+        response.WriteString(ProviderEvent.StartedAttribute, _time.GetUtcNow());
+        response.WriteEndObject();
         return Task.CompletedTask;
     });
 
-    /// <summary>Runs the statements, or goes on with them, as long as the time allows.</summary>
-    public Task<Stream> IsCompleteAsync(Stream input, ILambdaContext context) => AnswerAsync(input, context, async (request, answer) =>
+    /// <summary>Executes the statements, or continues with them, while there is time.</summary>
+    public Task<Stream> IsCompleteAsync(Stream input, ILambdaContext context) => RespondAsync(input, context, async (request, response) =>
     {
-        var properties = SetUpProperties.Read(request.Properties);
-        var setUp = SetUp.From(request.DeletedId is { } id ? properties.At(id) : properties);
-        var installer = new WarehouseInstaller(_warehouse, setUp.Connection, _time);
-        var statements = request.DeletedId is null ? setUp.Statements : setUp.Script.Removal;
+        var properties = InstallerProperties.Read(request.Properties);
+        var installation = Installation.From(request.DeletedId is { } id ? properties.At(id) : properties);
+        var installer = new WarehouseInstaller(_warehouse, installation.Connection, _time);
+        var statements = request.DeletedId is null ? installation.Statements : installation.Script.Removal;
         var isComplete = false;
         try
         {
-            isComplete = await installer.RunAsync(statements, request.RequestId, context.RemainingTime - Reserve, CancellationToken.None);
+            isComplete = await installer.RunAsync(
+                statements, request.RequestId, context.RemainingTime - Reserve, CancellationToken.None);
         }
-        catch (WarehouseException e) when (request.DeletedId is not null && setUp.IsGone(e))
+        catch (WarehouseException exception) when (request.DeletedId is not null && installation.IsGone(exception))
         {
             isComplete = true;
         }
 
-        Log.Asked(context.Logger, request, setUp, isComplete ? "complete" : $"not yet, still to {installer.Pending}");
-        if (!isComplete && _time.GetUtcNow() - request.Began > Patience)
+        Log.Progress(context.Logger, request, installation, isComplete ? "complete" : $"still waiting to {installer.Pending}");
+        if (!isComplete && _time.GetUtcNow() - request.Started > Timeout)
         {
-            throw new WarehouseException($"Could not finish within {Patience.TotalMinutes} minutes; the last to do was to {installer.Pending}");
+            throw installer.TimedOut(Timeout);
         }
 
-        answer.WriteBoolean("IsComplete", isComplete);
+        response.WriteBoolean("IsComplete", isComplete);
     });
 
-    private static async Task<Stream> AnswerAsync(Stream input, ILambdaContext context, Func<ProviderEvent, Utf8JsonWriter, Task> write)
+    private static async Task<Stream> RespondAsync(Stream input, ILambdaContext context, Func<ProviderEvent, Utf8JsonWriter, Task> write)
     {
         try
         {
-            var answer = new MemoryStream();
-            await using (var json = new Utf8JsonWriter(answer))
+            var response = new MemoryStream();
+            await using (var json = new Utf8JsonWriter(response))
             {
                 json.WriteStartObject();
                 await write(await ProviderEvent.ReadAsync(input), json);
                 json.WriteEndObject();
             }
 
-            answer.Position = 0;
-            return answer;
+            response.Position = 0;
+            return response;
         }
-        catch (Exception e) when (e.Message.Length > SetUpException.LongestReason)
+        catch (Exception exception) when (exception.Message.Length > InstallerException.MaxReasonLength)
         {
-            Log.Failed(context.Logger, e);
-            throw SetUpException.Shortened(e);
+            Log.Failed(context.Logger, exception);
+            throw InstallerException.Shortened(exception);
         }
     }
 }

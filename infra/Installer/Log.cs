@@ -2,11 +2,11 @@ using Amazon.Lambda.Core;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>Every message of this function.</summary>
+/// <summary>Every log message of this function.</summary>
 internal static class Log
 {
-    public static void Asked(ILambdaLogger logger, ProviderEvent request, SetUp setUp, string state) =>
-        logger.LogInformation("{RequestType} of {PhysicalId}: {State}", request.RequestType, setUp.PhysicalId, state);
+    public static void Progress(ILambdaLogger logger, ProviderEvent request, Installation installation, string state) =>
+        logger.LogInformation("{RequestType} of {PhysicalId}: {State}", request.RequestType, installation.PhysicalId, state);
 
-    public static void Failed(ILambdaLogger logger, Exception reason) => logger.LogError("{Reason}", reason.Message);
+    public static void Failed(ILambdaLogger logger, Exception exception) => logger.LogError("{Reason}", exception.Message);
 }

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>Reads a resource's properties and collects what is wrong with them. Unknown ones are ignored: a later version's deletion brings an earlier one's.</summary>
+/// <summary>
+/// Reads a resource's properties and collects what is wrong with them. Unknown properties are ignored, because the deletion of an earlier version's resource
+/// has that version's properties.
+/// </summary>
 internal sealed class PropertyReader(JsonElement json)
 {
     private readonly List<string> _faults = [];
@@ -16,7 +19,7 @@ internal sealed class PropertyReader(JsonElement json)
 
         if (value.ValueKind != JsonValueKind.String)
         {
-            _faults.Add($"{name}: is a {value.ValueKind}; text is right");
+            _faults.Add($"{name}: is a {value.ValueKind}; it must be a String");
             return "";
         }
 
@@ -38,7 +41,7 @@ internal sealed class PropertyReader(JsonElement json)
     {
         if (_faults.Count > 0)
         {
-            throw new SetUpException(_faults);
+            throw new InstallerException(_faults);
         }
     }
 }

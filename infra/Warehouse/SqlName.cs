@@ -1,9 +1,9 @@
 namespace WriteBackLambdas.Warehouse;
 
-/// <summary>Identifiers as SQL writes them: quoted only where the word is reserved, so that the rest reads as a person would write it.</summary>
+/// <summary>Writes identifiers in SQL. Only reserved words are quoted, so that the SQL stays readable.</summary>
 internal static class SqlName
 {
-    // Redshift's list (Reserved words, in its developer guide), and the few that only PostgreSQL reserves.
+    // The reserved words in Redshift's developer guide, and the few that only PostgreSQL reserves.
     private static readonly HashSet<string> Reserved =
     [
         .. """
@@ -20,6 +20,6 @@ internal static class SqlName
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    /// <summary>The identifier, whose form has been checked.</summary>
+    /// <summary>Writes an identifier that has been validated.</summary>
     public static string Of(string identifier) => Reserved.Contains(identifier) ? $"\"{identifier}\"" : identifier;
 }

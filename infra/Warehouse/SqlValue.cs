@@ -2,15 +2,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse;
 
-/// <summary>How a field's value becomes the text that a link carries, and how that text becomes the value in the history again.</summary>
+/// <summary>Converts a value to the text that a link carries, and that text to the value in the history.</summary>
 internal static class SqlValue
 {
-    /// <summary>
-    /// A procedure's argument for the field or input at its place among them, from 1: by number, because CREATE OR REPLACE PROCEDURE may refuse to rename an
-    /// argument, and a definition may rename a field.
-    /// </summary>
-    public static string Argument(int place) => $"f_{place}";
-
     // Redshift has no cast between BOOLEAN and VARCHAR.
     public static string ToText(string column, SqlType type) => type.Kind switch
     {

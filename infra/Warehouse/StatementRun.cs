@@ -2,68 +2,76 @@ using System.Security.Cryptography;
 using System.Text;
 using Amazon.RedshiftDataAPIService;
 using Amazon.RedshiftDataAPIService.Model;
+using WriteBackLambdas.DataApi;
 
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// The statements of one run. Each call carries a client token made from the run, the statement's place and the attempt, and the Data API remembers those for
-/// 8 hours: a run that is repeated or goes on later finds what ran already, without a state of its own.
+/// Executes the statements of one run. Each request has a client token made from the run, the statement's place, and the attempt. The Data API remembers
+/// tokens for 8 hours, so a run that is repeated or continued finds what it has executed already, without a state of its own.
 /// </summary>
 internal sealed class StatementRun(
     IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, string runId, Deadline deadline, TimeProvider time)
 {
     /// <summary>Half an hour of pauses.</summary>
-    private const int MostAttempts = 120;
+    private const int MaxAttempts = 120;
 
-    private const int LongestTokenPart = 40;
-    private const int LongestWaitSeconds = 30;
+    private const int MaxRunIdInToken = 40;
+
+    /// <summary>Part of the request, so it is a constant: the Data API accepts a client token again only with the same request.</summary>
+    private const int ExecuteWaitSeconds = 2;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(1);
 
-    private readonly DateTimeOffset _began = time.GetUtcNow();
-    private readonly string _run = runId.Length <= LongestTokenPart
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+    private readonly string _run = runId.Length <= MaxRunIdInToken
         ? runId
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(runId)))[..LongestTokenPart];
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(runId)))[..MaxRunIdInToken];
 
-    /// <summary>The error that the run has last waited for to end.</summary>
+    /// <summary>The last error after which the run tried again.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>Runs a statement to its end, or finds the end that it had; null when the time is up before that.</summary>
-    public async Task<StatementEnd?> EndAsync(string sql, string place, CancellationToken cancellation)
+    /// <summary>
+    /// Executes a statement and waits for its completion, or finds how it completed before; null when the deadline comes first. While the warehouse cannot
+    /// assume its role, the statement is tried again.
+    /// </summary>
+    public async Task<StatementResult?> ExecuteAsync(string sql, string place, CancellationToken cancellationToken)
     {
         for (var attempt = 1; !deadline.IsOver; attempt++)
         {
-            var execution = await warehouse.ExecuteStatementAsync(connection.Request(sql, $"{_run}-{place}-{attempt}"), cancellation);
+            var request = connection.CreateRequest(sql);
+            (request.ClientToken, request.WaitTimeSeconds) = ($"{_run}-{place}-{attempt}", ExecuteWaitSeconds);
+            var execution = await warehouse.ExecuteStatementAsync(request, cancellationToken);
             if (execution.Status == StatementStatusString.FINISHED)
             {
-                return new StatementEnd(execution.Id!, Error: null);
+                return new StatementResult(execution.Id!, Error: null);
             }
 
-            // The first attempt's error says why there are others. Of those only the last one's matters: the next is due by now and says the same or better.
-            if (attempt is > 1 and < MostAttempts && execution.Status == StatementStatusString.FAILED && IsOld(execution.CreatedAt))
+            // An earlier call made this attempt and went on to the next one, which is due by now. The first attempt's error is still
+            // needed, because it decides whether there are others.
+            if (attempt is > 1 and < MaxAttempts && execution.Status == StatementStatusString.FAILED && IsOld(execution.CreatedAt))
             {
                 continue;
             }
 
-            if (await DescribeAsync(execution.Id!, cancellation) is not { } end)
+            if (await warehouse.WaitForCompletionAsync(execution.Id!, deadline, cancellationToken) is not { } completion)
             {
                 return null;
             }
 
-            if (end.Status == StatusString.FINISHED)
+            var error = completion.Status == StatusString.FINISHED ? null : completion.Error ?? "the statement was aborted";
+            if (error is null || !RoleError.Is(error))
             {
-                return new StatementEnd(execution.Id!, Error: null);
+                return new StatementResult(execution.Id!, error);
             }
 
-            var error = end.Error ?? "the statement was aborted";
-            if (!RoleError.Is(error) || attempt == MostAttempts)
+            if (attempt == MaxAttempts)
             {
-                return new StatementEnd(execution.Id!, RoleError.Is(error) ? error + RoleError.Advice(sql) : error);
+                return new StatementResult(execution.Id!, error + RoleError.Advice(sql));
             }
 
             LastError = error;
-            if (!await deadline.PauseAsync(RestOfPause(end.UpdatedAt), cancellation))
+            if (!await deadline.TryPauseAsync(RestOfPause(completion.UpdatedAt), cancellationToken))
             {
                 return null;
             }
@@ -72,29 +80,13 @@ internal sealed class StatementRun(
         return null;
     }
 
-    public async Task<long> CountAsync(StatementEnd query, CancellationToken cancellation)
+    public async Task<long> CountAsync(StatementResult query, CancellationToken cancellationToken)
     {
-        var result = await warehouse.GetStatementResultAsync(new GetStatementResultRequest { Id = query.Id }, cancellation);
+        var result = await warehouse.GetStatementResultAsync(new GetStatementResultRequest { Id = query.Id }, cancellationToken);
         return result.Records![0][0].LongValue!.Value;
     }
 
-    private async Task<DescribeStatementResponse?> DescribeAsync(string id, CancellationToken cancellation)
-    {
-        do
-        {
-            var request = new DescribeStatementRequest { Id = id, WaitTimeSeconds = (int)Math.Clamp(deadline.Remaining.TotalSeconds, 1, LongestWaitSeconds) };
-            var description = await warehouse.DescribeStatementAsync(request, cancellation);
-            if (description.Status == StatusString.FINISHED || description.Status == StatusString.FAILED || description.Status == StatusString.ABORTED)
-            {
-                return description;
-            }
-        }
-        while (await deadline.PauseAsync(ShortPause, cancellation));
-
-        return null;
-    }
-
-    private bool IsOld(DateTime? created) => created is { } at && at.ToUniversalTime() + Pause < _began;
+    private bool IsOld(DateTime? created) => created is { } at && at.ToUniversalTime() + Pause < _started;
 
     private TimeSpan RestOfPause(DateTime? ended)
     {
@@ -102,3 +94,6 @@ internal sealed class StatementRun(
         return TimeSpan.FromTicks(Math.Clamp(rest.Ticks, 0, Pause.Ticks));
     }
 }
+
+/// <summary>A completed statement: its id in the Data API, and the warehouse's message if it failed.</summary>
+internal sealed record StatementResult(string Id, string? Error);

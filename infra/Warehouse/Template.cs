@@ -3,31 +3,26 @@ using System.Text.RegularExpressions;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// A file of SQL with names to fill in. <c>--#</c> begins a statement and names it, <c>--?</c> is the query whose 0 says that it is needed, <c>--!</c> the
-/// words of the error that says that it is done. <c>{{name}}</c> is replaced; a line that mentions <c>{{list.part}}</c> stands once for each item of the list, and so does a whole statement whose
-/// name mentions one.
+/// A file of SQL statements with placeholders. <c>--#</c> starts a statement and names it. <c>--?</c> is a query; the statement is needed only when its
+/// result is 0. <c>--!</c> is the part of an error message that means that there is nothing to do. <c>{{name}}</c> is replaced by a value. A line
+/// with <c>{{list.part}}</c> is repeated for each item of the list, and so is a whole statement whose name contains one.
 /// </summary>
-internal sealed partial class Template(string text, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, TemplateList> lists)
+internal sealed partial class Template(string text, TemplateParts parts)
 {
     private const string NameMark = "--# ";
-    private const string GuardMark = "--? ";
+    private const string QueryMark = "--? ";
     private const string ErrorMark = "--! ";
 
-    /// <summary>What the file says before its first statement.</summary>
-    public string Introduction => Lines(text[..text.IndexOf(NameMark, StringComparison.Ordinal)], names).TrimEnd();
+    /// <summary>The comment before the first statement.</summary>
+    public string Introduction => FillLines(text[..text.IndexOf(NameMark, StringComparison.Ordinal)], parts.Values).TrimEnd();
 
-    public IEnumerable<WarehouseStatement> Statements() =>
-        text.Split("\n" + NameMark).Skip(1).SelectMany(Statement);
-
-    private IEnumerable<WarehouseStatement> Statement(string block)
+    public IEnumerable<WarehouseStatement> Statements() => text.Split("\n" + NameMark).Skip(1).SelectMany(block =>
     {
-        var (name, body) = Head(block);
-        return ListIn(name) is not { } list
-            ? [Filled(name, body, names)]
-            : list.Items.Select(item => Filled(name, body, With(list, item)));
-    }
+        var (name, body) = SplitLine(block);
+        return Scopes(name, parts.Values).Select(values => Statement(name, body, values));
+    });
 
-    private WarehouseStatement Filled(string name, string body, IReadOnlyDictionary<string, string> known)
+    private WarehouseStatement Statement(string name, string body, IReadOnlyDictionary<string, string> values)
     {
         string? Marked(string mark)
         {
@@ -36,35 +31,33 @@ internal sealed partial class Template(string text, IReadOnlyDictionary<string, 
                 return null;
             }
 
-            (var line, body) = Head(body);
-            return Fill(line[mark.Length..], known);
+            (var line, body) = SplitLine(body);
+            return Fill(line[mark.Length..], values);
         }
 
-        var guard = Marked(GuardMark);
+        var query = Marked(QueryMark);
         var error = Marked(ErrorMark);
-        return new WarehouseStatement(Fill(name, known), Lines(body, known).Trim(), guard, error);
+        return new WarehouseStatement(Fill(name, values), FillLines(body, values).Trim(), query, error);
     }
 
-    private static (string Line, string Body) Head(string block) =>
-        block.IndexOf('\n', StringComparison.Ordinal) is var end && end < 0 ? (block, "") : (block[..end], block[(end + 1)..]);
+    private static (string Line, string Body) SplitLine(string block) =>
+        block.Split('\n', 2) is [var line, var rest] ? (line, rest) : (block, "");
 
-    private string Lines(string block, IReadOnlyDictionary<string, string> known) => string.Join('\n', block.Split('\n').SelectMany(line =>
-        ListIn(line) is { } list && !known.ContainsKey(list.AnyName)
-            ? list.Items.Select(item => Fill(line, With(list, item)))
-            : [Fill(line, known)]));
+    private string FillLines(string block, IReadOnlyDictionary<string, string> values) => string.Join(
+        '\n', block.Split('\n').SelectMany(line => Scopes(line, values).Select(scope => Fill(line, scope))));
 
-    private TemplateList? ListIn(string line) =>
-        ListMention().Match(line) is { Success: true } mention ? lists[mention.Groups[1].Value] : null;
+    /// <summary>The values to fill a line with: once, or once for each item of the list in it.</summary>
+    private IEnumerable<IReadOnlyDictionary<string, string>> Scopes(string line, IReadOnlyDictionary<string, string> values) =>
+        ListPlaceholder().Match(line) is { Success: true } match && !values.ContainsKey(match.Groups["part"].Value)
+            ? parts.Lists[match.Groups["list"].Value].Select(item => new Dictionary<string, string>(values.Concat(item)))
+            : [values];
 
-    private Dictionary<string, string> With(TemplateList list, IReadOnlyDictionary<string, string> item) =>
-        new(names.Concat(item.Select(pair => KeyValuePair.Create($"{list.Name}.{pair.Key}", pair.Value))));
-
-    private static string Fill(string line, IReadOnlyDictionary<string, string> known) =>
-        Mention().Replace(line, mention => known[mention.Groups[1].Value]);
+    private static string Fill(string line, IReadOnlyDictionary<string, string> values) =>
+        Placeholder().Replace(line, match => values[match.Groups[1].Value]);
 
     [GeneratedRegex(@"\{\{([a-z_.]+)\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Mention();
+    private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\{\{([a-z_]+)\.[a-z_]+\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex ListMention();
+    [GeneratedRegex(@"\{\{(?<part>(?<list>[a-z_]+)\.[a-z_]+)\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex ListPlaceholder();
 }

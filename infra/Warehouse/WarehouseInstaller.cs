@@ -1,63 +1,56 @@
 using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
+using WriteBackLambdas.DataApi;
 
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// Runs a script through the Redshift Data API, statement by statement: some of Redshift's DDL refuses to run in a transaction with others. A second
-/// run changes nothing.
+/// Executes a script through the Redshift Data API, one statement after another: some of Redshift's DDL cannot run in a transaction with other statements.
+/// A second run changes nothing.
 /// </summary>
-public sealed class WarehouseInstaller
+public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
 
-    private readonly IAmazonRedshiftDataAPIService _warehouse;
-    private readonly WarehouseConnection _connection;
-    private readonly TimeProvider _time;
-
-    /// <exception cref="ArgumentException">The connection cannot be used; every fault is listed.</exception>
-    public WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
-    {
-        connection.Check();
-        (_warehouse, _connection, _time) = (warehouse, connection, time);
-    }
-
-    /// <summary>What the last run was about when its time was up; null when it ended.</summary>
+    /// <summary>What the last run was waiting to do at its deadline; null when it completed.</summary>
     public string? Pending { get; private set; }
 
     /// <summary>
-    /// Runs the statements in order; answers false when the time is up before all have ended. The same run with the same statements then goes on where it stopped,
-    /// within 8 hours without running anything twice, and afterwards harmlessly.
+    /// Executes the statements in order; returns false when the time is up before all have completed. The same run with the same statements can then be
+    /// continued: within 8 hours no statement is executed twice, and after that a second execution does no harm.
     /// </summary>
-    /// <exception cref="WarehouseException">A statement failed; the message names it and carries the warehouse's own words.</exception>
-    public async Task<bool> RunAsync(IReadOnlyList<WarehouseStatement> statements, string runId, TimeSpan timeLeft, CancellationToken cancellation)
+    /// <exception cref="WarehouseException">A statement failed.</exception>
+    public async Task<bool> RunAsync(
+        IReadOnlyList<WarehouseStatement> statements, string runId, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        var deadline = new Deadline(_time, timeLeft);
-        var run = new StatementRun(_warehouse, _connection, runId, deadline, _time);
-        for (var i = 0; i < statements.Count;)
+        var deadline = new Deadline(time, timeLeft);
+        var run = new StatementRun(warehouse, connection, runId, deadline, time);
+        for (var place = 0; place < statements.Count;)
         {
-            Pending = statements[i].Name;
+            Pending = statements[place].Name;
             try
             {
-                if (!await RunAsync(run, statements[i], i, cancellation))
+                if (!await RunAsync(run, statements[place], place, cancellationToken))
                 {
                     Pending += run.LastError is { } error ? $": {error}" : "";
                     return false;
                 }
 
-                i++;
+                place++;
             }
-            catch (AmazonRedshiftDataAPIServiceException e) when (IsPassing(e))
+            // A workgroup that is waking up refuses connections, and other callers can keep the account busy for a while.
+            catch (Exception exception) when (DataApiError.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
             {
-                Pending += $": {e.Message}";
-                if (!await deadline.PauseAsync(Pause, cancellation))
+                Pending += $": {exception.Message}";
+                if (!await deadline.TryPauseAsync(Pause, cancellationToken))
                 {
                     return false;
                 }
             }
-            catch (AmazonRedshiftDataAPIServiceException e)
+            catch (AmazonServiceException exception)
             {
-                throw new WarehouseException($"Could not {statements[i].Name}: {e.Message}", e);
+                throw new WarehouseException($"Could not {statements[place].Name}: {exception.Message}", exception);
             }
         }
 
@@ -65,39 +58,43 @@ public sealed class WarehouseInstaller
         return true;
     }
 
-    /// <summary>Runs the statements as a run of its own.</summary>
-    /// <exception cref="WarehouseException">A statement failed, or all of them took longer than five minutes.</exception>
-    public async Task InstallAsync(IReadOnlyList<WarehouseStatement> statements, CancellationToken cancellation)
+    /// <summary>Executes the statements as a run of its own.</summary>
+    /// <exception cref="WarehouseException">A statement failed, or the statements took longer than five minutes.</exception>
+    public async Task InstallAsync(IReadOnlyList<WarehouseStatement> statements, CancellationToken cancellationToken)
     {
-        if (!await RunAsync(statements, Guid.NewGuid().ToString(), Patience, cancellation))
+        if (!await RunAsync(statements, Guid.NewGuid().ToString(), InstallTimeout, cancellationToken))
         {
-            throw new WarehouseException($"Could not finish within {Patience.TotalMinutes} minutes; the last to do was to {Pending}");
+            throw TimedOut(InstallTimeout);
         }
     }
 
-    /// <summary>Answers false when the time is up.</summary>
-    private static async Task<bool> RunAsync(StatementRun run, WarehouseStatement statement, int place, CancellationToken cancellation)
+    /// <summary>Describes a run that was given up after this time.</summary>
+    public WarehouseException TimedOut(TimeSpan timeout) => new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {Pending}");
+
+    /// <summary>Returns false when the time is up.</summary>
+    private static async Task<bool> RunAsync(
+        StatementRun run, WarehouseStatement statement, int place, CancellationToken cancellationToken)
     {
-        if (statement.NeededWhenZero is { } query)
+        if (statement.NeededWhenZero is { } sql)
         {
-            if (await run.EndAsync(query, $"q{place}", cancellation) is not { } count)
+            if (await run.ExecuteAsync(sql, $"q{place}", cancellationToken) is not { } query)
             {
                 return false;
             }
 
-            ThrowIfFailed(statement, count.Error);
-            if (await run.CountAsync(count, cancellation) != 0)
+            ThrowIfFailed(statement, query.Error);
+            if (await run.CountAsync(query, cancellationToken) != 0)
             {
                 return true;
             }
         }
 
-        if (await run.EndAsync(statement.Sql, $"s{place}", cancellation) is not { } end)
+        if (await run.ExecuteAsync(statement.Sql, $"s{place}", cancellationToken) is not { } result)
         {
             return false;
         }
 
-        ThrowIfFailed(statement, end.Error is { } error && statement.IsDoneBy(error) ? null : end.Error);
+        ThrowIfFailed(statement, result.Error is { } error && statement.IsDoneBy(error) ? null : result.Error);
         return true;
     }
 
@@ -108,9 +105,4 @@ public sealed class WarehouseInstaller
             throw new WarehouseException($"Could not {statement.Name}: {error}");
         }
     }
-
-    // A workgroup that wakes up refuses connections, and others may keep the account busy for a while.
-    private static bool IsPassing(AmazonRedshiftDataAPIServiceException e) =>
-        e.ErrorCode is "ActiveStatementsExceededException" or "ActiveWaitingRequestsExceededException" or "DatabaseConnectionException"
-            or "ThrottlingException";
 }

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// What the warehouse's SQL is told: the API's URL (https, or http on a loopback address), the IAM role that calls the digest function (an ARN or
-/// <c>default</c>), the function's name, the role that dashboards have, and the database user that the write-back function is.
+/// What a deployment sets in the warehouse's SQL: the API's URL (https, or http on a loopback address), the IAM role that calls the digest function (an
+/// ARN or <c>default</c>), the digest function's name, the database role of dashboards, and the write-back function's database user.
 /// </summary>
 public sealed partial record WarehouseParameters(
     string ApiAddress, string RoleArn, string FunctionName, string DashboardRole, string ApplicationUser)
@@ -12,39 +13,35 @@ public sealed partial record WarehouseParameters(
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
-    /// <summary>What is wrong with the names, each fault with what would be right; none when they can be used.</summary>
+    /// <summary>Lists what is wrong with the parameters, each fault with what would be right; the list is empty when they can be used.</summary>
     public IReadOnlyList<string> Faults()
     {
-        List<string> faults = [];
-        void Need(bool isRight, string what, string value, string form)
-        {
-            if (!isRight)
-            {
-                faults.Add($"{what}: \"{value}\" is not {form}");
-            }
-        }
-
-        Need(Url().IsMatch(ApiAddress), "base URL", ApiAddress, "a URL as https://example.com/prod/quotes, without query (http on a loopback address only)");
-        Need(RoleArn == "default" || Arn().IsMatch(RoleArn), "role ARN", RoleArn, "an ARN as arn:aws:iam::123456789012:role/name, or default");
-        Need(Function().IsMatch(FunctionName), "function name", FunctionName, "a Lambda function's name (letters, digits, - and _)");
-        Need(Identifier().IsMatch(DashboardRole), "dashboard role", DashboardRole, "an identifier (lower-case letters, digits and _, a letter first)");
-        Need(User().IsMatch(ApplicationUser), "application user", ApplicationUser, "a database user's name as IAMR:role");
-        return faults;
+        (string Name, string Value, Regex Form, string Expected)[] rules =
+        [
+            (nameof(ApiAddress), ApiAddress, Url(), "a URL such as https://example.com/prod/quotes, without a query (http only on a loopback address)"),
+            (nameof(RoleArn), RoleArn, Arn(), "an ARN such as arn:aws:iam::123456789012:role/name, or default"),
+            (nameof(FunctionName), FunctionName, Function(), "a Lambda function's name (letters, digits, - and _)"),
+            (nameof(DashboardRole), DashboardRole, Identifier(), "a valid identifier (lowercase letters, digits and _, starting with a letter)"),
+            (nameof(ApplicationUser), ApplicationUser, User(), "a database user's name such as IAMR:role"),
+        ];
+        return [.. rules.Where(rule => !rule.Form.IsMatch(rule.Value)).Select(rule => $"{rule.Name}: \"{rule.Value}\" is not {rule.Expected}")];
     }
 
-    /// <exception cref="ArgumentException">A name is not of its form; every fault is listed. Nothing unchecked goes into SQL.</exception>
+    /// <exception cref="ArgumentException">A parameter is malformed; every fault is listed. Nothing unchecked goes into SQL.</exception>
     internal void Check()
     {
         if (Faults() is { Count: > 0 } faults)
         {
-            throw new ArgumentException(string.Join("\n", faults));
+            throw new ArgumentException(FaultList.Format("The parameters of the warehouse's SQL are not valid:", faults));
         }
     }
 
-    [GeneratedRegex(@"\A(https://[A-Za-z0-9.\-]+|http://(localhost|127\.0\.0\.1|\[::1\]))(:[0-9]{1,5})?(/[A-Za-z0-9._~\-]+)*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(https://[A-Za-z0-9.\-]+|http://(localhost|127\.0\.0\.1|\[::1\]))(:[0-9]{1,5})?(/[A-Za-z0-9._~\-]+)*\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/\-]+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(default|arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/\-]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Arn();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_\-]{1,64}\z", RegexOptions.CultureInvariant)]

@@ -3,45 +3,38 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse;
 
-/// <summary>The warehouse's own objects for a quote definition: the statements in the order in which they run, each safe to run again.</summary>
+/// <summary>The warehouse's objects for a quote definition: the statements in the order in which they run, each safe to run again.</summary>
 public sealed class WarehouseScript
 {
     private readonly List<Template> _templates;
-    private readonly Template _removal;
-    private readonly Template _sample;
+    private readonly TemplateParts _parts;
 
-    /// <exception cref="ArgumentException">A name is not of its form.</exception>
-    public WarehouseScript(QuoteDefinition definition, WarehouseParameters names)
+    /// <exception cref="ArgumentException">A parameter is malformed; every fault is listed.</exception>
+    public WarehouseScript(QuoteDefinition definition, WarehouseParameters parameters)
     {
-        names.Check();
-        var scalars = TemplateParts.Names(definition, names);
-        var lists = TemplateParts.Lists(definition).ToDictionary(list => list.Name);
-        Template Of(string file) => new(Resource(file), scalars, lists);
-
+        parameters.Check();
+        _parts = TemplateParts.Of(definition, parameters);
         _templates = [.. typeof(WarehouseScript).Assembly.GetManifestResourceNames()
             .Where(name => char.IsAsciiDigit(name[0]))
             .Order(StringComparer.Ordinal)
-            .Select(Of)];
-        _removal = Of("remove.sql");
-        _sample = Of("sample.sql");
+            .Select(Open)];
     }
 
-    /// <summary>The table that <see cref="Sample"/> makes: the source of the quote definition that comes with the product.</summary>
+    /// <summary>The table that <see cref="Sample"/> creates: the source of the embedded quote definition.</summary>
     public const string SampleSource = "billing_input_tbl";
 
-    /// <summary>The statements of a file in the form of the templates, with nothing left to fill in.</summary>
-    public static IReadOnlyList<WarehouseStatement> Read(string sql) =>
-        [.. new Template(sql, new Dictionary<string, string>(), new Dictionary<string, TemplateList>()).Statements()];
+    /// <summary>Reads a file that has the form of a template and no placeholders.</summary>
+    public static IReadOnlyList<WarehouseStatement> Read(string sql) => [.. new Template(sql, TemplateParts.None).Statements()];
 
     public IReadOnlyList<WarehouseStatement> Statements => [.. _templates.SelectMany(template => template.Statements())];
 
-    /// <summary>What takes all of it away again but the history and the dashboards' role.</summary>
-    public IReadOnlyList<WarehouseStatement> Removal => [.. _removal.Statements()];
+    /// <summary>Removes everything but the history, the dashboard role, and the write-back function's user.</summary>
+    public IReadOnlyList<WarehouseStatement> Removal => [.. Open("remove.sql").Statements()];
 
-    /// <summary>A source table with rows, in the same schema, to try the built-in definition with.</summary>
-    public IReadOnlyList<WarehouseStatement> Sample => [.. _sample.Statements()];
+    /// <summary>Creates a source table with rows, in the same schema, for trying out the embedded definition.</summary>
+    public IReadOnlyList<WarehouseStatement> Sample => [.. Open("sample.sql").Statements()];
 
-    /// <summary>The whole script as text, to be read or run by hand.</summary>
+    /// <summary>The whole script as text, for reading or for running by hand.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -53,7 +46,7 @@ public sealed class WarehouseScript
                 text.Append("-- ").Append(statement.Name).Append('\n');
                 if (statement.NeededWhenZero is { } query)
                 {
-                    text.Append("-- Only needed when this returns 0: ").Append(query).Append('\n');
+                    text.Append("-- Needed only when this returns 0: ").Append(query).Append('\n');
                 }
 
                 text.Append(statement.Sql).Append("\n\n");
@@ -63,9 +56,9 @@ public sealed class WarehouseScript
         return text.ToString();
     }
 
-    private static string Resource(string name)
+    private Template Open(string file)
     {
-        using var reader = new StreamReader(typeof(WarehouseScript).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        using var reader = new StreamReader(typeof(WarehouseScript).Assembly.GetManifestResourceStream(file)!);
+        return new Template(reader.ReadToEnd(), _parts);
     }
 }

@@ -1,8 +1,8 @@
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// One statement of a script, to be run by itself: its name, its SQL, for what SQL has no IF NOT EXISTS a query whose count of 0 says that it is needed, and
-/// for what SQL has no IF EXISTS the words of the error that says that there is nothing to do.
+/// One statement of a script, executed on its own. Where SQL has no IF NOT EXISTS, <see cref="NeededWhenZero"/> is a query whose result 0 means that the
+/// statement is needed; where it has no IF EXISTS, <see cref="DoneOnError"/> is the part of an error message that means that there is nothing to do.
 /// </summary>
 public sealed record WarehouseStatement(string Name, string Sql, string? NeededWhenZero, string? DoneOnError = null)
 {
@@ -10,6 +10,6 @@ public sealed record WarehouseStatement(string Name, string Sql, string? NeededW
     public bool IsDoneBy(string error) =>
         DoneOnError is { } words
         && error.Contains(words, StringComparison.OrdinalIgnoreCase)
-        // A connection that fails may say the same, of its user for example, and then nothing has been done.
+        // A failed connection may have the same words, about its user for example, and then nothing was executed.
         && !error.Contains("FATAL", StringComparison.OrdinalIgnoreCase);
 }

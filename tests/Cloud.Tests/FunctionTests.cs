@@ -29,8 +29,8 @@ public static class FunctionTests
     [Theory]
     [InlineData("DigestFunction")]
     [InlineData("WriteBackFunction")]
-    [InlineData("ObjectsBegin")]
-    [InlineData("ObjectsProceed")]
+    [InlineData("InstallerOnEvent")]
+    [InlineData("InstallerIsComplete")]
     public static void A_handler_is_a_method_that_is_there(string id)
     {
         var function = Stages.Of("serverless").One(Function, id);

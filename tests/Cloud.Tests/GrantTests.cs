@@ -13,7 +13,7 @@ public static partial class GrantTests
         ("redshift-data:DescribeStatement, redshift-data:GetStatementResult on * if StringEquals redshift-data:statement-owner-iam-userid ${aws:userid}", "the Data API's way: one's own statements"),
         ("grants: Deny secretsmanager:GetSecretValue by AWS * on * if ArnNotEquals…", "a refusal, in the secret's own policy, where * is the secret"),
         ("execute-api:Invoke by AWS * on execute-api:/*…", "the API's own policy, where execute-api:/* is the API"),
-        ("Allow lambda:InvokeFunction on {ObjectsProviderframeworkisComplete.Arn}, {ObjectsProviderframeworkonTimeout.Arn}, {ObjectsProviderframeworkisComplete.Arn}:*, {ObjectsProviderframeworkonTimeout.Arn}:*", "the CDK's provider grants its state machine its two functions with their versions"),
+        ("Allow lambda:InvokeFunction on {InstallerProviderframeworkisComplete.Arn}, {InstallerProviderframeworkonTimeout.Arn}, {InstallerProviderframeworkisComplete.Arn}:*, {InstallerProviderframeworkonTimeout.Arn}:*", "the CDK's provider grants its state machine its two functions with their versions"),
     ];
 
     public static TheoryData<string> Others => [.. Stages.Reviewed.Where(stage => stage != Base)];

@@ -26,7 +26,7 @@ public static class ObservationTests
     [Fact]
     public static void The_first_forged_request_is_an_alarm()
     {
-        var alarm = Alarms("everything").Single(alarm => Text(alarm["AlarmDescription"]).Contains("digest does not fit", StringComparison.Ordinal));
+        var alarm = Alarms("everything").Single(alarm => Text(alarm["AlarmDescription"]).Contains("digest does not match", StringComparison.Ordinal));
         Assert.Equal(("Outcomes", 1, "Sum"), (Text(alarm["MetricName"]), alarm["Threshold"]!.GetValue<int>(), Text(alarm["Statistic"])));
         Assert.Equal("GreaterThanOrEqualToThreshold", Text(alarm["ComparisonOperator"]));
         Assert.Equal("arn:aws:sns:us-east-1:123456789012:alarms", Text(alarm["AlarmActions"]![0]));

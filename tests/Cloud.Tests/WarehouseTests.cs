@@ -7,7 +7,7 @@ namespace WriteBackLambdas.Cloud.Tests;
 
 public static class WarehouseTests
 {
-    private const string Objects = "Custom::WarehouseObjects";
+    private const string Objects = "Custom::WarehouseInstaller";
 
     [Fact]
     public static void The_objects_are_told_where_they_go_and_what_they_are()
@@ -102,7 +102,7 @@ public static class WarehouseTests
     public static void The_outputs_are_what_a_person_needs_next()
     {
         var outputs = Stages.Of("everything").Outputs.ToDictionary(output => output.Key, output => Grants.Text(output.Value!["Value"]));
-        Assert.Equal(["AdministratorSecretArn", "ApiUrl", "CallerRoleArn", "QuickSightSql", "QuickSightUrlAction", "SetUpRoleName", "Views"], outputs.Keys.Order());
+        Assert.Equal(["AdministratorSecretArn", "ApiUrl", "CallerRoleArn", "InstallerRoleName", "QuickSightSql", "QuickSightUrlAction", "Views"], outputs.Keys.Order());
         Assert.Equal("quoting.quote_gen_vw, quoting.quote_history_vw, quoting.quote_current_vw", outputs["Views"]);
         Assert.Equal("SELECT * FROM quoting.quote_gen_vw", outputs["QuickSightSql"]);
         Assert.Equal("<<quote_link>>", outputs["QuickSightUrlAction"]);

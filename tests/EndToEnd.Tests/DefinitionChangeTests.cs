@@ -1,5 +1,6 @@
 using System.Text;
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.DigestFunction;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;

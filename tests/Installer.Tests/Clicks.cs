@@ -7,7 +7,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>Somebody who has the dashboards' role of a deployment, and follows its links to a write-back function of its own.</summary>
+/// <summary>A person with a deployment's dashboard role, who follows its links to a write-back function.</summary>
 internal sealed class Clicks(Stack stack, Deployment deployment)
 {
     public async Task<IReadOnlyList<string>> LinksAsync()
@@ -15,25 +15,31 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
         var viewer = $"viewer_{Guid.NewGuid():N}";
         await stack.QueryAsync($"CREATE USER {viewer} PASSWORD DISABLE");
         await stack.QueryAsync($"GRANT ROLE {deployment.Properties.DashboardRole} TO {viewer}");
-        return [.. (await stack.QueryAsync(viewer, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw")).Select(row => (string)row[0]!)];
+        var rows = await stack.QueryAsync(viewer, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw");
+        return [.. rows.Select(row => (string)row[0]!)];
     }
 
     public Task<APIGatewayProxyResponse> PostAsync(string link, QuoteDefinition? definition = null)
     {
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Database = "dev", Cluster = DemoStack.Cluster, DbUser = deployment.Properties.ApplicationUser },
+            Connection = new WarehouseConnection
+            {
+                Database = "dev",
+                Cluster = DemoStack.Cluster,
+                DbUser = deployment.Properties.ApplicationUser,
+            },
             Schema = deployment.Schema,
         };
         var function = new WriteBackFunction.Function(
             settings, definition ?? QuoteDefinition.Embedded, stack.Local.CreateSecretsClient(), stack.Client, TimeProvider.System);
-        return function.HandleAsync(
-            new APIGatewayProxyRequest
-            {
-                HttpMethod = "POST",
-                MultiValueQueryStringParameters = QueryHelpers.ParseQuery(new Uri(link).Query).ToDictionary(pair => pair.Key, pair => (IList<string>)[.. pair.Value!]),
-                Headers = new Dictionary<string, string> { ["Accept"] = "application/json", ["Host"] = "api.example.com" },
-            },
-            new LambdaContext { RemainingTime = TimeSpan.FromSeconds(28) });
+        var request = new APIGatewayProxyRequest
+        {
+            HttpMethod = "POST",
+            MultiValueQueryStringParameters = QueryHelpers.ParseQuery(new Uri(link).Query)
+                .ToDictionary(pair => pair.Key, pair => (IList<string>)[.. pair.Value!]),
+            Headers = new Dictionary<string, string> { ["Accept"] = "application/json", ["Host"] = "api.example.com" },
+        };
+        return function.HandleAsync(request, new LambdaContext { RemainingTime = TimeSpan.FromSeconds(28) });
     }
 }

@@ -1,36 +1,50 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.RedshiftDataAPIService;
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>Plays CloudFormation and the CDK's provider framework for one custom resource, in a schema with a role and a user of its own.</summary>
+/// <summary>Plays CloudFormation and the CDK's provider framework for one custom resource, which has its own schema, role, and user.</summary>
 internal sealed class Deployment
 {
     private readonly Stack _stack;
+    private readonly string _id = Guid.NewGuid().ToString("N");
 
     public Deployment(Stack stack)
     {
         _stack = stack;
-        var id = Guid.NewGuid().ToString("N");
-        Properties = new SetUpProperties
+        Properties = new InstallerProperties
         {
             Workgroup = DemoStack.Workgroup,
             Database = "dev",
             Definition = QuoteDefinition.EmbeddedJson,
-            Schema = $"s_{id}",
+            Schema = $"s_{_id}",
             ApiAddress = stack.Local.Api.ToString(),
-            RoleArn = $"arn:aws:iam::123456789012:role/{id}",
+            RoleArn = $"arn:aws:iam::123456789012:role/{_id}",
             FunctionName = DigestFunction.Function.Name,
-            DashboardRole = $"dashboards_{id}",
-            ApplicationUser = $"IAMR:{id}",
+            DashboardRole = $"dashboards_{_id}",
+            ApplicationUser = $"IAMR:{_id}",
             WithSample = "true",
         };
     }
 
-    public SetUpProperties Properties { get; set; }
+    /// <summary>The embedded definition with one more field, whose source column <see cref="AddRegionAsync"/> adds.</summary>
+    public static string DefinitionWithRegion
+    {
+        get
+        {
+            var definition = JsonNode.Parse(QuoteDefinition.EmbeddedJson)!;
+            definition["fields"]!.AsArray().Add(
+                new JsonObject { ["name"] = "region", ["source"] = "region", ["column"] = "region", ["type"] = "varchar(10)" });
+            return definition.ToJsonString();
+        }
+    }
+
+    public InstallerProperties Properties { get; set; }
 
     public string Schema => Properties.Schema!;
 
@@ -42,9 +56,9 @@ internal sealed class Deployment
 
     public LogLines Log { get; } = new();
 
-    public WarehouseScript Script => SetUp.From(Properties).Script;
+    public WarehouseScript Script => Installation.From(Properties).Script;
 
-    /// <summary>What an event of this resource's kind is before anybody has answered it.</summary>
+    /// <summary>Creates an event for this resource that nobody has responded to.</summary>
     public JsonObject Event(string type, string? physicalId = null)
     {
         var properties = new JsonObject { ["ServiceToken"] = "arn:aws:lambda:us-east-1:123456789012:function:provider" };
@@ -57,10 +71,10 @@ internal sealed class Deployment
         {
             ["RequestType"] = type,
             ["RequestId"] = Guid.NewGuid().ToString(),
-            ["ResponseURL"] = "https://example.com/answer",
+            ["ResponseURL"] = "https://example.com/response",
             ["StackId"] = "arn:aws:cloudformation:us-east-1:123456789012:stack/quotes/1",
-            ["LogicalResourceId"] = "Objects",
-            ["ResourceType"] = "Custom::WarehouseObjects",
+            ["LogicalResourceId"] = "Installer",
+            ["ResourceType"] = "Custom::WarehouseInstaller",
             ["ResourceProperties"] = properties,
         };
         if (physicalId is not null)
@@ -73,8 +87,8 @@ internal sealed class Deployment
 
     public Task CreateAsync() => RunAsync(Event("Create"));
 
-    /// <summary>Updates, and deletes the old resource when that makes another one.</summary>
-    public async Task UpdateAsync(SetUpProperties properties)
+    /// <summary>Updates the resource, and deletes the old one if that changes the id.</summary>
+    public async Task UpdateAsync(InstallerProperties properties)
     {
         var (oldId, delete) = (PhysicalId, Event("Delete", PhysicalId));
         Properties = properties;
@@ -87,23 +101,28 @@ internal sealed class Deployment
         }
     }
 
-    public Task DeleteAsync() => RunAsync(Event("Delete", PhysicalId ?? SetUp.From(Properties).PhysicalId));
+    public Task DeleteAsync() => RunAsync(Event("Delete", PhysicalId ?? Installation.From(Properties).PhysicalId));
 
     public async Task RunAsync(JsonObject request)
     {
-        await BeginAsync(request);
-        while (!await IsCompleteAsync(request))
-        {
-            // The framework asks again.
-        }
+        await StartAsync(request);
+        await CompleteAsync(request);
     }
 
-    /// <summary>Hands the event over and adds the answer to it.</summary>
-    public async Task BeginAsync(JsonObject request)
+    /// <summary>Creates an event and calls the first handler with it.</summary>
+    public async Task<JsonObject> StartAsync(string type, string? physicalId = null)
     {
-        var answer = await JsonNode.ParseAsync(await new Function(Client ?? _stack.Client, Time).OnEventAsync(Json(request), new LambdaContext()));
-        PhysicalId = (string)answer!["PhysicalResourceId"]!;
-        request["Data"] = answer["Data"]!.DeepClone();
+        var request = Event(type, physicalId);
+        await StartAsync(request);
+        return request;
+    }
+
+    /// <summary>Calls the first handler and adds its response to the event.</summary>
+    public async Task StartAsync(JsonObject request)
+    {
+        var response = await JsonNode.ParseAsync(await NewFunction().OnEventAsync(Json(request), new LambdaContext()));
+        PhysicalId = (string)response!["PhysicalResourceId"]!;
+        request["Data"] = response["Data"]!.DeepClone();
         if ((string?)request["RequestType"] == "Delete")
         {
             Assert.Equal((string?)request["PhysicalResourceId"], PhysicalId);
@@ -112,14 +131,23 @@ internal sealed class Deployment
         request["PhysicalResourceId"] = PhysicalId;
     }
 
-    /// <summary>Asks a new copy of the function once.</summary>
+    /// <summary>Calls the second handler until the installation is complete, as the framework does.</summary>
+    public async Task CompleteAsync(JsonObject request, double seconds = 60)
+    {
+        while (!await IsCompleteAsync(request, seconds))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Calls the second handler once, in a new instance of the function.</summary>
     public async Task<bool> IsCompleteAsync(JsonObject request, double seconds = 60)
     {
         var context = new LambdaContext { RemainingTime = TimeSpan.FromSeconds(10 + seconds) };
         try
         {
-            var answer = await JsonNode.ParseAsync(await new Function(Client ?? _stack.Client, Time).IsCompleteAsync(Json(request), context));
-            var (name, value) = answer!.AsObject().Single();
+            var response = await JsonNode.ParseAsync(await NewFunction().IsCompleteAsync(Json(request), context));
+            var (name, value) = response!.AsObject().Single();
             Assert.Equal("IsComplete", name);
             return (bool)value!;
         }
@@ -132,5 +160,32 @@ internal sealed class Deployment
         }
     }
 
-    private static MemoryStream Json(JsonObject request) => new(System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()));
+    /// <summary>What the warehouse executed for this deployment since a mark.</summary>
+    public IReadOnlyList<Activity> Executed(long mark) =>
+        [.. _stack.Ran(mark).Where(activity => activity.Subject.Contains(_id, StringComparison.Ordinal))];
+
+    public Task<long> CountAsync(string relation) => _stack.CountAsync($"{Schema}.{relation}");
+
+    /// <summary>Adds a quote to the history.</summary>
+    public Task AddQuoteAsync() => _stack.QueryAsync(
+        $"""
+        INSERT INTO {Schema}.tbquote (quote_id, revision, status, combination, cust, requested_by, issued_at, recorded_at, digest)
+        VALUES ('{Guid.NewGuid()}', 1, 'generated', 'c', 'a quote', 'alice', SYSDATE, SYSDATE, 'd')
+        """);
+
+    public Task AddRegionAsync() => _stack.QueryAsync($"ALTER TABLE {Schema}.billing_input_tbl ADD COLUMN region VARCHAR(10)");
+
+    /// <summary>The tables and views of the schema, by name.</summary>
+    public Task<IReadOnlyList<string>> RelationsAsync() => NamesAsync("relname", "pg_class", "relnamespace");
+
+    /// <summary>The functions and procedures of the schema with their argument counts, by name.</summary>
+    public Task<IReadOnlyList<string>> FunctionsAsync() => NamesAsync("proname || '/' || pronargs", "pg_proc", "pronamespace");
+
+    private async Task<IReadOnlyList<string>> NamesAsync(string name, string catalog, string @namespace) => [.. (await _stack.QueryAsync(
+        $"SELECT {name} FROM {catalog} JOIN pg_namespace n ON n.oid = {@namespace} WHERE nspname = '{Schema}' ORDER BY 1"))
+        .Select(row => (string)row[0]!)];
+
+    private Function NewFunction() => new(Client ?? _stack.Client, Time);
+
+    private static MemoryStream Json(JsonObject request) => new(Encoding.UTF8.GetBytes(request.ToJsonString()));
 }

@@ -8,7 +8,7 @@ namespace WriteBackLambdas.Installer.Tests;
 /// <summary>The contract between the template and the function.</summary>
 public static class PropertyTests
 {
-    private static readonly SetUpProperties Properties = new()
+    private static readonly InstallerProperties Properties = new()
     {
         Workgroup = "quotes",
         Database = "dev",
@@ -45,25 +45,34 @@ public static class PropertyTests
         Properties, Read(new Dictionary<string, string>(Properties.ToDictionary()) { ["ServiceToken"] = "arn", ["ServiceTimeout"] = "3600" }));
 
     [Fact]
-    public static void Missing_and_other_properties_are_all_named()
+    public static void Every_missing_or_mistyped_property_is_listed()
     {
-        var e = Assert.Throws<SetUpException>(() => SetUpProperties.Read(JsonDocument.Parse(
-            """{ "Workgroup": 7, "Database": "dev", "definition": "{}", "ApiAddress": "", "RoleArn": "r", "FunctionName": "f", "ApplicationUser": "u" }""").RootElement));
+        using var json = JsonDocument.Parse(
+            """
+            {
+              "Workgroup": 7, "Database": "dev", "definition": "{}", "ApiAddress": "", "RoleArn": "r", "FunctionName": "f",
+              "ApplicationUser": "u"
+            }
+            """);
+        var exception = Assert.Throws<InstallerException>(() => InstallerProperties.Read(json.RootElement));
 
         Assert.Equal(
             """
-            The custom resource's properties are not right:
-            - Workgroup: is a Number; text is right
+            The custom resource's properties are not valid:
+            - Workgroup: is a Number; it must be a String
             - Definition: is missing
             - ApiAddress: is missing
             - DashboardRole: is missing
             """,
-            e.Message);
-        Assert.StartsWith("The custom resource's properties are not right:", Assert.Throws<SetUpException>(() => SetUpProperties.Read(default)).Message, StringComparison.Ordinal);
+            exception.Message);
+        Assert.Contains(
+            "- Database: is missing",
+            Assert.Throws<InstallerException>(() => InstallerProperties.Read(default)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public static async Task Properties_that_cannot_be_used_are_all_named_before_anything_runs()
+    public static async Task Every_unusable_property_is_listed_before_anything_runs()
     {
         var properties = Properties with
         {
@@ -76,66 +85,65 @@ public static class PropertyTests
             WithSample = "yes",
         };
 
-        var e = await Assert.ThrowsAsync<SetUpException>(() => BeginAsync("Create", properties));
+        var exception = await Assert.ThrowsAsync<InstallerException>(() => StartAsync("Create", properties));
 
         Assert.Equal(
-            """
-            The custom resource's properties are not right:
-            - workgroup, cluster: both are given; one of them is right
-            - database user: "a" goes with a cluster and without a secret
-            - base URL: "http://example.com" is not a URL as https://example.com/prod/quotes, without query (http on a loopback address only)
-            - Schema: "Sales; DROP" is no identifier; lower-case letters, digits and _, a letter first
+            $"""
+            The custom resource's properties are not valid:
+            - Workgroup, Cluster: both are set; set exactly one
+            - AdminUser: can be set only with Cluster and without AdminSecret
+            - ApiAddress: "http://example.com" is not a URL such as https://example.com/prod/quotes, without a query (http only on a loopback address)
+            - Schema: {QuoteDefinition.IdentifierFault("Sales; DROP")}
             - WithSample: "yes" is neither true nor false
-            - Definition: The quote definition has 3 faults:
-            - source: "a b" is no identifier; lower-case letters, digits and _, a letter first
-            - history: is missing
-            - fields: at least one is needed
+            - Definition: {Assert.Throws<QuoteDefinitionException>(() => QuoteDefinition.Load("""{ "source": "a b" }"""u8)).Message}
             """,
-            e.Message);
+            exception.Message);
     }
 
     [Theory]
     [InlineData("Create", "quotes/dev/public")]
     [InlineData("Update", "quotes/dev/public")]
     [InlineData("Delete", "the/old/one")]
-    public static async Task The_resources_id_is_its_place_and_a_deletion_keeps_its_own(string type, string answer) =>
-        Assert.Equal(answer, await BeginAsync(type, Properties));
+    public static async Task The_resources_id_names_its_place_and_a_deletion_keeps_the_id(string type, string id) =>
+        Assert.Equal(id, await StartAsync(type, Properties));
 
     [Fact]
-    public static async Task A_schema_or_cluster_of_its_own_is_in_the_id() => Assert.Equal(
+    public static async Task The_id_has_the_cluster_and_the_schema_of_the_properties() => Assert.Equal(
         "c/prod/sales",
-        await BeginAsync("Create", Properties with { Workgroup = null, Cluster = "c", Database = "prod", Schema = "sales" }));
+        await StartAsync("Create", Properties with { Workgroup = null, Cluster = "c", Database = "prod", Schema = "sales" }));
 
     [Theory]
-    [InlineData("""{ "RequestType": "Describe", "RequestId": "1" }""", "The event's RequestType is \"Describe\"; Create, Update or Delete is right.")]
-    [InlineData("""{ "RequestType": "Create" }""", "The event has no RequestId; it must be one of CloudFormation's for a custom resource.")]
-    [InlineData("""{ "RequestType": "Delete", "RequestId": "1" }""", "The event has no PhysicalResourceId; it must be one of CloudFormation's for a custom resource.")]
-    [InlineData("[]", "The event has no RequestType; it must be one of CloudFormation's for a custom resource.")]
-    public static async Task What_is_no_event_is_refused(string json, string message)
+    [InlineData("""{ "RequestType": "Describe", "RequestId": "1" }""", "The event's RequestType is \"Describe\"; it must be Create, Update or Delete.")]
+    [InlineData("""{ "RequestType": "Create" }""", "The event has no RequestId; it must be a CloudFormation event for a custom resource.")]
+    [InlineData(
+        """{ "RequestType": "Delete", "RequestId": "1" }""",
+        "The event has no PhysicalResourceId; it must be a CloudFormation event for a custom resource.")]
+    [InlineData("[]", "The event has no RequestType; it must be a CloudFormation event for a custom resource.")]
+    public static async Task Anything_but_an_event_is_refused(string json, string message)
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        Assert.Equal(message, (await Assert.ThrowsAsync<SetUpException>(() => First.OnEventAsync(input, new LambdaContext()))).Message);
+        Assert.Equal(message, (await Assert.ThrowsAsync<InstallerException>(() => FirstHandler.OnEventAsync(input, new LambdaContext()))).Message);
     }
 
     [Fact]
-    public static void The_scripts_hash_changes_with_the_SQL_and_with_nothing_else()
+    public static void The_scripts_hash_changes_only_with_the_SQL()
     {
-        var other = QuoteDefinition.Load(Encoding.UTF8.GetBytes(Definitions.WithRegion));
+        var other = QuoteDefinition.Load(Encoding.UTF8.GetBytes(Deployment.DefinitionWithRegion));
 
-        Assert.Matches("^[0-9a-f]{64}$", SetUpProperties.HashOf(QuoteDefinition.Embedded));
-        Assert.Equal(SetUpProperties.HashOf(QuoteDefinition.Embedded), SetUpProperties.HashOf(QuoteDefinition.Embedded with { }));
-        Assert.NotEqual(SetUpProperties.HashOf(QuoteDefinition.Embedded), SetUpProperties.HashOf(other));
+        Assert.Matches("^[0-9a-f]{64}$", InstallerProperties.HashOf(QuoteDefinition.Embedded));
+        Assert.Equal(InstallerProperties.HashOf(QuoteDefinition.Embedded), InstallerProperties.HashOf(QuoteDefinition.Embedded with { }));
+        Assert.NotEqual(InstallerProperties.HashOf(QuoteDefinition.Embedded), InstallerProperties.HashOf(other));
     }
 
-    /// <summary>The first answer needs no warehouse.</summary>
-    private static Function First => new(null!, TimeProvider.System);
+    /// <summary>The first handler needs no warehouse.</summary>
+    private static Function FirstHandler => new(null!, TimeProvider.System);
 
-    private static SetUpProperties Read(IReadOnlyDictionary<string, string> properties) => SetUpProperties.Read(Json(properties));
+    private static InstallerProperties Read(IReadOnlyDictionary<string, string> properties) => InstallerProperties.Read(Json(properties));
 
     private static JsonElement Json(IReadOnlyDictionary<string, string> properties) =>
         JsonDocument.Parse(new JsonObject(properties.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))).ToJsonString()).RootElement;
 
-    private static async Task<string> BeginAsync(string type, SetUpProperties properties)
+    private static async Task<string> StartAsync(string type, InstallerProperties properties)
     {
         var request = new JsonObject
         {
@@ -145,7 +153,7 @@ public static class PropertyTests
             ["ResourceProperties"] = JsonNode.Parse(Json(properties.ToDictionary()).GetRawText()),
         };
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(request.ToJsonString()));
-        using var answer = new StreamReader(await First.OnEventAsync(input, new LambdaContext()));
-        return (string)JsonNode.Parse(await answer.ReadToEndAsync())!["PhysicalResourceId"]!;
+        using var response = new StreamReader(await FirstHandler.OnEventAsync(input, new LambdaContext()));
+        return (string)JsonNode.Parse(await response.ReadToEndAsync())!["PhysicalResourceId"]!;
     }
 }

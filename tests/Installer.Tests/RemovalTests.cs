@@ -1,31 +1,31 @@
+using WriteBackLambdas.Demo;
+using WriteBackLambdas.Warehouse;
+
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>Deletions: everything of ours goes but the history and the dashboards' role.</summary>
+/// <summary>Deletions: everything is removed except the history, the dashboard role, and what something else may still need.</summary>
 public sealed class RemovalTests(Stack stack)
 {
-    private readonly Catalog _catalog = new(stack);
+    private const string NoAccess = "permission denied for schema";
 
     [Fact]
-    public async Task A_deletion_leaves_the_history_the_source_and_the_role_and_nothing_else()
+    public async Task A_deletion_leaves_only_the_history_the_source_and_the_role()
     {
         var deployment = new Deployment(stack);
         await deployment.CreateAsync();
-        await HistoryRow.AddAsync(stack, deployment.Schema);
+        await deployment.AddQuoteAsync();
 
         await deployment.DeleteAsync();
 
-        Assert.Equal(["billing_input_tbl", "tbquote"], await _catalog.RelationsAsync(deployment.Schema));
-        Assert.Empty(await _catalog.FunctionsAsync(deployment.Schema));
-        Assert.Equal(1, await stack.CountAsync($"{deployment.Schema}.tbquote"));
+        Assert.Equal(["billing_input_tbl", "tbquote"], await deployment.RelationsAsync());
+        Assert.Empty(await deployment.FunctionsAsync());
+        Assert.Equal(1, await deployment.CountAsync("tbquote"));
         Assert.Equal(1, await stack.CountAsync($"svv_roles WHERE role_name = '{deployment.Properties.DashboardRole}'"));
-        Assert.Contains(
-            "permission denied for schema",
-            (await stack.TryAsync(deployment.Properties.ApplicationUser, $"SELECT * FROM {deployment.Schema}.tbquote")).Failure?.Message,
-            StringComparison.Ordinal);
+        await AssertRefusedAsync(deployment.Properties.ApplicationUser, $"{deployment.Schema}.tbquote", NoAccess);
     }
 
     [Fact]
-    public async Task A_second_deletion_succeeds_and_so_does_one_of_what_was_never_installed()
+    public async Task A_second_deletion_and_the_deletion_of_nothing_succeed()
     {
         var deployment = new Deployment(stack);
         await deployment.CreateAsync();
@@ -41,18 +41,15 @@ public sealed class RemovalTests(Stack stack)
     [InlineData(24)]
     [InlineData(36)]
     [InlineData(42)]
-    public async Task A_deletion_cleans_up_after_an_installation_that_went_only_so_far(int seconds)
+    public async Task A_deletion_cleans_up_after_an_unfinished_installation(int seconds)
     {
         var deployment = new Deployment(stack) { Time = new TickingTime() };
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
-        Assert.False(await deployment.IsCompleteAsync(request, seconds));
+        Assert.False(await deployment.IsCompleteAsync(await deployment.StartAsync("Create"), seconds));
 
-        var delete = deployment.Event("Delete", deployment.PhysicalId);
-        Assert.True(await deployment.IsCompleteAsync(delete, seconds: 1000));
+        Assert.True(await deployment.IsCompleteAsync(await deployment.StartAsync("Delete", deployment.PhysicalId), seconds: 1000));
 
-        Assert.Empty((await _catalog.RelationsAsync(deployment.Schema)).Except(["billing_input_tbl", "tbquote"]));
-        Assert.Empty(await _catalog.FunctionsAsync(deployment.Schema));
+        Assert.Empty((await deployment.RelationsAsync()).Except(["billing_input_tbl", "tbquote"]));
+        Assert.Empty(await deployment.FunctionsAsync());
     }
 
     [Fact]
@@ -64,7 +61,7 @@ public sealed class RemovalTests(Stack stack)
         var links = await clicks.LinksAsync();
         Assert.Contains("\"replayed\":false", (await clicks.PostAsync(links[0])).Body!, StringComparison.Ordinal);
         await deployment.DeleteAsync();
-        Assert.Equal(503, (await clicks.PostAsync(links[1])).StatusCode);
+        Assert.Equal(500, (await clicks.PostAsync(links[1])).StatusCode);
 
         await deployment.CreateAsync();
 
@@ -72,4 +69,97 @@ public sealed class RemovalTests(Stack stack)
         Assert.Contains("\"replayed\":true", (await clicks.PostAsync(links[0])).Body!, StringComparison.Ordinal);
         Assert.Equal(200, (await clicks.PostAsync(links[1])).StatusCode);
     }
+
+    [Fact]
+    public async Task A_move_to_another_schema_installs_there_and_then_cleans_up_in_the_old_one()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        await deployment.AddQuoteAsync();
+        var (old, other) = (deployment.Schema, $"{deployment.Schema}_new");
+
+        await deployment.UpdateAsync(deployment.Properties with { Schema = other });
+
+        Assert.Equal($"local/dev/{other}", deployment.PhysicalId);
+        Assert.Equal(36, await deployment.CountAsync("quote_gen_vw"));
+        Assert.Equal(1, await stack.CountAsync($"{old}.tbquote"));
+        // The user can write in the new schema only.
+        var user = deployment.Properties.ApplicationUser;
+        await stack.QueryAsync(user, $"LOCK {other}.tbquote_lock");
+        await AssertRefusedAsync(user, $"{old}.tbquote", "permission denied");
+        deployment.Properties = deployment.Properties with { Schema = old };
+        Assert.Equal(["billing_input_tbl", "tbquote"], await deployment.RelationsAsync());
+    }
+
+    [Fact]
+    public async Task The_id_and_not_the_properties_decides_what_is_deleted()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        var (oldId, oldSchema) = (deployment.PhysicalId, deployment.Schema);
+        deployment.Properties = deployment.Properties with { Schema = $"{oldSchema}_new" };
+        await deployment.CreateAsync();
+
+        await deployment.RunAsync(deployment.Event("Delete", oldId));
+
+        Assert.Equal(36, await deployment.CountAsync("quote_gen_vw"));
+        Assert.Equal(0, await stack.CountAsync($"pg_views WHERE schemaname = '{oldSchema}'"));
+    }
+
+    [Fact]
+    public async Task A_deletion_leaves_the_procedures_of_an_earlier_definition_out_of_the_users_reach()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        await deployment.AddRegionAsync();
+        await deployment.UpdateAsync(deployment.Properties with { Definition = Deployment.DefinitionWithRegion });
+
+        await deployment.DeleteAsync();
+
+        Assert.Equal(["submit_quote/18", "udf_get_digest/11"], await deployment.FunctionsAsync());
+        await AssertRefusedAsync(deployment.Properties.ApplicationUser, $"{deployment.Schema}.tbquote", NoAccess);
+    }
+
+    [Fact]
+    public async Task A_warehouse_or_database_that_no_longer_exists_has_nothing_to_delete()
+    {
+        var deployment = new Deployment(stack);
+        deployment.Properties = deployment.Properties with { Workgroup = "gone" };
+        await deployment.DeleteAsync();
+        deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = "gone" };
+        await deployment.DeleteAsync();
+        deployment.Properties = deployment.Properties with { Cluster = DemoStack.Cluster, Database = "gone" };
+        await deployment.DeleteAsync();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_cannot_connect_fails()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        deployment.Properties = deployment.Properties with { Workgroup = null, Cluster = DemoStack.Cluster, AdminUser = "nobody" };
+
+        var exception = await Assert.ThrowsAsync<WarehouseException>(deployment.DeleteAsync);
+
+        Assert.Equal(
+            "Could not drop the current quotes view: FATAL: password authentication failed for user \"nobody\"", exception.Message);
+        deployment.Properties = deployment.Properties with { AdminUser = null, AdminSecret = "missing" };
+        exception = await Assert.ThrowsAsync<WarehouseException>(deployment.DeleteAsync);
+        Assert.Contains("can't find the specified secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>CloudFormation makes up an id for a creation that it canceled before the function responded.</summary>
+    [Fact]
+    public async Task A_canceled_creation_is_deleted_by_its_properties()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+
+        await deployment.RunAsync(deployment.Event("Delete", "WriteBack-prod-Installer-1ABCDEFGHIJKL"));
+
+        Assert.Equal(["billing_input_tbl", "tbquote"], await deployment.RelationsAsync());
+    }
+
+    private async Task AssertRefusedAsync(string user, string relation, string message) => Assert.Contains(
+        message, (await stack.TryAsync(user, $"SELECT * FROM {relation}")).Failure?.Message, StringComparison.Ordinal);
 }

@@ -1,45 +1,46 @@
-using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>One event that arrives more than once, or takes more than one call: the warehouse runs every statement once.</summary>
+/// <summary>Events that arrive more than once or need more than one call: the warehouse executes every statement once.</summary>
 public sealed class RepetitionTests(Stack stack)
 {
-    [Fact]
-    public async Task An_event_that_is_delivered_twice_runs_nothing_again()
+    [Theory]
+    [InlineData(36)]
+    [InlineData(200)]
+    public async Task An_event_that_is_delivered_twice_executes_nothing_again(int requestIdLength)
     {
         var deployment = new Deployment(stack);
         var request = deployment.Event("Create");
+        // A client token has at most 64 characters.
+        request["RequestId"] = $"{Guid.NewGuid()}{new string('r', requestIdLength - 36)}";
         var mark = stack.Mark();
         await deployment.RunAsync(request);
 
         await deployment.RunAsync(request);
 
-        AssertOnce(deployment, mark);
+        AssertExecutedOnce(deployment, mark);
     }
 
     [Fact]
-    public async Task An_event_that_is_delivered_to_four_at_the_same_time_runs_once()
+    public async Task An_event_that_is_delivered_four_times_at_once_executes_everything_once()
     {
         var deployment = new Deployment(stack);
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
         var mark = stack.Mark();
+        var request = await deployment.StartAsync("Create");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => deployment.IsCompleteAsync(request)));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => deployment.IsCompleteAsync(request))), Assert.True);
 
-        Assert.All(answers, Assert.True);
-        AssertOnce(deployment, mark);
+        AssertExecutedOnce(deployment, mark);
     }
 
     [Fact]
-    public async Task A_run_may_stop_anywhere_and_goes_on_from_there()
+    public async Task A_run_can_stop_anywhere_and_continues_there()
     {
         var deployment = new Deployment(stack) { Time = new TickingTime() };
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
         var mark = stack.Mark();
+        var request = await deployment.StartAsync("Create");
         var calls = 1;
         while (!await deployment.IsCompleteAsync(request, seconds: calls))
         {
@@ -47,113 +48,87 @@ public sealed class RepetitionTests(Stack stack)
         }
 
         Assert.True(calls > deployment.Script.Statements.Count, $"{calls} calls");
-        AssertOnce(deployment, mark);
-        Assert.Equal(36, await stack.CountAsync($"{deployment.Schema}.billing_input_tbl"));
+        AssertExecutedOnce(deployment, mark);
+        Assert.Equal(36, await deployment.CountAsync("billing_input_tbl"));
     }
 
     [Fact]
-    public async Task What_takes_too_long_fails_before_CloudFormation_would_and_says_what_it_waited_for()
+    public async Task An_installation_that_takes_too_long_fails_before_CloudFormation_would_and_says_what_it_waits_for()
     {
         var deployment = new Deployment(stack) { Time = new TickingTime() };
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
+        var request = await deployment.StartAsync("Create");
         Assert.False(await deployment.IsCompleteAsync(request, seconds: 3));
-        request["Data"]!["Began"] = DateTimeOffset.UtcNow.AddMinutes(-51);
+        request["Data"]!["Started"] = DateTimeOffset.UtcNow.AddMinutes(-51);
 
-        var e = await Assert.ThrowsAsync<Warehouse.WarehouseException>(() => deployment.IsCompleteAsync(request, seconds: 3));
+        var exception = await Assert.ThrowsAsync<WarehouseException>(() => deployment.IsCompleteAsync(request, seconds: 3));
 
-        Assert.StartsWith("Could not finish within 50 minutes; the last to do was to ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Timed out after 50 minutes, still waiting to ", exception.Message, StringComparison.Ordinal);
         Assert.True(await deployment.IsCompleteAsync(request, seconds: 1000));
     }
 
     [Fact]
-    public async Task A_request_id_that_is_longer_than_a_client_token_is_still_one_run()
+    public async Task A_call_without_time_executes_nothing()
     {
         var deployment = new Deployment(stack);
-        var request = deployment.Event("Create");
-        request["RequestId"] = new string('r', 200);
-        var mark = stack.Mark();
-        await deployment.RunAsync(request);
-
-        await deployment.RunAsync(request);
-
-        AssertOnce(deployment, mark);
-    }
-
-    [Fact]
-    public async Task A_call_without_time_runs_nothing()
-    {
-        var deployment = new Deployment(stack);
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
-        var mark = stack.Mark();
+        var request = await deployment.StartAsync("Create");
 
         Assert.False(await deployment.IsCompleteAsync(request, seconds: 0));
         Assert.False(await deployment.IsCompleteAsync(request, seconds: -5));
 
-        Assert.Empty(stack.Ran(mark));
-        Assert.EndsWith("not yet, still to create the schema]", deployment.Log.Lines.First(), StringComparison.Ordinal);
+        Assert.Empty(deployment.Executed(0));
+        Assert.EndsWith("still waiting to create the schema]", deployment.Log.Lines.First(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_statement_that_waits_for_a_lock_is_waited_for_and_not_run_again()
+    public async Task A_statement_that_waits_for_a_lock_is_not_executed_again()
     {
         var deployment = new Deployment(stack);
         await deployment.CreateAsync();
-        await stack.QueryAsync($"ALTER TABLE {deployment.Schema}.billing_input_tbl ADD COLUMN region VARCHAR(10)");
-        deployment.Properties = deployment.Properties with { Definition = Definitions.WithRegion };
-        var request = deployment.Event("Update", deployment.PhysicalId);
-        await deployment.BeginAsync(request);
+        await deployment.AddRegionAsync();
+        deployment.Properties = deployment.Properties with { Definition = Deployment.DefinitionWithRegion };
+        var request = await deployment.StartAsync("Update", deployment.PhysicalId);
         var mark = stack.Mark();
 
         using var release = new CancellationTokenSource();
         var holder = stack.Local.Database.RunAsync(
-            RedshiftDatabase.Admin, [$"LOCK {deployment.Schema}.tbquote", "SELECT pg_sleep(600)"], new Dictionary<string, string>(), release.Token);
-        await UntilLockAsync(deployment, isGranted: true);
+            RedshiftDatabase.Admin,
+            [$"LOCK {deployment.Schema}.tbquote", "SELECT pg_sleep(600)"],
+            new Dictionary<string, string>(),
+            release.Token);
+        while (await CountLocksAsync(deployment, isGranted: true) == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
         do
         {
             Assert.False(await deployment.IsCompleteAsync(request, seconds: 1));
         }
         while (await CountLocksAsync(deployment, isGranted: false) == 0);
 
-        Assert.False(await deployment.IsCompleteAsync(request, seconds: 1));
-        Assert.EndsWith("not yet, still to add column region]", deployment.Log.Lines.Last(), StringComparison.Ordinal);
+        Assert.EndsWith("still waiting to add column region]", deployment.Log.Lines.Last(), StringComparison.Ordinal);
         await release.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => holder);
+        await deployment.CompleteAsync(request);
 
-        while (!await deployment.IsCompleteAsync(request))
-        {
-            // The lock is free.
-        }
-
-        Assert.Equal(1, stack.Ran(mark).Count(activity => activity.Subject == $"ALTER TABLE {deployment.Schema}.tbquote ADD COLUMN region VARCHAR(10);"));
+        Assert.Single(
+            deployment.Executed(mark),
+            activity => activity.Subject == $"ALTER TABLE {deployment.Schema}.tbquote ADD COLUMN region VARCHAR(10);");
     }
 
-    private static void AssertRunOnce(IReadOnlyList<Activity> ran, string sql) =>
-        Assert.True(ran.Count(activity => activity.Subject == sql) == 1, $"{ran.Count(activity => activity.Subject == sql)} times: {sql}");
-
-    private void AssertOnce(Deployment deployment, long mark)
+    private static void AssertExecutedOnce(Deployment deployment, long mark)
     {
-        var ran = stack.Ran(mark);
-        Assert.All(ran, activity => Assert.Null(activity.Error));
+        var executed = deployment.Executed(mark);
+        int Count(string sql) => executed.Count(activity => activity.Subject == sql);
+
+        Assert.All(executed, activity => Assert.Null(activity.Error));
         Assert.All([.. deployment.Script.Sample, .. deployment.Script.Statements], statement =>
         {
-            AssertRunOnce(ran, statement.NeededWhenZero ?? statement.Sql);
-            Assert.InRange(ran.Count(activity => activity.Subject == statement.Sql), 0, 1);
+            Assert.Equal(1, Count(statement.NeededWhenZero ?? statement.Sql));
+            Assert.InRange(Count(statement.Sql), 0, 1);
         });
     }
 
-    private async Task UntilLockAsync(Deployment deployment, bool isGranted)
-    {
-        while (await CountLocksAsync(deployment, isGranted) == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
-        }
-    }
-
-    private async Task<long> CountLocksAsync(Deployment deployment, bool isGranted) => (long)(await stack.Local.Database.RunAsync(
-        RedshiftDatabase.Admin,
-        [$"SELECT COUNT(*) FROM pg_locks WHERE relation = '{deployment.Schema}.tbquote'::regclass AND mode = 'AccessExclusiveLock' AND granted = {isGranted}"],
-        new Dictionary<string, string>(),
-        TestContext.Current.CancellationToken)).Statements[0].Rows[0][0]!;
+    private Task<long> CountLocksAsync(Deployment deployment, bool isGranted) => stack.CountAsync(
+        $"pg_locks WHERE relation = '{deployment.Schema}.tbquote'::regclass AND mode = 'AccessExclusiveLock' AND granted = {isGranted}");
 }

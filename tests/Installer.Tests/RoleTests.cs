@@ -3,88 +3,88 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>The IAM role with which the warehouse calls the digest function, attached only while the deployment waits, or never.</summary>
+/// <summary>The IAM role with which the warehouse calls the digest function, attached during the deployment or never.</summary>
 public sealed class RoleTests(Stack stack)
 {
-    private const string Function = "create the digest function of 11 arguments";
+    private const string Step = "create the digest function with 11 arguments";
 
     [Fact]
-    public async Task A_role_that_is_attached_while_the_deployment_waits_is_waited_for()
+    public async Task The_installer_waits_until_the_role_is_attached()
     {
-        var deployment = new Deployment(stack) { Time = new HurriedTime() };
-        stack.Local.Database.Roles.Detach(deployment.Properties.RoleArn);
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
+        var deployment = Detached();
         var mark = stack.Mark();
+        var request = await deployment.StartAsync("Create");
         do
         {
             Assert.False(await deployment.IsCompleteAsync(request, seconds: 100));
         }
         while (Attempts(deployment, mark) == 0);
 
-        Assert.Contains($"not yet, still to {Function}: ERROR: User ", deployment.Log.Lines.Last(), StringComparison.Ordinal);
+        Assert.Contains($"still waiting to {Step}: ERROR: User ", deployment.Log.Lines.Last(), StringComparison.Ordinal);
         stack.Local.Database.Roles.Attach(deployment.Properties.RoleArn);
-        while (!await deployment.IsCompleteAsync(request))
-        {
-            // It is attached.
-        }
+        await deployment.CompleteAsync(request, seconds: 900);
 
-        Assert.Equal(36, await stack.CountAsync($"{deployment.Schema}.quote_gen_vw"));
-        Assert.Equal(1, stack.Ran(mark).Count(activity => activity.Subject == Sql(deployment) && activity.Error is null));
-        Assert.Equal(1, stack.Ran(mark).Count(activity => activity.Subject == $"CREATE ROLE {deployment.Properties.DashboardRole};"));
+        Assert.Equal(36, await deployment.CountAsync("quote_gen_vw"));
+        Assert.Single(deployment.Executed(mark), activity => activity.Subject == Sql(deployment) && activity.Error is null);
+        Assert.Single(deployment.Executed(mark), activity => activity.Subject == $"CREATE ROLE {deployment.Properties.DashboardRole};");
     }
 
     [Fact]
-    public async Task A_role_that_nobody_attaches_fails_the_deployment_after_half_an_hour_with_what_to_do()
+    public async Task A_role_that_is_never_attached_fails_the_deployment_after_half_an_hour_with_the_fix()
     {
-        var deployment = new Deployment(stack) { Time = new HurriedTime() };
-        var role = deployment.Properties.RoleArn;
-        stack.Local.Database.Roles.Detach(role);
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
+        var deployment = Detached();
         var mark = stack.Mark();
+        var request = await deployment.StartAsync("Create");
 
-        var e = await Assert.ThrowsAsync<WarehouseException>(() => deployment.IsCompleteAsync(request, seconds: 7200));
+        var exception = await Assert.ThrowsAsync<WarehouseException>(() => deployment.IsCompleteAsync(request, seconds: 7200));
 
+        var role = deployment.Properties.RoleArn;
         Assert.Equal(
-            $"Could not {Function}: ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role {role}; "
-                + $"attach the role {role} to the warehouse's namespace or cluster",
-            e.Message);
+            $"Could not {Step}: ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role "
+                + $"{role}; attach the role {role} to the warehouse's namespace or cluster",
+            exception.Message);
         Assert.Equal(120, Attempts(deployment, mark));
     }
 
     [Fact]
-    public async Task Attempts_of_long_ago_cost_one_call_each_and_are_not_made_again()
+    public async Task Old_attempts_are_not_repeated_and_cost_one_call_each()
     {
         using var calls = new Calls();
         using var client = stack.ClientThrough(calls);
-        var deployment = new Deployment(stack) { Time = new HurriedTime() };
-        stack.Local.Database.Roles.Detach(deployment.Properties.RoleArn);
-        var request = deployment.Event("Create");
-        await deployment.BeginAsync(request);
+        var deployment = Detached();
         var mark = stack.Mark();
+        var request = await deployment.StartAsync("Create");
         Assert.False(await deployment.IsCompleteAsync(request, seconds: 900));
         var attempts = Attempts(deployment, mark);
         stack.Local.Database.Roles.Attach(deployment.Properties.RoleArn);
 
-        var later = new Deployment(stack) { Client = client, Time = new HurriedTime(ahead: TimeSpan.FromHours(1)), Properties = deployment.Properties };
-        while (!await later.IsCompleteAsync(request, seconds: 600))
+        var later = new Deployment(stack)
         {
-            // A loaded machine may need another call.
-        }
+            Client = client,
+            Time = new HurriedTime(ahead: TimeSpan.FromHours(1)),
+            Properties = deployment.Properties,
+        };
+        await later.CompleteAsync(request, seconds: 600);
 
         Assert.True(attempts > 30, $"{attempts} attempts");
         Assert.Equal(attempts, Attempts(deployment, mark));
         Assert.InRange(calls.Targets.Count(target => target == "RedshiftData.DescribeStatement"), 1, attempts / 2);
     }
 
-    private static string Sql(Deployment deployment) => deployment.Script.Statements.Single(statement => statement.Name == Function).Sql;
+    private Deployment Detached()
+    {
+        var deployment = new Deployment(stack) { Time = new HurriedTime() };
+        stack.Local.Database.Roles.Detach(deployment.Properties.RoleArn);
+        return deployment;
+    }
 
-    /// <summary>How often the function could not be created.</summary>
-    private int Attempts(Deployment deployment, long mark) =>
-        stack.Ran(mark).Count(activity => activity.Subject == Sql(deployment) && activity.Error is not null);
+    private static string Sql(Deployment deployment) => deployment.Script.Statements.Single(statement => statement.Name == Step).Sql;
 
-    /// <summary>Counts requests by their operation.</summary>
+    /// <summary>How often the digest function could not be created.</summary>
+    private static int Attempts(Deployment deployment, long mark) =>
+        deployment.Executed(mark).Count(activity => activity.Subject == Sql(deployment) && activity.Error is not null);
+
+    /// <summary>Counts requests by operation.</summary>
     private sealed class Calls : DelegatingHandler
     {
         public ConcurrentQueue<string> Targets { get; } = new();

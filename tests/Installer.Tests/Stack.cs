@@ -7,9 +7,6 @@ using WriteBackLambdas.Installer.Tests;
 
 [assembly: AssemblyFixture(typeof(Stack))]
 
-// Tests count what the warehouse ran.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-
 namespace WriteBackLambdas.Installer.Tests;
 
 /// <summary>The local stack that all tests share; each test deploys into a schema of its own.</summary>

@@ -1,4 +1,4 @@
-using Amazon.RedshiftDataAPIService;
+using WriteBackLambdas.DataApi;
 
 namespace WriteBackLambdas.Warehouse.Tests;
 
@@ -7,44 +7,45 @@ public static class ConnectionTests
     private static readonly WarehouseConnection Serverless = new() { Workgroup = "quotes", Database = "dev" };
     private static readonly WarehouseConnection Provisioned = new() { Cluster = "c", Database = "dev" };
 
-    public static TheoryData<WarehouseConnection> Right =>
-        [Serverless, Provisioned, Provisioned with { DbUser = "u" }, Provisioned with { SecretArn = "s" }, Serverless with { SecretArn = "s" }];
-
-    public static TheoryData<WarehouseConnection, string> Wrong => new()
+    public static TheoryData<WarehouseConnection, string[]> Connections => new()
     {
-        { Serverless with { Cluster = "c" }, "workgroup, cluster: both are given; one of them is right" },
-        { Serverless with { Workgroup = "" }, "workgroup, cluster: neither is given; one of them is right" },
-        { Serverless with { Database = "" }, "database: is empty; the database's name, for example dev" },
-        { Serverless with { DbUser = "u" }, "database user: \"u\" goes with a cluster and without a secret" },
-        { Provisioned with { DbUser = "u", SecretArn = "s" }, "database user: \"u\" goes with a cluster and without a secret" },
+        { Serverless, [] },
+        { Serverless with { SecretArn = "s" }, [] },
+        { Provisioned, [] },
+        { Provisioned with { DbUser = "u" }, [] },
+        { Provisioned with { SecretArn = "s" }, [] },
+        { Serverless with { Cluster = "c" }, ["Workgroup!, Cluster!: both are set; set exactly one"] },
+        { Serverless with { Workgroup = "" }, ["Workgroup!, Cluster!: neither is set; set exactly one"] },
+        { Serverless with { Database = "" }, ["Database!: is not set; set it to the database's name, such as dev"] },
+        { Serverless with { DbUser = "u" }, ["DbUser!: can be set only with Cluster! and without SecretArn!"] },
+        { Provisioned with { DbUser = "u", SecretArn = "s" }, ["DbUser!: can be set only with Cluster! and without SecretArn!"] },
+        {
+            new WarehouseConnection { Database = "", DbUser = "u" },
+            [
+                "Workgroup!, Cluster!: neither is set; set exactly one",
+                "Database!: is not set; set it to the database's name, such as dev",
+                "DbUser!: can be set only with Cluster! and without SecretArn!",
+            ]
+        },
     };
 
     [Theory]
-    [MemberData(nameof(Right))]
-    public static void A_connection_of_a_documented_kind_has_no_fault(WarehouseConnection connection) => Assert.Empty(connection.Faults());
-
-    [Theory]
-    [MemberData(nameof(Wrong))]
-    public static void Any_other_is_refused_with_what_would_be_right(WarehouseConnection connection, string fault)
-    {
-        Assert.Equal([fault], connection.Faults());
-        using var client = new AmazonRedshiftDataAPIServiceClient(new Amazon.Runtime.AnonymousAWSCredentials(), Amazon.RegionEndpoint.USEast1);
-        Assert.Equal(fault, Assert.Throws<ArgumentException>(() => new WarehouseInstaller(client, connection, TimeProvider.System)).Message);
-    }
+    [MemberData(nameof(Connections))]
+    public static void Every_fault_is_listed_with_the_name_that_a_person_sets(WarehouseConnection connection, string[] faults) =>
+        Assert.Equal(faults, connection.Faults(name => name + "!"));
 
     [Fact]
-    public static void Every_fault_is_listed() =>
-        Assert.Equal(3, new WarehouseConnection { Database = "", DbUser = "u" }.Faults().Count);
-
-    [Fact]
-    public static void A_request_says_where_and_who_and_is_the_same_each_time()
+    public static void A_request_names_the_place_and_the_user()
     {
-        var request = (Provisioned with { DbUser = "u" }).Request("SELECT 1", "token");
-
+        var request = (Provisioned with { DbUser = "u" }).CreateRequest("SELECT 1");
         Assert.Equal(
-            ("SELECT 1", "token", null, "c", "dev", "u", null, 5),
-            (request.Sql, request.ClientToken, request.WorkgroupName, request.ClusterIdentifier, request.Database, request.DbUser, request.SecretArn, request.WaitTimeSeconds));
-        var other = (Serverless with { SecretArn = "s" }).Request("SELECT 1", "token");
-        Assert.Equal(("quotes", null, null, "s"), (other.WorkgroupName, other.ClusterIdentifier, other.DbUser, other.SecretArn));
+            ("SELECT 1", null, "c", "dev", "u", null),
+            (request.Sql, request.WorkgroupName, request.ClusterIdentifier, request.Database, request.DbUser, request.SecretArn));
+
+        var batch = (Serverless with { SecretArn = "s" }).CreateRequest(["SELECT 1", "SELECT 2"], []);
+        Assert.Equal(["SELECT 1", "SELECT 2"], batch.Sqls);
+        Assert.Equal(
+            ("quotes", null, "dev", null, "s"),
+            (batch.WorkgroupName, batch.ClusterIdentifier, batch.Database, batch.DbUser, batch.SecretArn));
     }
 }

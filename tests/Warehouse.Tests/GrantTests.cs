@@ -7,7 +7,7 @@ public static class GrantTests
     private const string Answer = "VARCHAR, INTEGER, VARCHAR, VARCHAR, VARCHAR";
 
     [Fact]
-    public static void Everybody_may_do_what_they_must_and_nothing_else() => Assert.Equal(
+    public static void Dashboards_and_the_write_back_function_get_these_grants_and_no_others() => Assert.Equal(
         [
             "GRANT USAGE ON SCHEMA public TO ROLE dashboards;",
             "GRANT USAGE ON SCHEMA public TO \"IAMR:write_back\";",

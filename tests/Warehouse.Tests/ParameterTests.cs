@@ -4,11 +4,11 @@ namespace WriteBackLambdas.Warehouse.Tests;
 
 public static class ParameterTests
 {
-    private const string Url = "base URL";
-    private const string Arn = "role ARN";
-    private const string Function = "function name";
-    private const string Role = "dashboard role";
-    private const string User = "application user";
+    private const string Url = nameof(WarehouseParameters.ApiAddress);
+    private const string Arn = nameof(WarehouseParameters.RoleArn);
+    private const string Function = nameof(WarehouseParameters.FunctionName);
+    private const string Role = nameof(WarehouseParameters.DashboardRole);
+    private const string User = nameof(WarehouseParameters.ApplicationUser);
 
     private const string AnArn = "arn:aws:iam::123456789012:role/";
 
@@ -26,7 +26,7 @@ public static class ParameterTests
     [InlineData(Role, "dash_boards9")]
     [InlineData(User, "IAMR:write-back")]
     [InlineData(User, "IAM:alice@example.com")]
-    public static void A_name_of_its_form_is_taken(string name, string value) =>
+    public static void A_well_formed_parameter_is_accepted(string name, string value) =>
         Assert.NotEmpty(new WarehouseScript(QuoteDefinition.Embedded, With(name, value)).Statements);
 
     [Theory]
@@ -69,33 +69,36 @@ public static class ParameterTests
     [InlineData(User, "IAMR:x;")]
     [InlineData(User, "IAMR:x y")]
     [InlineData(User, "IAMR:x\n")]
-    public static void A_name_of_another_form_is_refused_before_any_SQL_is_made(string name, string value)
+    public static void A_malformed_parameter_is_refused_before_any_SQL_is_made(string name, string value)
     {
-        var e = Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, With(name, value)));
+        var exception = Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, With(name, value)));
 
-        Assert.StartsWith($"{name}: \"{value}\" is not ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The parameters of the warehouse's SQL are not valid:\n- {name}: \"{value}\" is not ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public static void All_faults_are_reported_at_once_with_what_would_be_right() => Assert.Equal(
+    public static void Every_fault_is_listed_with_what_would_be_right() => Assert.Equal(
         """
-        base URL: "u'" is not a URL as https://example.com/prod/quotes, without query (http on a loopback address only)
-        role ARN: "a'" is not an ARN as arn:aws:iam::123456789012:role/name, or default
-        function name: "f'" is not a Lambda function's name (letters, digits, - and _)
-        dashboard role: "d'" is not an identifier (lower-case letters, digits and _, a letter first)
-        application user: "w'" is not a database user's name as IAMR:role
+        The parameters of the warehouse's SQL are not valid:
+        - ApiAddress: "u'" is not a URL such as https://example.com/prod/quotes, without a query (http only on a loopback address)
+        - RoleArn: "a'" is not an ARN such as arn:aws:iam::123456789012:role/name, or default
+        - FunctionName: "f'" is not a Lambda function's name (letters, digits, - and _)
+        - DashboardRole: "d'" is not a valid identifier (lowercase letters, digits and _, starting with a letter)
+        - ApplicationUser: "w'" is not a database user's name such as IAMR:role
         """,
-        Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseParameters("u'", "a'", "f'", "d'", "w'"))).Message);
+        Assert.Throws<ArgumentException>(
+            () => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseParameters("u'", "a'", "f'", "d'", "w'"))).Message);
 
     [Fact]
-    public static void A_roles_database_user_has_Redshifts_prefix() => Assert.Equal("IAMR:write_back", WarehouseParameters.UserOfRole("write_back"));
+    public static void The_database_user_of_a_role_has_Redshifts_prefix() => Assert.Equal("IAMR:write_back", WarehouseParameters.UserOfRole("write_back"));
 
     private static WarehouseParameters With(string name, string value) => name switch
     {
-        Url => Scripts.Names with { ApiAddress = value },
-        Arn => Scripts.Names with { RoleArn = value },
-        Function => Scripts.Names with { FunctionName = value },
-        Role => Scripts.Names with { DashboardRole = value },
-        _ => Scripts.Names with { ApplicationUser = value },
+        Url => Scripts.Parameters with { ApiAddress = value },
+        Arn => Scripts.Parameters with { RoleArn = value },
+        Function => Scripts.Parameters with { FunctionName = value },
+        Role => Scripts.Parameters with { DashboardRole = value },
+        _ => Scripts.Parameters with { ApplicationUser = value },
     };
 }

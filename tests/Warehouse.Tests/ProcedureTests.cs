@@ -1,74 +1,66 @@
 using System.Text.RegularExpressions;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse.Tests;
 
 public static class ProcedureTests
 {
-    public static TheoryData<string, string, string> Procedures
-    {
-        get
-        {
-            var all = new TheoryData<string, string, string>();
-            foreach (var script in Scripts.AllNames.Select(row => row.Data))
-            {
-                all.Add(script, "create the procedure that submits a quote", "take submit_quote from everybody");
-                all.Add(script, "create the procedure that accepts a quote", "take accept_quote from everybody");
-            }
+    private const string Submit = "submit";
+    private const string Accept = "accept";
 
-            return all;
-        }
+    public static MatrixTheoryData<string, string> Procedures => new(Scripts.Names, [Submit, Accept]);
+
+    [Theory]
+    [MemberData(nameof(Procedures))]
+    public static void A_procedure_is_granted_with_the_types_of_its_arguments(string script, string procedure)
+    {
+        var types = Arguments(script, procedure).Select(argument => Regex.Match(argument, @" (?:IN|INOUT) ([A-Z]+)").Groups[1].Value);
+        var revoke = Statement(script, $"revoke the {procedure} procedure from PUBLIC").Sql;
+
+        Assert.Equal(types, Regex.Match(revoke, @"\((.*)\)").Groups[1].Value.Split(", "));
     }
 
     [Theory]
     [MemberData(nameof(Procedures))]
-    public static void A_procedure_is_granted_by_the_very_types_that_it_takes(string script, string create, string revoke)
+    public static void Only_the_last_five_arguments_of_a_procedure_return_something(string script, string procedure)
     {
-        var types = Arguments(script, create).Select(argument => Regex.Match(argument, @" (?:IN|INOUT) ([A-Z]+)").Groups[1].Value);
-        var named = Regex.Match(Sql(script, revoke), @"\((.*)\)").Groups[1].Value.Split(", ");
-
-        Assert.Equal(types, named);
-    }
-
-    [Theory]
-    [MemberData(nameof(Procedures))]
-    public static void A_procedure_answers_in_its_last_five_arguments(string script, string create, string revoke)
-    {
-        Assert.NotEmpty(revoke);
+        var arguments = Arguments(script, procedure);
 
         Assert.Equal(
-            [
-                "p_quote_id    INOUT VARCHAR(36)",
-                "p_revision    INOUT INTEGER",
-                "p_status      INOUT VARCHAR(20)",
-                "p_outcome     INOUT VARCHAR(20)",
-                "p_recorded_at INOUT VARCHAR(30)",
-            ],
-            Arguments(script, create)[^5..]);
-        Assert.DoesNotContain(Arguments(script, create)[..^5], argument => argument.Contains(" INOUT ", StringComparison.Ordinal));
+            ["p_quote_id", "p_revision", "p_status", "p_outcome", "p_recorded_at"], arguments[^5..].Select(argument => argument.Split(' ')[0]));
+        Assert.All(arguments[^5..], argument => Assert.Contains(" INOUT ", argument, StringComparison.Ordinal));
+        Assert.All(arguments[..^5], argument => Assert.Contains(" IN ", argument, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Procedures))]
-    public static void A_procedure_runs_with_its_owners_rights_and_nobody_elses_names(string script, string create, string revoke)
-    {
-        Assert.NotEmpty(revoke);
+    public static void A_procedure_runs_with_its_owners_rights_and_finds_only_built_in_names(string script, string procedure) => Assert.EndsWith(
+        "\n$$ LANGUAGE plpgsql SECURITY DEFINER\nSET search_path TO pg_catalog;",
+        Statement(script, $"create the {procedure} procedure").Code(),
+        StringComparison.Ordinal);
 
-        Assert.EndsWith(
-            "\n$$ LANGUAGE plpgsql SECURITY DEFINER\nSET search_path TO pg_catalog;", Statement(script, create).Code(), StringComparison.Ordinal);
+    [Theory]
+    [InlineData(Submit, RecordingResult.Recorded, RecordingResult.Replayed, RecordingResult.Expired)]
+    [InlineData(Accept, RecordingResult.Recorded, RecordingResult.Replayed, RecordingResult.Expired, RecordingResult.Conflict)]
+    public static void A_procedure_answers_with_the_results_that_the_function_reads(string procedure, params string[] results)
+    {
+        var code = Statement("default", $"create the {procedure} procedure").Code();
+
+        Assert.Equal(results.Order(), Regex.Matches(code, "p_outcome := '(.*)'").Select(match => match.Groups[1].Value).Order());
     }
 
     [Fact]
     public static void Twenty_columns_fit_into_Redshifts_32_arguments()
     {
-        Assert.Equal(30, Arguments("twenty columns", "create the procedure that submits a quote").Length);
-        Assert.Equal(14, Arguments("twenty columns", "create the procedure that accepts a quote").Length);
-        Assert.Contains(Scripts.TwentyColumns.Statements, statement => statement.Name == "create the digest function of 19 arguments");
+        Assert.Equal(30, Arguments("twenty columns", Submit).Length);
+        Assert.Equal(14, Arguments("twenty columns", Accept).Length);
+        Assert.Contains(Scripts.TwentyColumns.Statements, statement => statement.Name == "create the digest function with 19 arguments");
     }
 
     [Fact]
-    public static void A_submission_is_inserted_column_by_column_in_the_order_of_its_values()
+    public static void The_submit_procedure_inserts_each_value_into_its_column()
     {
-        var sql = Scripts.Default.Sql("create the procedure that submits a quote");
+        var sql = Scripts.Default.Sql("create the submit procedure");
         var insert = Regex.Match(sql, @"INSERT INTO public\.tbquote \(([^)]*)\)\s*VALUES \((.*?)\);", RegexOptions.Singleline);
 
         Assert.Equal(
@@ -82,24 +74,21 @@ public static class ProcedureTests
             Items(insert.Groups[1].Value).Zip(Items(insert.Groups[2].Value)));
     }
 
-    /// <summary>The arguments of accept_quote are as many whatever the fields are, so a new field must not rename them.</summary>
-    [Fact]
-    public static void An_input_of_an_acceptance_is_numbered_among_the_inputs()
-    {
-        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments("default", "create the procedure that accepts a quote"));
-        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments("reserved words", "create the procedure that accepts a quote"));
-    }
+    /// <summary>The accept procedure keeps its argument types when a field is added, so the argument must keep its name too.</summary>
+    [Theory]
+    [InlineData("default")]
+    [InlineData("reserved words")]
+    public static void The_accept_procedure_numbers_its_inputs_from_1(string script) =>
+        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments(script, Accept));
 
     private static string[] Items(string list) => Regex.Split(list.Trim(), @",\s+");
 
     private static WarehouseStatement Statement(string script, string name) =>
         Scripts.Statements(script).Single(statement => statement.Name == name);
 
-    private static string Sql(string script, string name) => Statement(script, name).Sql;
-
-    private static string[] Arguments(string script, string create)
+    private static string[] Arguments(string script, string procedure)
     {
-        var sql = Sql(script, create);
+        var sql = Statement(script, $"create the {procedure} procedure").Sql;
         return sql[(sql.IndexOf('(', StringComparison.Ordinal) + 1)..sql.IndexOf("\n)\nAS $$", StringComparison.Ordinal)].Trim().Split(",\n    ");
     }
 }

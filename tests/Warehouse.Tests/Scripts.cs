@@ -6,12 +6,12 @@ namespace WriteBackLambdas.Warehouse.Tests;
 
 internal static class Scripts
 {
-    public static readonly WarehouseParameters Names = new(
+    public static readonly WarehouseParameters Parameters = new(
         "https://api.example.com/prod/quotes", "arn:aws:iam::123456789012:role/digests", "redshift_get_digest", "dashboards", "IAMR:write_back");
 
-    public static readonly WarehouseScript Default = new(QuoteDefinition.Embedded, Names);
+    public static readonly WarehouseScript Default = new(QuoteDefinition.Embedded, Parameters);
 
-    /// <summary>A definition of two fields has links of as many arguments for generate as for accept.</summary>
+    /// <summary>With two fields, the links for generate and accept have equally many arguments.</summary>
     public static readonly WarehouseScript TwoFields = Of(
         """
         { "source": "src", "history": "hist",
@@ -28,7 +28,7 @@ internal static class Scripts
             { "name": "plain", "source": "plain", "column": "plain", "type": "boolean" } ],
           "inputs": [ { "name": "where", "type": "decimal(5,2)" } ] }
         """,
-        Names with { DashboardRole = "all" });
+        Parameters with { DashboardRole = "all" });
 
     public static readonly WarehouseScript TwentyColumns = Of(
         $$"""
@@ -46,7 +46,7 @@ internal static class Scripts
         ["twenty columns"] = TwentyColumns,
     };
 
-    public static TheoryData<string> AllNames => [.. All.Keys];
+    public static IReadOnlyCollection<string> Names => All.Keys;
 
     public static IReadOnlyList<WarehouseStatement> Statements(string name) => All[name].Statements;
 
@@ -57,6 +57,6 @@ internal static class Scripts
     /// <summary>The statement without its comments.</summary>
     public static string Code(this WarehouseStatement statement) => Regex.Replace(statement.Sql, "(?m)^ *--.*\n", "");
 
-    private static WarehouseScript Of(string definition, WarehouseParameters? names = null) =>
-        new(QuoteDefinition.Load(Encoding.UTF8.GetBytes(definition)), names ?? Names);
+    private static WarehouseScript Of(string definition, WarehouseParameters? parameters = null) =>
+        new(QuoteDefinition.Load(Encoding.UTF8.GetBytes(definition)), parameters ?? Parameters);
 }

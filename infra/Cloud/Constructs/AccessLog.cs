@@ -4,7 +4,7 @@ using Amazon.CDK.AWS.APIGateway;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// The API's access log: JSON, without the query string, the path's or the referrer's, because a link is a bearer token and carries a row.
+/// The API's access log in JSON. It has no query string and no referrer, because a link is a bearer token and contains a row.
 /// </summary>
 internal static class AccessLog
 {

@@ -1,15 +1,17 @@
 using Amazon.CDK.AWS.WAFv2;
 using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
+using Stage = Amazon.CDK.AWS.APIGateway.Stage;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>AWS WAF before the API's stage: a limit for each address, and AWS's common rules.</summary>
+/// <summary>AWS WAF in front of the API's stage: a rate limit for each address, and AWS's common rules.</summary>
 internal sealed class ApiFirewall : Construct
 {
-    /// <summary>Of the common rules, these only count: a genuine link is as long as QuickSight takes it and longer once encoded, and a row's text may name a URL.</summary>
+    /// <summary>Common rules that count and do not block: a genuine link can be longer than they allow, and a row's text can contain a URL.</summary>
     private static readonly string[] OnlyCounted = ["SizeRestrictions_QUERYSTRING", "GenericRFI_QUERYARGUMENTS"];
 
-    public ApiFirewall(Construct scope, string id, ApiFirewallProps props)
+    public ApiFirewall(Construct scope, string id, StageConfiguration configuration, Stage stage)
         : base(scope, id)
     {
         var acl = new CfnWebACL(this, "Acl", new CfnWebACLProps
@@ -30,7 +32,7 @@ internal sealed class ApiFirewall : Construct
                         {
                             AggregateKeyType = "IP",
                             EvaluationWindowSec = 300,
-                            Limit = props.Configuration.Api.WafRate,
+                            Limit = configuration.Api.WafRate,
                         },
                     },
                     VisibilityConfig = Visibility("RatePerAddress"),
@@ -57,10 +59,11 @@ internal sealed class ApiFirewall : Construct
                 },
             },
         });
-        _ = new CfnWebACLAssociation(this, "Association", new CfnWebACLAssociationProps { ResourceArn = props.Stage.StageArn, WebAclArn = acl.AttrArn });
+        _ = new CfnWebACLAssociation(
+            this, "Association", new CfnWebACLAssociationProps { ResourceArn = stage.StageArn, WebAclArn = acl.AttrArn });
     }
 
-    /// <summary>No samples: they would show links, which are bearer tokens.</summary>
+    /// <summary>Without samples, because they would show links, which are bearer tokens.</summary>
     private static CfnWebACL.VisibilityConfigProperty Visibility(string metric) =>
         new() { CloudWatchMetricsEnabled = true, MetricName = metric, SampledRequestsEnabled = false };
 }

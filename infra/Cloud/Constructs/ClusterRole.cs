@@ -1,27 +1,28 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.CustomResources;
 using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>Attaches a role to an existing cluster, which CloudFormation has no resource for, and takes it off again.</summary>
+/// <summary>Attaches a role to an existing cluster, for which CloudFormation has no resource, and detaches it when the stack is deleted.</summary>
 internal sealed class ClusterRole : Construct
 {
-    public ClusterRole(Construct scope, string id, ClusterRoleProps props)
+    public ClusterRole(Construct scope, string id, StageConfiguration configuration, string clusterArn, Role attached)
         : base(scope, id)
     {
-        var cluster = props.Configuration.Warehouse.Cluster!;
-        var logs = RetainedLogs.Create(this, "Logs", props.Configuration);
-        var role = new FunctionRole(this, "Role", new FunctionRoleProps { Logs = logs, Description = "Attaches the digest function's role to the cluster" });
+        var cluster = configuration.Warehouse.Cluster!;
+        var logs = RetainedLogs.Create(this, "Logs", configuration);
+        var role = new FunctionRole(this, "Role", logs, "Attaches the digest function's role to the cluster");
         _ = new AwsCustomResource(this, "Attachment", new AwsCustomResourceProps
         {
             ResourceType = "Custom::ClusterRole",
-            OnUpdate = Modify(cluster, "AddIamRoles", props.Role, ignored: null),
-            OnDelete = Modify(cluster, "RemoveIamRoles", props.Role, ignored: "ClusterNotFound"),
+            OnUpdate = Modify(cluster, "AddIamRoles", attached, ignored: null),
+            OnDelete = Modify(cluster, "RemoveIamRoles", attached, ignored: "ClusterNotFound"),
             Policy = AwsCustomResourcePolicy.FromStatements(
             [
-                FunctionRole.Statement(["redshift:ModifyClusterIamRoles"], props.ClusterArn),
-                FunctionRole.Statement(["iam:PassRole"], props.Role.RoleArn),
+                FunctionRole.Statement(["redshift:ModifyClusterIamRoles"], clusterArn),
+                FunctionRole.Statement(["iam:PassRole"], attached.RoleArn),
             ]),
             Role = role.Role,
             LogGroup = logs,
@@ -36,7 +37,7 @@ internal sealed class ClusterRole : Construct
         Parameters = new Dictionary<string, object> { ["ClusterIdentifier"] = cluster, [change] = new[] { role.RoleArn } },
         PhysicalResourceId = PhysicalResourceId.Of($"{cluster}/{role.RoleArn}"),
         IgnoreErrorCodesMatching = ignored,
-        // The answer describes the whole cluster, more than a custom resource may answer.
+        // The whole response describes the cluster and is too long for a custom resource.
         OutputPaths = ["Cluster.ClusterIdentifier"],
     };
 }

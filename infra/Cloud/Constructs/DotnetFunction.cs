@@ -3,10 +3,42 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>A .NET function with a role and a log group of its own; the role may write that log and traces, and do what <see cref="Allow"/> adds.</summary>
+internal sealed class DotnetFunctionProps
+{
+    public required StageConfiguration Configuration { get; init; }
+
+    public required FunctionCode Code { get; init; }
+
+    public required FunctionConfiguration Size { get; init; }
+
+    /// <summary>The handler's class; its assembly has the project's name.</summary>
+    public required Type Type { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Description { get; init; }
+
+    public required Duration Timeout { get; init; }
+
+    /// <summary>The function's name; null if CloudFormation makes one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The role's name; null if CloudFormation makes one.</summary>
+    public string? RoleName { get; init; }
+
+    /// <summary>The function whose role and log group this one shares; null if it has its own.</summary>
+    public DotnetFunction? SharesWith { get; init; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    public bool SnapStart { get; init; }
+}
+
+/// <summary>A .NET function with its role and log group; the role may write logs and traces, and what <see cref="Allow"/> adds.</summary>
 internal sealed class DotnetFunction : Construct
 {
     public const string RuntimeName = "dotnet10";
@@ -14,14 +46,15 @@ internal sealed class DotnetFunction : Construct
     private const string AssemblyPrefix = "WriteBackLambdas.";
 
     // This version of the CDK has no constant for it.
-    private static readonly Runtime Dotnet10 = new(RuntimeName, RuntimeFamily.DOTNET_CORE, new LambdaRuntimeProps { SupportsSnapStart = true });
+    private static readonly Runtime Dotnet10 = new(
+        RuntimeName, RuntimeFamily.DOTNET_CORE, new LambdaRuntimeProps { SupportsSnapStart = true });
 
     public DotnetFunction(Construct scope, string id, DotnetFunctionProps props)
         : base(scope, id)
     {
         var assembly = props.Type.Assembly.GetName().Name!;
         Logs = props.SharesWith?.Logs ?? RetainedLogs.Create(this, "Logs", props.Configuration);
-        Role = props.SharesWith?.Role ?? new FunctionRole(this, "Role", new FunctionRoleProps { Logs = Logs, Name = props.RoleName, Description = props.Description });
+        Role = props.SharesWith?.Role ?? new FunctionRole(this, "Role", Logs, props.Description, props.RoleName);
         Lambda = new Function(this, "Function", new FunctionProps
         {
             FunctionName = props.Name,
@@ -39,7 +72,7 @@ internal sealed class DotnetFunction : Construct
             LoggingFormat = LoggingFormat.JSON,
             SnapStart = props.SnapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null,
         });
-        // Not the construct's own property: it would put the grant, which the role has, into a policy of its own.
+        // The construct's own property would add a policy for a grant that the role already has.
         ((CfnFunction)Lambda.Node.DefaultChild!).TracingConfig = new CfnFunction.TracingConfigProperty { Mode = "Active" };
     }
 

@@ -1,29 +1,31 @@
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
 using Constructs;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// A role of Lambda functions: it may write one log group and traces. Its grants stand in the role itself, so that a function never starts, nor is a snapshot
-/// of it taken, before they hold.
+/// A role of Lambda functions that may write one log group and traces. Its grants are part of the role itself, so they hold before a function starts or
+/// a snapshot of it is taken.
 /// </summary>
 internal sealed class FunctionRole : Construct
 {
     private readonly PolicyDocument _grants = new();
 
-    public FunctionRole(Construct scope, string id, FunctionRoleProps props)
+    /// <param name="name">The role's name; null if CloudFormation makes one.</param>
+    public FunctionRole(Construct scope, string id, LogGroup logs, string description, string? name = null)
         : base(scope, id)
     {
         Role = new Role(this, "Role", new RoleProps
         {
-            RoleName = props.Name,
-            Description = props.Description,
+            RoleName = name,
+            Description = description,
             AssumedBy = new ServicePrincipal("lambda.amazonaws.com"),
             InlinePolicies = new Dictionary<string, PolicyDocument> { ["Grants"] = _grants },
         });
         Allow(
-            Statement(["logs:CreateLogStream", "logs:PutLogEvents"], props.Logs.LogGroupArn),
-            // X-Ray knows no resources.
+            Statement(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
+            // X-Ray has no resources.
             Statement(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"));
     }
 

@@ -2,34 +2,40 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.APIGateway;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 using WriteBackLambdas.Quotes;
+using Stage = Amazon.CDK.AWS.APIGateway.Stage;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The REST API: GET and POST of <c>/quotes</c>, throttled, refusing at the gateway what lacks a parameter that every link has.</summary>
+/// <summary>The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway refuses requests without the parameters that every link has.</summary>
 internal sealed class QuoteApi : Construct
 {
     private const string Resource = "quotes";
 
-    public QuoteApi(Construct scope, string id, QuoteApiProps props)
+    /// <summary>What generate and accept links share. Fields are not required, because a NULL has no parameter.</summary>
+    private static readonly string[] RequiredParameters =
+        [LinkParameters.Action, LinkParameters.Viewer, LinkParameters.Issued, LinkParameters.Digest];
+
+    public QuoteApi(Construct scope, string id, StageConfiguration configuration, Alias writeBack)
         : base(scope, id)
     {
-        var configuration = props.Configuration;
         var endpoint = configuration.Api.VpcEndpointId is { } vpcEndpoint
-            ? InterfaceVpcEndpoint.FromInterfaceVpcEndpointAttributes(this, "Endpoint", new InterfaceVpcEndpointAttributes { VpcEndpointId = vpcEndpoint, Port = 443 })
+            ? InterfaceVpcEndpoint.FromInterfaceVpcEndpointAttributes(
+                this, "Endpoint", new InterfaceVpcEndpointAttributes { VpcEndpointId = vpcEndpoint, Port = 443 })
             : null;
         var logs = RetainedLogs.Create(this, "AccessLog", configuration);
         Rest = new RestApi(this, "Rest", new RestApiProps
         {
             RestApiName = $"write-back-{configuration.Stage}",
-            Description = "What quote links of dashboards lead to",
+            Description = "Receives the requests of quote links in dashboards",
             EndpointConfiguration = endpoint is null
                 ? new EndpointConfiguration { Types = [EndpointType.REGIONAL] }
                 : new EndpointConfiguration { Types = [EndpointType.PRIVATE], VpcEndpoints = [endpoint] },
             Policy = Policy(configuration.Api),
-            // One a region; it stays when the stack goes, because other APIs log through it.
+            // A region has one. It stays when the stack is deleted, because other APIs log with it.
             CloudWatchRole = true,
             DeployOptions = new StageOptions
             {
@@ -38,16 +44,16 @@ internal sealed class QuoteApi : Construct
                 ThrottlingBurstLimit = configuration.Api.Burst,
                 AccessLogDestination = new LogGroupLogDestination(logs),
                 AccessLogFormat = AccessLog.Format,
-                // A trace of the stage would hold the request's URL, which is a link; the function's own traces do not.
+                // A stage's trace has the request's URL, which is a link; the function's own traces do not.
                 TracingEnabled = configuration.Api.Tracing,
             },
         });
-        GatewayAnswers.AddTo(Rest);
-        // The construct's own output: the API's root, where nothing is.
+        GatewayResponses.AddTo(Rest);
+        // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");
 
         var quotes = Rest.Root.AddResource(Resource);
-        var integration = new LambdaIntegration(props.WriteBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
+        var integration = new LambdaIntegration(writeBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
         var options = new MethodOptions
         {
             AuthorizationType = AuthorizationType.NONE,
@@ -57,23 +63,20 @@ internal sealed class QuoteApi : Construct
         quotes.AddMethod("GET", integration, options);
         quotes.AddMethod("POST", integration, options);
 
-        // A private API has a name that resolves without private DNS as well.
-        Url = endpoint is null
+        // A private API's name with its endpoint's id resolves without private DNS too.
+        Address = endpoint is null
             ? Rest.UrlForPath($"/{Resource}")
             : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{configuration.Stage}/{Resource}";
     }
 
     public RestApi Rest { get; }
 
-    /// <summary>What links begin with, up to the query.</summary>
-    public string Url { get; }
+    /// <summary>The URL of every link, up to the query.</summary>
+    public string Address { get; }
 
-    public Amazon.CDK.AWS.APIGateway.Stage Stage => Rest.DeploymentStage;
+    public Stage Stage => Rest.DeploymentStage;
 
-    /// <summary>What generate and accept links share. A field is no such parameter: a NULL one is absent.</summary>
-    private static IEnumerable<string> RequiredParameters => [LinkParameters.Action, LinkParameters.Viewer, LinkParameters.Issued, LinkParameters.Digest];
-
-    /// <summary>Null: everybody may call.</summary>
+    /// <summary>Null if everybody may call the API.</summary>
     private static PolicyDocument? Policy(ApiConfiguration api) => api switch
     {
         { VpcEndpointId: { } endpoint } => Only("StringNotEquals", "aws:SourceVpce", endpoint),

@@ -7,49 +7,55 @@ using DigestField = WriteBackLambdas.DigestFunction.LogField;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The metrics that filters make of the functions' JSON log lines, in a namespace of the stack's own.</summary>
+/// <summary>The metrics that filters make from the functions' JSON logs, in the stack's own namespace.</summary>
 internal sealed class QuoteMetrics : Construct
 {
+    private const string OutcomesMetric = "Outcomes";
+    private const string UnsignedBatchesMetric = "UnsignedBatches";
+
     private readonly string _namespace;
 
     public QuoteMetrics(Construct scope, string id, LogGroup writeBackLogs, LogGroup digestLogs)
         : base(scope, id)
     {
         _namespace = $"WriteBackLambdas/{Stack.Of(this).StackName}";
-        Filter("Outcomes", writeBackLogs, FilterPattern.Exists(Field(LogField.Outcome)), "1", new() { [LogField.Outcome] = Field(LogField.Outcome) });
-        Filter(LogField.WarehouseMilliseconds, writeBackLogs, Counted(LogField.WarehouseMilliseconds), Field(LogField.WarehouseMilliseconds));
+        var outcome = Field(LogField.Outcome);
+        Filter(OutcomesMetric, writeBackLogs, FilterPattern.Exists(outcome), "1", new() { [LogField.Outcome] = outcome });
         Filter(LogField.FailedStatement, writeBackLogs, FilterPattern.Exists(Field(LogField.FailedStatement)), "1");
-        Filter(DigestField.Rows, digestLogs, Counted(DigestField.Rows), Field(DigestField.Rows));
-        Filter(DigestField.Milliseconds, digestLogs, Counted(DigestField.Milliseconds), Field(DigestField.Milliseconds));
-        Filter("UnsignedBatches", digestLogs, FilterPattern.Any(Level("Warning"), Level("Error")), "1");
+        FilterNumber(LogField.WarehouseMilliseconds, writeBackLogs);
+        FilterNumber(DigestField.Rows, digestLogs);
+        FilterNumber(DigestField.Milliseconds, digestLogs);
+        Filter(UnsignedBatchesMetric, digestLogs, FilterPattern.Any(Level("Warning"), Level("Error")), "1");
     }
 
-    public Metric Outcomes(Outcome outcome) => Of("Outcomes", "Sum", new() { [LogField.Outcome] = outcome.ToString() });
+    public Metric Outcomes(Outcome outcome) => Metric(OutcomesMetric, "Sum", new() { [LogField.Outcome] = outcome.ToString() });
 
-    public Metric WarehouseMilliseconds(string statistic) => Of(LogField.WarehouseMilliseconds, statistic);
+    public Metric WarehouseMilliseconds(string statistic) => Metric(LogField.WarehouseMilliseconds, statistic);
 
-    public Metric FailedStatements => Of(LogField.FailedStatement, "Sum");
+    public Metric FailedStatements => Metric(LogField.FailedStatement, "Sum");
 
-    public Metric UnsignedBatches => Of("UnsignedBatches", "Sum");
+    public Metric UnsignedBatches => Metric(UnsignedBatchesMetric, "Sum");
 
-    public Metric Rows => Of(DigestField.Rows, "Sum");
+    public Metric Rows => Metric(DigestField.Rows, "Sum");
 
-    /// <summary>Rows a second of the digest function's own time.</summary>
+    /// <summary>Rows per second of the digest function's own time.</summary>
     public MathExpression RowsPerSecond => new(new MathExpressionProps
     {
         Expression = "1000 * rows / milliseconds",
-        UsingMetrics = new Dictionary<string, IMetric> { ["rows"] = Rows, ["milliseconds"] = Of(DigestField.Milliseconds, "Sum") },
-        Label = "rows a second",
+        UsingMetrics = new Dictionary<string, IMetric> { ["rows"] = Rows, ["milliseconds"] = Metric(DigestField.Milliseconds, "Sum") },
+        Label = "rows per second",
     });
 
     private static string Field(string name) => $"$.{name}";
 
-    /// <summary>A pattern for text, as Exists is, may not find numbers.</summary>
-    private static JsonPattern Counted(string name) => FilterPattern.NumberValue(Field(name), ">=", 0);
-
     private static JsonPattern Level(string level) => FilterPattern.StringValue("$.level", "=", level);
 
-    private void Filter(string metric, LogGroup logs, IFilterPattern pattern, string value, Dictionary<string, string>? dimensions = null) =>
+    /// <summary>A field that is a number. FilterPattern.Exists is a pattern for text and may not find it.</summary>
+    private void FilterNumber(string field, LogGroup logs) =>
+        Filter(field, logs, FilterPattern.NumberValue(Field(field), ">=", 0), Field(field));
+
+    private void Filter(
+        string metric, LogGroup logs, IFilterPattern pattern, string value, Dictionary<string, string>? dimensions = null) =>
         _ = new MetricFilter(this, metric, new MetricFilterProps
         {
             LogGroup = logs,
@@ -60,7 +66,7 @@ internal sealed class QuoteMetrics : Construct
             Dimensions = dimensions,
         });
 
-    private Metric Of(string name, string statistic, Dictionary<string, string>? dimensions = null) => new(new MetricProps
+    private Metric Metric(string name, string statistic, Dictionary<string, string>? dimensions = null) => new(new MetricProps
     {
         Namespace = _namespace,
         MetricName = name,

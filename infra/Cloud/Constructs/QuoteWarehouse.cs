@@ -1,30 +1,34 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The warehouse, existing or created, with the digest function's role attached where the stack can do that, and the grants to use it.</summary>
+/// <summary>
+/// The warehouse, existing or created, and the grants to use it. The role with which Redshift calls the digest function is attached where the stack can do
+/// that.
+/// </summary>
 internal sealed class QuoteWarehouse : Construct
 {
     private readonly string _arn;
 
-    public QuoteWarehouse(Construct scope, string id, QuoteWarehouseProps props)
+    public QuoteWarehouse(Construct scope, string id, StageConfiguration configuration, Role callerRole)
         : base(scope, id)
     {
-        var warehouse = props.Configuration.Warehouse;
+        var warehouse = configuration.Warehouse;
         (Cluster, Database) = (warehouse.Cluster, warehouse.Database);
         WriteIdentity = new DatabaseIdentity(warehouse.User, warehouse.SecretArn);
         AdminIdentity = new DatabaseIdentity(warehouse.AdminUser, warehouse.AdminSecretArn);
         if (warehouse.Create)
         {
-            var trial = new TrialWarehouse(this, "Trial", props);
+            var trial = new TrialWarehouse(this, "Trial", configuration, callerRole);
             (Workgroup, _arn, AdminIdentity, Ready) = (trial.Workgroup.Ref, trial.Workgroup.AttrWorkgroupWorkgroupArn, trial.Admin, trial);
         }
         else if (Cluster is not null)
         {
             _arn = ClusterArn("cluster", Cluster);
-            Ready = new ClusterRole(this, "CallerRole", new ClusterRoleProps { Configuration = props.Configuration, ClusterArn = _arn, Role = props.CallerRole });
+            Ready = new ClusterRole(this, "CallerRole", configuration, _arn, callerRole);
         }
         else
         {
@@ -43,15 +47,15 @@ internal sealed class QuoteWarehouse : Construct
 
     public DatabaseIdentity AdminIdentity { get; }
 
-    /// <summary>What must stand before SQL runs; null: nothing.</summary>
+    /// <summary>What must exist before SQL runs, if anything.</summary>
     public Construct? Ready { get; }
 
-    /// <summary>What a caller of these operations of the Data API needs, to see its own statements and to connect as that identity.</summary>
+    /// <summary>Allows these operations of the Data API, seeing one's own statements, and connecting with the identity.</summary>
     public IEnumerable<PolicyStatement> Statements(DatabaseIdentity identity, params string[] operations)
     {
         yield return FunctionRole.Statement([.. operations.Select(operation => $"redshift-data:{operation}")], _arn);
 
-        // These take no resource: AWS's way is that a caller sees only what it ran itself.
+        // These have no resource; this condition is AWS's way to limit callers to their own statements.
         yield return new PolicyStatement(new PolicyStatementProps
         {
             Actions = ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
@@ -61,22 +65,20 @@ internal sealed class QuoteWarehouse : Construct
                 ["StringEquals"] = new Dictionary<string, object> { ["redshift-data:statement-owner-iam-userid"] = "${aws:userid}" },
             },
         });
+
+        var database = ClusterArn("dbname", $"{Cluster}/{Database}");
         yield return identity switch
         {
             { SecretArn: { } secret } => FunctionRole.Statement(["secretsmanager:GetSecretValue"], secret),
-            { User: { } user } => FunctionRole.Statement(["redshift:GetClusterCredentials"], ClusterArn("dbuser", $"{Cluster}/{user}"), ClusterArn("dbname", $"{Cluster}/{Database}")),
-            _ when Cluster is not null => FunctionRole.Statement(["redshift:GetClusterCredentialsWithIAM"], ClusterArn("dbname", $"{Cluster}/{Database}")),
+            { User: { } user } =>
+                FunctionRole.Statement(["redshift:GetClusterCredentials"], ClusterArn("dbuser", $"{Cluster}/{user}"), database),
+            _ when Cluster is not null => FunctionRole.Statement(["redshift:GetClusterCredentialsWithIAM"], database),
             _ => FunctionRole.Statement(["redshift-serverless:GetCredentials"], _arn),
         };
     }
 
     private string ClusterArn(string kind, string name) => Arn("redshift", kind, name, ArnFormat.COLON_RESOURCE_NAME);
 
-    private string Arn(string service, string kind, string name, ArnFormat format) => Stack.Of(this).FormatArn(new ArnComponents
-    {
-        Service = service,
-        Resource = kind,
-        ResourceName = name,
-        ArnFormat = format,
-    });
+    private string Arn(string service, string kind, string name, ArnFormat format) => Stack.Of(this).FormatArn(
+        new ArnComponents { Service = service, Resource = kind, ResourceName = name, ArnFormat = format });
 }

@@ -11,12 +11,12 @@ internal static class RetainedLogs
     public static LogGroup Create(Construct scope, string id, StageConfiguration configuration)
     {
         var logs = new LogGroup(scope, id, new LogGroupProps { RemovalPolicy = configuration.Removal() });
-        // The construct takes named durations; CloudFormation takes the days.
+        // The construct takes named durations; CloudFormation takes days.
         ((CfnLogGroup)logs.Node.DefaultChild!).RetentionInDays = configuration.LogRetentionDays;
         return logs;
     }
 
-    /// <summary>What a first deployment made that failed goes in any case, or its names would be taken when it is tried again.</summary>
+    /// <summary>If the first deployment fails, its resources are always deleted; otherwise their names would be taken at the next try.</summary>
     public static RemovalPolicy Removal(this StageConfiguration configuration) =>
         configuration.RemovalPolicy == StageRemoval.Destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }

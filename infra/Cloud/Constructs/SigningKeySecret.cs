@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -8,39 +7,34 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key, that only the two functions can read.</summary>
+/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key, which only the two functions can read.</summary>
 internal sealed class SigningKeySecret : Construct
 {
     private readonly ISecret _secret;
 
-    public SigningKeySecret(Construct scope, string id, SigningKeySecretProps props)
-        : base(scope, id)
-    {
-        var configuration = props.Configuration;
-        _secret = configuration.SigningSecretArn is { } arn
-            ? Secret.FromSecretCompleteArn(this, "Secret", arn)
-            : new Secret(this, "Secret", new SecretProps
+    public SigningKeySecret(Construct scope, string id, StageConfiguration configuration)
+        : base(scope, id) => _secret = configuration.SigningSecretArn is { } arn
+        ? Secret.FromSecretCompleteArn(this, "Secret", arn)
+        : new Secret(this, "Secret", new SecretProps
+        {
+            SecretName = SigningKeys.DefaultSecretId + configuration.NameSuffix,
+            Description = "Signs the quote links of the warehouse's views. Anyone who reads it can forge them.",
+            GenerateSecretString = new SecretStringGenerator
             {
-                SecretName = SigningKeys.DefaultSecretId + configuration.NameSuffix,
-                Description = "Signs the quote links of the warehouse's views. Whoever reads it can forge them.",
-                GenerateSecretString = new SecretStringGenerator
-                {
-                    SecretStringTemplate = "{}",
-                    GenerateStringKey = "key",
-                    PasswordLength = SigningKey.MaxBytes,
-                    ExcludePunctuation = true,
-                },
-                RemovalPolicy = configuration.Removal(),
-            });
-    }
+                SecretStringTemplate = "{}",
+                GenerateStringKey = "key",
+                PasswordLength = SigningKey.MaxBytes,
+                ExcludePunctuation = true,
+            },
+            RemovalPolicy = configuration.Removal(),
+        });
 
-    /// <summary>The secret's whole ARN.</summary>
+    /// <summary>The secret's complete ARN.</summary>
     public string Arn => _secret.SecretArn;
 
-    public PolicyStatement ReadStatement() =>
-        FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
+    public PolicyStatement ReadStatement() => FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
 
-    /// <summary>Refuses everybody else, administrators included, who could only change this policy first and be seen doing it.</summary>
+    /// <summary>Refuses everybody else. Administrators could change this policy first, and that would be logged.</summary>
     public void AllowOnly(params FunctionRole[] readers) => _ = new CfnResourcePolicy(this, "Policy", new CfnResourcePolicyProps
     {
         SecretId = Arn,
@@ -58,7 +52,10 @@ internal sealed class SigningKeySecret : Construct
                     Resources = ["*"],
                     Conditions = new Dictionary<string, object>
                     {
-                        ["ArnNotEquals"] = new Dictionary<string, object> { ["aws:PrincipalArn"] = readers.Select(reader => reader.Role.RoleArn).ToArray() },
+                        ["ArnNotEquals"] = new Dictionary<string, object>
+                        {
+                            ["aws:PrincipalArn"] = readers.Select(reader => reader.Role.RoleArn).ToArray(),
+                        },
                     },
                 }),
             ],

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.RedshiftServerless;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -6,20 +7,20 @@ using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>A small Serverless workgroup of the stack's own, to try the product on: its namespace, its administrator's secret, the digest function's role attached.</summary>
+/// <summary>A small Serverless workgroup for trying out the product: its namespace, the administrator's secret, and the attached role.</summary>
 internal sealed class TrialWarehouse : Construct
 {
     private const string Administrator = "admin";
 
-    public TrialWarehouse(Construct scope, string id, QuoteWarehouseProps props)
+    public TrialWarehouse(Construct scope, string id, StageConfiguration configuration, Role callerRole)
         : base(scope, id)
     {
-        var (configuration, warehouse) = (props.Configuration, props.Configuration.Warehouse);
+        var warehouse = configuration.Warehouse;
         var name = $"write-back-{configuration.Stage}";
-        // Redshift can make a secret itself, but CloudFormation does not tell which.
+        // Redshift can make a secret itself, but CloudFormation does not return its ARN.
         var secret = new Secret(this, "Administrator", new SecretProps
         {
-            Description = "The administrator of the workgroup that the stack created",
+            Description = "The administrator of the workgroup that the stack creates",
             GenerateSecretString = new SecretStringGenerator
             {
                 SecretStringTemplate = $$"""{"username":"{{Administrator}}"}""",
@@ -35,10 +36,10 @@ internal sealed class TrialWarehouse : Construct
             NamespaceName = name,
             DbName = warehouse.Database,
             AdminUsername = Administrator,
-            // A dynamic reference: CloudFormation resolves it, and the template never has the password.
+            // A dynamic reference that CloudFormation resolves; the template does not have the password.
             AdminUserPassword = secret.SecretValueFromJson("password").UnsafeUnwrap(),
-            IamRoles = new[] { props.CallerRole.RoleArn },
-            // The history outlives the stack either way: in the namespace, or in its last snapshot, whose name is new for every stack.
+            IamRoles = new[] { callerRole.RoleArn },
+            // The history outlives the stack in any case: in the namespace, or in its final snapshot, whose name is unique to the stack.
             FinalSnapshotName = configuration.RemovalPolicy == StageRemoval.Destroy
                 ? Fn.Join("-", [name, Fn.Select(2, Fn.Split("/", Stack.Of(this).StackId))])
                 : null,

@@ -9,32 +9,33 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The write-back function with its alias <c>live</c>, whose versions start from snapshots, and the exact grants of the Data API that it needs.</summary>
+/// <summary>The write-back function, its alias <c>live</c>, whose versions start from snapshots, and its Data API grants.</summary>
 internal sealed class WriteBackLambda : Construct
 {
     // API Gateway gives up after 29 seconds.
     private static readonly Duration Timeout = Duration.Seconds(29);
 
-    public WriteBackLambda(Construct scope, string id, WriteBackLambdaProps props)
+    public WriteBackLambda(
+        Construct scope, string id, StageConfiguration configuration, FunctionCode code, SigningKeySecret key, QuoteWarehouse warehouse)
         : base(scope, id)
     {
-        var configuration = props.Configuration;
         Function = new DotnetFunction(this, "Function", new DotnetFunctionProps
         {
             Configuration = configuration,
-            Code = props.Code,
+            Code = code,
             Size = configuration.WriteBackFunction,
             Type = typeof(WriteBackFunction.Function),
             Method = nameof(WriteBackFunction.Function.HandleAsync),
             Name = WriteBackFunction.Function.Name + configuration.NameSuffix,
-            Description = "Verifies a followed quote link and records its quote in Redshift",
+            Description = "Verifies quote links and records quotes in Redshift",
             Timeout = Timeout,
-            Environment = Settings(configuration, props),
+            Environment = Settings(configuration, key, warehouse),
             SnapStart = true,
         });
-        Function.Allow(props.SigningKey.ReadStatement());
-        Function.Allow(props.Warehouse.Statements(props.Warehouse.WriteIdentity, "BatchExecuteStatement"));
-        Annotations.Of(Function.Lambda).AcknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias has a published version.");
+        Function.Allow(key.ReadStatement());
+        Function.Allow(warehouse.Statements(warehouse.WriteIdentity, "BatchExecuteStatement"));
+        Annotations.Of(Function.Lambda).AcknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias has a published version.");
         Live = new Alias(this, "Live", new AliasProps { AliasName = "live", Version = Function.Lambda.CurrentVersion });
     }
 
@@ -42,15 +43,16 @@ internal sealed class WriteBackLambda : Construct
 
     public Alias Live { get; }
 
-    /// <summary>The database user that the function is.</summary>
-    public string DatabaseUser(WarehouseConfiguration warehouse) => warehouse.User ?? WarehouseParameters.UserOfRole(Function.Role.Role.RoleName);
+    /// <summary>The database user with which the function connects.</summary>
+    public string DatabaseUser(WarehouseConfiguration warehouse) =>
+        warehouse.User ?? WarehouseParameters.UserOfRole(Function.Role.Role.RoleName);
 
-    private static Dictionary<string, string> Settings(StageConfiguration configuration, WriteBackLambdaProps props)
+    private static Dictionary<string, string> Settings(
+        StageConfiguration configuration, SigningKeySecret key, QuoteWarehouse warehouse)
     {
-        var warehouse = props.Warehouse;
         var settings = new Dictionary<string, string?>
         {
-            [SigningKeys.SecretIdVariable] = props.SigningKey.Arn,
+            [SigningKeys.SecretIdVariable] = key.Arn,
             [WriteBackSettings.DatabaseVariable] = warehouse.Database,
             [WriteBackSettings.WorkgroupVariable] = warehouse.Workgroup,
             [WriteBackSettings.ClusterVariable] = warehouse.Cluster,
@@ -59,7 +61,8 @@ internal sealed class WriteBackLambda : Construct
             [WriteBackSettings.SchemaVariable] = configuration.Warehouse.Schema,
             [WriteBackSettings.LinkLifetimeVariable] = configuration.LinkLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
             [WriteBackSettings.WriteModeVariable] = configuration.WriteMode.ToString().ToLowerInvariant(),
-            [WriteBackSettings.FrameAncestorsVariable] = configuration.FrameAncestors.Count > 0 ? string.Join(' ', configuration.FrameAncestors) : null,
+            [WriteBackSettings.FrameAncestorsVariable] =
+                configuration.FrameAncestors.Count > 0 ? string.Join(' ', configuration.FrameAncestors) : null,
         };
         return settings.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!);
     }

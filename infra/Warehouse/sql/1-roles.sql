@@ -1,19 +1,19 @@
--- Who may do what: the role that dashboards read through, and the database user that the write-back function is.
+-- The schema, the role of dashboards, and the write-back function's database user.
 
 --# create the schema
 --? SELECT COUNT(*) FROM pg_namespace WHERE nspname = '{{schema_text}}'
 CREATE SCHEMA {{schema}};
 
---# create the dashboards' role
+--# create the dashboard role
 --? SELECT COUNT(*) FROM svv_roles WHERE LOWER(role_name) = LOWER('{{dashboard_role_text}}')
 CREATE ROLE {{dashboard_role}};
 
 --# create the write-back function's user
---? SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{application_user_text}}')
-CREATE USER {{application_user}} PASSWORD DISABLE;
+--? SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{application_user}}')
+CREATE USER "{{application_user}}" PASSWORD DISABLE;
 
---# let dashboards see the schema
+--# grant the schema to dashboards
 GRANT USAGE ON SCHEMA {{schema}} TO ROLE {{dashboard_role}};
 
---# let the write-back function see the schema
-GRANT USAGE ON SCHEMA {{schema}} TO {{application_user}};
+--# grant the schema to the write-back function
+GRANT USAGE ON SCHEMA {{schema}} TO "{{application_user}}";

@@ -1,4 +1,4 @@
--- The history of all quotes: one appended row a revision. Nothing here ever drops or retypes a column of it.
+-- The history of all quotes: each revision appends a row. Nothing here ever drops a column of it or changes a column's type.
 
 --# create the history
 CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
@@ -6,8 +6,7 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
     revision     INTEGER      NOT NULL,
     status       VARCHAR(20)  NOT NULL,
     combination  VARCHAR(64)  NOT NULL,
-    {{field.column}} {{field.type}},
-    {{input.column}} {{input.type}},
+    {{column.name}} {{column.type}},
     requested_by VARCHAR(255) NOT NULL,
     issued_at    TIMESTAMP    NOT NULL,
     recorded_at  TIMESTAMP    NOT NULL,
@@ -16,20 +15,16 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
 DISTKEY (combination)
 SORTKEY (combination);
 
---# add column {{field.column}}
---? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = '{{field.column_text}}'
-ALTER TABLE {{schema}}.{{history}} ADD COLUMN {{field.column}} {{field.type}};
+--# add column {{column.name}}
+--? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = '{{column.name_text}}'
+ALTER TABLE {{schema}}.{{history}} ADD COLUMN {{column.name}} {{column.type}};
 
---# add column {{input.column}}
---? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = '{{input.column_text}}'
-ALTER TABLE {{schema}}.{{history}} ADD COLUMN {{input.column}} {{input.type}};
-
---# create the lock
--- Nobody reads it. Writers lock it and not the history, so that dashboards reading the history never wait.
+--# create the lock table
+-- Nobody reads it. Writers lock this table instead of the history, so dashboards that read the history never wait.
 CREATE TABLE IF NOT EXISTS {{schema}}.{{lock}} (
     nothing INTEGER
 );
 
---# let the write-back function lock
--- Which privilege LOCK needs is not documented: all of them, on this table and on no other.
-GRANT ALL ON TABLE {{schema}}.{{lock}} TO {{application_user}};
+--# grant the lock table to the write-back function
+-- AWS does not document which privilege LOCK needs, so the function gets all of them, on this table only.
+GRANT ALL ON TABLE {{schema}}.{{lock}} TO "{{application_user}}";

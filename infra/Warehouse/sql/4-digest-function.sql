@@ -1,8 +1,8 @@
--- The digest function, once for each number of arguments that a link has. All arguments are text, so that what is signed does not depend on how a type
--- is sent. STABLE: the time and the viewer are arguments, so equal arguments do mean equal digests.
+-- The digest function, one overload for each number of arguments that a link has. All arguments are text, so what is signed does not depend on how
+-- Redshift encodes other types. The function is STABLE: the time and the viewer are arguments, so equal arguments have equal digests.
 
---# create the digest function of {{overload.count}} arguments
-CREATE OR REPLACE EXTERNAL FUNCTION {{schema}}.udf_get_digest({{overload.types}})
+--# create the digest function with {{overload.count}} arguments
+CREATE OR REPLACE EXTERNAL FUNCTION {{schema}}.{{digest_function}}({{overload.types}})
 RETURNS VARCHAR(64)
 STABLE
 LAMBDA '{{function_name}}'
@@ -10,9 +10,9 @@ IAM_ROLE {{role}}
 MAX_BATCH_ROWS {{max_batch_rows}}
 MAX_BATCH_SIZE 5 MB;
 
---# take the digest function of {{overload.count}} arguments from everybody
--- Whoever may call it can sign: Redshift grants new functions to PUBLIC.
-REVOKE EXECUTE ON FUNCTION {{schema}}.udf_get_digest({{overload.signature}}) FROM PUBLIC;
+--# revoke the digest function with {{overload.count}} arguments from PUBLIC
+-- Anyone who can call it can sign, and Redshift grants new functions to PUBLIC.
+REVOKE EXECUTE ON FUNCTION {{schema}}.{{digest_function}}({{overload.signature}}) FROM PUBLIC;
 
---# give the digest function of {{overload.count}} arguments to dashboards
-GRANT EXECUTE ON FUNCTION {{schema}}.udf_get_digest({{overload.signature}}) TO ROLE {{dashboard_role}};
+--# grant the digest function with {{overload.count}} arguments to dashboards
+GRANT EXECUTE ON FUNCTION {{schema}}.{{digest_function}}({{overload.signature}}) TO ROLE {{dashboard_role}};

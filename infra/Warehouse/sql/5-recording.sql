@@ -1,15 +1,14 @@
--- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so what is read here cannot change before it is written.
--- Both procedures answer in their INOUT arguments, one row: the revision and p_outcome (recorded, replayed, expired, conflict).
+-- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can change what is read here.
+-- Both procedures return one row, their INOUT arguments: the revision, and p_outcome ({{recorded}}, {{replayed}}, {{expired}} or {{conflict}}).
 
---# create the procedure that submits a quote
-CREATE OR REPLACE PROCEDURE {{schema}}.submit_quote(
+--# create the submit procedure
+CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR(255),
     p_issued_at   IN VARCHAR(30),
     p_may_write   IN VARCHAR(5),
     p_combination IN VARCHAR(64),
-    {{field.argument}} IN VARCHAR(65535),
-    {{input.argument}} IN VARCHAR(65535),
+    {{column.argument}} IN VARCHAR(65535),
     p_quote_id    INOUT VARCHAR(36),
     p_revision    INOUT INTEGER,
     p_status      INOUT VARCHAR(20),
@@ -31,9 +30,9 @@ BEGIN
         p_quote_id := v_quote_id;
         p_revision := v_revision;
         p_status := v_status;
-        p_outcome := 'replayed';
+        p_outcome := '{{replayed}}';
     ELSIF p_may_write <> 'true' THEN
-        p_outcome := 'expired';
+        p_outcome := '{{expired}}';
     ELSE
         SELECT INTO v_quote_id, v_revision
             quote_id, revision
@@ -43,39 +42,37 @@ BEGIN
         IF FOUND THEN
             p_quote_id := v_quote_id;
             p_revision := v_revision + 1;
-            p_status := 'in review';
+            p_status := '{{in_review}}';
         ELSE
             p_revision := 1;
-            p_status := 'generated';
+            p_status := '{{generated}}';
         END IF;
 
         v_recorded_at := SYSDATE;
         INSERT INTO {{schema}}.{{history}} (
             quote_id, revision, status, combination,
-            {{field.column}},
-            {{input.column}},
+            {{column.name}},
             requested_by, issued_at, recorded_at, digest)
         VALUES (
             p_quote_id, p_revision, p_status, p_combination,
-            {{field.value}},
-            {{input.value}},
+            {{column.value}},
             p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest);
-        p_outcome := 'recorded';
+        p_outcome := '{{recorded}}';
     END IF;
 
     p_recorded_at := COALESCE(TO_CHAR(v_recorded_at, 'YYYY-MM-DD HH24:MI:SS.US'), '');
 END;
 $$ LANGUAGE plpgsql SECURITY DEFINER
--- So that nobody's function of the same name is called with the owner's rights.
+-- Otherwise a function that somebody creates under a built-in name would run with the owner's rights.
 SET search_path TO pg_catalog;
 
---# create the procedure that accepts a quote
-CREATE OR REPLACE PROCEDURE {{schema}}.accept_quote(
+--# create the accept procedure
+CREATE OR REPLACE PROCEDURE {{schema}}.{{accept}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR(255),
     p_issued_at   IN VARCHAR(30),
     p_may_write   IN VARCHAR(5),
-    {{input.accept_argument}} IN VARCHAR(65535),
+    {{input.argument}} IN VARCHAR(65535),
     p_quote_id    INOUT VARCHAR(36),
     p_revision    INOUT INTEGER,
     p_status      INOUT VARCHAR(20),
@@ -95,33 +92,32 @@ BEGIN
 
     IF FOUND THEN
         p_quote_id := v_quote_id;
-        p_outcome := 'replayed';
+        p_outcome := '{{replayed}}';
     ELSIF p_may_write <> 'true' THEN
-        p_outcome := 'expired';
+        p_outcome := '{{expired}}';
     ELSE
         SELECT INTO v_revision, v_status, v_recorded_at
             revision, status, recorded_at
         FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id
         ORDER BY revision DESC LIMIT 1;
 
-        IF FOUND AND v_revision = p_revision AND v_status <> 'accepted' THEN
+        IF FOUND AND v_revision = p_revision AND v_status <> '{{accepted}}' THEN
             v_revision := p_revision + 1;
-            v_status := 'accepted';
+            v_status := '{{accepted}}';
             v_recorded_at := SYSDATE;
             INSERT INTO {{schema}}.{{history}} (
                 quote_id, revision, status, combination,
-                {{field.column}},
-                {{input.column}},
+                {{column.name}},
                 requested_by, issued_at, recorded_at, digest)
             SELECT
                 quote_id, v_revision, v_status, combination,
                 {{field.column}},
-                {{input.accept_value}},
+                {{input.value}},
                 p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest
             FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id AND revision = p_revision;
-            p_outcome := 'recorded';
+            p_outcome := '{{recorded}}';
         ELSE
-            p_outcome := 'conflict';
+            p_outcome := '{{conflict}}';
         END IF;
     END IF;
 
@@ -130,17 +126,17 @@ BEGIN
     p_recorded_at := COALESCE(TO_CHAR(v_recorded_at, 'YYYY-MM-DD HH24:MI:SS.US'), '');
 END;
 $$ LANGUAGE plpgsql SECURITY DEFINER
--- So that nobody's function of the same name is called with the owner's rights.
+-- Otherwise a function that somebody creates under a built-in name would run with the owner's rights.
 SET search_path TO pg_catalog;
 
---# take submit_quote from everybody
-REVOKE EXECUTE ON PROCEDURE {{schema}}.submit_quote({{submit_types}}) FROM PUBLIC;
+--# revoke the submit procedure from PUBLIC
+REVOKE EXECUTE ON PROCEDURE {{schema}}.{{submit}}({{submit_types}}) FROM PUBLIC;
 
---# take accept_quote from everybody
-REVOKE EXECUTE ON PROCEDURE {{schema}}.accept_quote({{accept_types}}) FROM PUBLIC;
+--# revoke the accept procedure from PUBLIC
+REVOKE EXECUTE ON PROCEDURE {{schema}}.{{accept}}({{accept_types}}) FROM PUBLIC;
 
---# let the write-back function submit
-GRANT EXECUTE ON PROCEDURE {{schema}}.submit_quote({{submit_types}}) TO {{application_user}};
+--# grant the submit procedure to the write-back function
+GRANT EXECUTE ON PROCEDURE {{schema}}.{{submit}}({{submit_types}}) TO "{{application_user}}";
 
---# let the write-back function accept
-GRANT EXECUTE ON PROCEDURE {{schema}}.accept_quote({{accept_types}}) TO {{application_user}};
+--# grant the accept procedure to the write-back function
+GRANT EXECUTE ON PROCEDURE {{schema}}.{{accept}}({{accept_types}}) TO "{{application_user}}";

@@ -1,43 +1,42 @@
--- What dashboards read. The views are dropped first, because CREATE OR REPLACE VIEW takes only the same columns and a definition may gain one.
+-- What dashboards read. The views are dropped first, because CREATE OR REPLACE VIEW cannot add columns, and a new definition may have more of them.
 
---# drop the view of current quotes
-DROP VIEW IF EXISTS {{schema}}.quote_current_vw;
+--# drop the current quotes view
+DROP VIEW IF EXISTS {{schema}}.{{current_view}};
 
---# drop the history's view
-DROP VIEW IF EXISTS {{schema}}.quote_history_vw;
+--# drop the history view
+DROP VIEW IF EXISTS {{schema}}.{{history_view}};
 
---# drop the view of rows to quote
-DROP VIEW IF EXISTS {{schema}}.quote_gen_vw;
+--# drop the rows view
+DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 
---# create the view of rows to quote
--- Every row of the source with its signed link, for whoever asks, from now on. A NULL is a parameter that the link does not have.
-CREATE VIEW {{schema}}.quote_gen_vw AS
+--# create the rows view
+-- Every row of the source with its link, signed for the current user and the current time. The link has no parameter for a NULL.
+CREATE VIEW {{schema}}.{{rows_view}} AS
 SELECT
     r.*,
-    '{{base_url}}?action=generate'
-        || '&viewer=' || {{schema}}.f_url_encode({{viewer}})
+    '{{api_address}}?action=generate'
+        || '&viewer=' || {{schema}}.{{url_encoder}}({{viewer}})
         || '&issued=' || {{issued}}
-        || COALESCE('&{{field.name}}=' || {{schema}}.f_url_encode({{field.text}}), '')
-        || '&digest=' || {{schema}}.udf_get_digest(
+        || COALESCE('&{{field.name}}=' || {{schema}}.{{url_encoder}}({{field.text}}), '')
+        || '&digest=' || {{schema}}.{{digest_function}}(
             '{{purpose}}'
             , 'generate'
             , {{viewer}}
             , {{issued}}
             , {{field.text}}
-        ) AS quote_link
+        ) AS {{quote_link}}
 FROM {{schema}}.{{source}} AS r
 WITH NO SCHEMA BINDING;
 
---# create the history's view
--- Every revision of every quote; is_latest marks each quote's newest. What came before a quote's first revision is NULL.
-CREATE VIEW {{schema}}.quote_history_vw AS
+--# create the history view
+-- Every revision of every quote; is_latest marks the newest one. A quote's first revision has NULL for what it is compared with.
+CREATE VIEW {{schema}}.{{history_view}} AS
 SELECT
     h.quote_id,
     h.revision,
     h.status,
     h.combination,
-    h.{{field.column}},
-    h.{{input.column}},
+    h.{{column.name}},
     h.requested_by,
     h.issued_at,
     h.recorded_at,
@@ -51,29 +50,28 @@ SELECT
 FROM {{schema}}.{{history}} AS h
 WITH NO SCHEMA BINDING;
 
---# create the view of current quotes
--- The newest revision of every quote with the link that accepts exactly that revision; no link once it is accepted.
-CREATE VIEW {{schema}}.quote_current_vw AS
+--# create the current quotes view
+-- The newest revision of every quote, with the link that accepts exactly this revision. An accepted quote has no link.
+CREATE VIEW {{schema}}.{{current_view}} AS
 SELECT
     h.quote_id,
     h.revision,
     h.status,
     h.combination,
-    h.{{field.column}},
-    h.{{input.column}},
+    h.{{column.name}},
     h.requested_by,
     h.issued_at,
     h.recorded_at,
     h.{{money.previous}},
     h.{{money.change}},
     h.seconds_since_previous,
-    CASE WHEN h.status <> 'accepted' THEN
-        '{{base_url}}?action=accept'
-            || '&viewer=' || {{schema}}.f_url_encode({{viewer}})
+    CASE WHEN h.status <> '{{accepted}}' THEN
+        '{{api_address}}?action=accept'
+            || '&viewer=' || {{schema}}.{{url_encoder}}({{viewer}})
             || '&issued=' || {{issued}}
-            || '&quote_id=' || {{schema}}.f_url_encode(h.quote_id)
+            || '&quote_id=' || {{schema}}.{{url_encoder}}(h.quote_id)
             || '&revision=' || CAST(h.revision AS VARCHAR(11))
-            || '&digest=' || {{schema}}.udf_get_digest(
+            || '&digest=' || {{schema}}.{{digest_function}}(
                 '{{purpose}}'
                 , 'accept'
                 , {{viewer}}
@@ -81,16 +79,16 @@ SELECT
                 , h.quote_id
                 , CAST(h.revision AS VARCHAR(11))
             )
-    END AS accept_link
-FROM {{schema}}.quote_history_vw AS h
+    END AS {{accept_link}}
+FROM {{schema}}.{{history_view}} AS h
 WHERE h.is_latest
 WITH NO SCHEMA BINDING;
 
---# let dashboards read the rows to quote
-GRANT SELECT ON {{schema}}.quote_gen_vw TO ROLE {{dashboard_role}};
+--# grant the rows view to dashboards
+GRANT SELECT ON {{schema}}.{{rows_view}} TO ROLE {{dashboard_role}};
 
---# let dashboards read the history
-GRANT SELECT ON {{schema}}.quote_history_vw TO ROLE {{dashboard_role}};
+--# grant the history view to dashboards
+GRANT SELECT ON {{schema}}.{{history_view}} TO ROLE {{dashboard_role}};
 
---# let dashboards read the current quotes
-GRANT SELECT ON {{schema}}.quote_current_vw TO ROLE {{dashboard_role}};
+--# grant the current quotes view to dashboards
+GRANT SELECT ON {{schema}}.{{current_view}} TO ROLE {{dashboard_role}};

@@ -1,39 +1,39 @@
--- Takes away what the numbered files made, but not the history, nor the role that people were given, nor the write-back function's user, which has no rights left
--- here and may have some in another database: DROP USER looks at the current one alone. Redshift has no IF EXISTS for functions and
--- procedures, so a statement says which error means that it has nothing to do.
+-- Removes what the numbered files create, except the history, the dashboard role, and the write-back function's user. People have been given the role.
+-- The user may have rights in another database, and DROP USER checks the current database only. Redshift has no IF EXISTS for functions and
+-- procedures, so each statement names the error that means that there is nothing to remove.
 
---# drop the view of current quotes
+--# drop the current quotes view
 --! does not exist
-DROP VIEW IF EXISTS {{schema}}.quote_current_vw;
+DROP VIEW IF EXISTS {{schema}}.{{current_view}};
 
---# drop the history's view
+--# drop the history view
 --! does not exist
-DROP VIEW IF EXISTS {{schema}}.quote_history_vw;
+DROP VIEW IF EXISTS {{schema}}.{{history_view}};
 
---# drop the view of rows to quote
+--# drop the rows view
 --! does not exist
-DROP VIEW IF EXISTS {{schema}}.quote_gen_vw;
+DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 
---# drop the procedure that submits a quote
+--# drop the submit procedure
 --! does not exist
-DROP PROCEDURE {{schema}}.submit_quote({{submit_types}});
+DROP PROCEDURE {{schema}}.{{submit}}({{submit_types}});
 
---# drop the procedure that accepts a quote
+--# drop the accept procedure
 --! does not exist
-DROP PROCEDURE {{schema}}.accept_quote({{accept_types}});
+DROP PROCEDURE {{schema}}.{{accept}}({{accept_types}});
 
---# drop the digest function of {{overload.count}} arguments
+--# drop the digest function with {{overload.count}} arguments
 --! does not exist
-DROP FUNCTION {{schema}}.udf_get_digest({{overload.signature}});
+DROP FUNCTION {{schema}}.{{digest_function}}({{overload.signature}});
 
 --# drop the URL encoder
 --! does not exist
-DROP FUNCTION {{schema}}.f_url_encode(VARCHAR);
+DROP FUNCTION {{schema}}.{{url_encoder}}(VARCHAR);
 
---# drop the lock
+--# drop the lock table
 --! does not exist
 DROP TABLE IF EXISTS {{schema}}.{{lock}};
 
---# take the schema from the write-back function
+--# revoke the schema from the write-back function
 --! does not exist
-REVOKE USAGE ON SCHEMA {{schema}} FROM {{application_user}};
+REVOKE USAGE ON SCHEMA {{schema}} FROM "{{application_user}}";

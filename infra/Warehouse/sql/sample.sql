@@ -1,4 +1,4 @@
--- A staffing agency's requests: what there is to quote, for the quote definition that comes with the product.
+-- A staffing agency's requests: a source for the embedded quote definition.
 
 --# create the schema
 CREATE SCHEMA IF NOT EXISTS {{schema}};

@@ -3,10 +3,10 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>What the gateway itself answers, throttled or refused before the function: problem details with security headers.</summary>
-internal static class GatewayAnswers
+/// <summary>The gateway's own responses to requests that do not reach the function: problem details with security headers.</summary>
+internal static class GatewayResponses
 {
-    // The gateway takes a header's value in single quotes, and no page of AWS's says how to write one inside: so a policy that has none.
+    // The gateway takes a header's value in single quotes, and AWS does not document how to escape one; this policy has none.
     private const string ContentSecurityPolicy = "sandbox";
 
     public static void AddTo(RestApi api)
@@ -21,7 +21,8 @@ internal static class GatewayAnswers
                 ResponseHeaders = headers,
                 Templates = new Dictionary<string, string>
                 {
-                    ["application/json"] = """{"type":"about:blank","title":$context.error.messageString,"detail":"$context.error.validationErrorString"}""",
+                    ["application/json"] =
+                        """{"type":"about:blank","title":$context.error.messageString,"detail":"$context.error.validationErrorString"}""",
                 },
             });
         }

@@ -1,0 +1,121 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.CustomResources;
+using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
+using WriteBackLambdas.Installer;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
+
+namespace WriteBackLambdas.Cloud.Constructs;
+
+internal sealed record InstallerResourceProps
+{
+    public required StageConfiguration Configuration { get; init; }
+
+    public required FunctionCode Code { get; init; }
+
+    public required QuoteWarehouse Warehouse { get; init; }
+
+    public required DigestLambda Digest { get; init; }
+
+    public required WriteBackLambda WriteBack { get; init; }
+
+    public required string ApiAddress { get; init; }
+}
+
+/// <summary>
+/// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the history when the
+/// stack is deleted.
+/// </summary>
+internal sealed class InstallerResource : Construct
+{
+    // The installer gives up after 50 minutes and says what it waits for: a workgroup that wakes up, a lock, or a role that somebody
+    // attaches. CloudFormation would time out after an hour without a reason.
+    private static readonly Duration Timeout = Duration.Minutes(55);
+
+    public InstallerResource(Construct scope, string id, InstallerResourceProps props)
+        : base(scope, id)
+    {
+        var (configuration, warehouse) = (props.Configuration, props.Warehouse);
+        // The database user of this role may need its rights before the first deployment, so the name must be known by then.
+        RoleName = $"{Stack.Of(this).StackName}-installer-{Aws.REGION}";
+        var isComplete = CreateFunction("IsComplete", nameof(Function.IsCompleteAsync), props, null);
+        var onEvent = CreateFunction("OnEvent", nameof(Function.OnEventAsync), props, isComplete);
+        isComplete.Allow(warehouse.Statements(warehouse.AdminIdentity, "ExecuteStatement"));
+
+        var logs = RetainedLogs.Create(this, "ProviderLogs", configuration);
+        var role = new FunctionRole(this, "ProviderRole", logs, "Calls the installer during a deployment until it is complete");
+        // The framework looks at a function that it cannot call.
+        role.Allow(FunctionRole.Statement(
+            ["lambda:GetFunction", "lambda:InvokeFunction"], onEvent.Lambda.FunctionArn, isComplete.Lambda.FunctionArn));
+        var provider = new Provider(this, "Provider", new ProviderProps
+        {
+            OnEventHandler = onEvent.Lambda,
+            IsCompleteHandler = isComplete.Lambda,
+            QueryInterval = Duration.Seconds(5),
+            TotalTimeout = Timeout,
+            LogGroup = logs,
+            // The provider's own grants would make a cycle of a shared role, and include every version of a function.
+            Role = role.Role.WithoutPolicyUpdates(),
+            DisableWaiterStateMachineLogging = true,
+        });
+        var startWaiting = new Policy(this, "StartWaiting", new PolicyProps
+        {
+            Roles = [role.Role],
+            // The provider does not expose its state machine.
+            Statements = [FunctionRole.Statement(["states:StartExecution"], provider.Node.FindAll().OfType<CfnStateMachine>().Single().AttrArn)],
+        });
+        var resource = new CustomResource(this, "Resource", new CustomResourceProps
+        {
+            ResourceType = "Custom::WarehouseInstaller",
+            ServiceToken = provider.ServiceToken,
+            Properties = Properties(props).ToDictionary().ToDictionary(property => property.Key, property => (object)property.Value),
+        });
+        // The new version of the functions must exist before the views that call for it.
+        resource.Node.AddDependency(props.WriteBack.Live, props.Digest, startWaiting);
+        if (warehouse.Ready is { } ready)
+        {
+            resource.Node.AddDependency(ready);
+        }
+    }
+
+    public string RoleName { get; }
+
+    private DotnetFunction CreateFunction(string id, string method, InstallerResourceProps props, DotnetFunction? sharesWith) =>
+        new(this, id, new DotnetFunctionProps
+        {
+            Configuration = props.Configuration,
+            Code = props.Code,
+            Size = new FunctionConfiguration(MemoryMegabytes: 512, ReservedConcurrency: null),
+            Type = typeof(Function),
+            Method = method,
+            Description = "Installs the warehouse's objects during a deployment",
+            RoleName = RoleName,
+            SharesWith = sharesWith,
+            Timeout = Duration.Minutes(5),
+        });
+
+    private static InstallerProperties Properties(InstallerResourceProps props)
+    {
+        var (configuration, warehouse) = (props.Configuration.Warehouse, props.Warehouse);
+        return new InstallerProperties
+        {
+            Workgroup = warehouse.Workgroup,
+            Cluster = warehouse.Cluster,
+            Database = warehouse.Database,
+            AdminUser = warehouse.AdminIdentity.User,
+            AdminSecret = warehouse.AdminIdentity.SecretArn,
+            Definition = QuoteDefinition.EmbeddedJson,
+            Schema = configuration.Schema,
+            ApiAddress = props.ApiAddress,
+            RoleArn = props.Digest.CallerRole.RoleArn,
+            FunctionName = props.Digest.Function.Lambda.FunctionName,
+            DashboardRole = configuration.DashboardRole,
+            ApplicationUser = props.WriteBack.DatabaseUser(configuration),
+            WithSample = configuration.Create && QuoteDefinition.Embedded.Source == WarehouseScript.SampleSource ? "true" : "false",
+            Script = InstallerProperties.HashOf(QuoteDefinition.Embedded),
+        };
+    }
+}

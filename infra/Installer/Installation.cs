@@ -1,0 +1,84 @@
+using System.Text;
+using Amazon.Runtime;
+using WriteBackLambdas.DataApi;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
+
+namespace WriteBackLambdas.Installer;
+
+/// <summary>What is installed and where: the properties, validated as a whole.</summary>
+internal sealed record Installation(WarehouseConnection Connection, string Schema, WarehouseScript Script, bool WithSample)
+{
+    /// <summary>Another place has another id: CloudFormation installs there first, and then deletes the resource with the old id.</summary>
+    public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Schema}";
+
+    /// <summary>
+    /// The functions and procedures of an earlier definition are kept if they have other arguments: the old version of the write-back function calls them
+    /// until the deployment has replaced it.
+    /// </summary>
+    public IReadOnlyList<WarehouseStatement> Statements => WithSample ? [.. Script.Sample, .. Script.Statements] : Script.Statements;
+
+    /// <exception cref="InstallerException">A property is wrong; every fault is listed.</exception>
+    public static Installation From(InstallerProperties properties)
+    {
+        var connection = new WarehouseConnection
+        {
+            Workgroup = properties.Workgroup,
+            Cluster = properties.Cluster,
+            Database = properties.Database,
+            DbUser = properties.AdminUser,
+            SecretArn = properties.AdminSecret,
+        };
+        var parameters = new WarehouseParameters(
+            properties.ApiAddress, properties.RoleArn, properties.FunctionName, properties.DashboardRole, properties.ApplicationUser);
+        List<string> faults = [.. connection.Faults(NameOf), .. parameters.Faults()];
+        if (properties.Schema is { } name && QuoteDefinition.IdentifierFault(name) is { } fault)
+        {
+            faults.Add($"{nameof(InstallerProperties.Schema)}: {fault}");
+        }
+
+        if (properties.WithSample is not (null or "true" or "false"))
+        {
+            faults.Add($"{nameof(InstallerProperties.WithSample)}: \"{properties.WithSample}\" is neither true nor false");
+        }
+
+        var definition = Load(properties.Definition, faults);
+        if (definition is null || faults.Count > 0)
+        {
+            throw new InstallerException(faults);
+        }
+
+        var schema = properties.Schema ?? definition.Schema;
+        var script = new WarehouseScript(definition with { Schema = schema }, parameters);
+        return new Installation(connection, schema, script, properties.WithSample == "true");
+    }
+
+    /// <summary>Whether the warehouse or its database no longer exists, and so nothing that was installed does. Only Redshift's own messages say so.</summary>
+    public bool IsGone(WarehouseException exception) => exception.InnerException switch
+    {
+        AmazonServiceException { ErrorCode: "ValidationException" } refusal =>
+            refusal.Message.Contains("endpoint doesn't exist", StringComparison.OrdinalIgnoreCase),
+        null => exception.Message.Contains($"database \"{Connection.Database}\" does not exist", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
+    private static string NameOf(string property) => property switch
+    {
+        nameof(WarehouseConnection.DbUser) => nameof(InstallerProperties.AdminUser),
+        nameof(WarehouseConnection.SecretArn) => nameof(InstallerProperties.AdminSecret),
+        _ => property,
+    };
+
+    private static QuoteDefinition? Load(string json, List<string> faults)
+    {
+        try
+        {
+            return QuoteDefinition.Load(Encoding.UTF8.GetBytes(json));
+        }
+        catch (QuoteDefinitionException exception)
+        {
+            faults.Add($"{nameof(InstallerProperties.Definition)}: {exception.Message}");
+            return null;
+        }
+    }
+}

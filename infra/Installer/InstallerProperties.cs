@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
+
+namespace WriteBackLambdas.Installer;
+
+/// <summary>The custom resource's properties as the template writes them and CloudFormation passes them on; all of them are strings.</summary>
+public sealed record InstallerProperties
+{
+    public string? Workgroup { get; init; }
+
+    public string? Cluster { get; init; }
+
+    public required string Database { get; init; }
+
+    /// <summary>The cluster's database user who installs; null for the secret's user or the function's own.</summary>
+    public string? AdminUser { get; init; }
+
+    public string? AdminSecret { get; init; }
+
+    /// <summary>The text of quote.json.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Replaces the definition's schema.</summary>
+    public string? Schema { get; init; }
+
+    public required string ApiAddress { get; init; }
+
+    public required string RoleArn { get; init; }
+
+    public required string FunctionName { get; init; }
+
+    public required string DashboardRole { get; init; }
+
+    public required string ApplicationUser { get; init; }
+
+    /// <summary>"true" to install the sample's rows too.</summary>
+    public string? WithSample { get; init; }
+
+    /// <summary>The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, it makes CloudFormation update the resource.</summary>
+    public string? Script { get; init; }
+
+    /// <exception cref="InstallerException">A property is missing or not a string; every fault is listed.</exception>
+    public static InstallerProperties Read(JsonElement json)
+    {
+        var reader = new PropertyReader(json);
+        var properties = new InstallerProperties
+        {
+            Workgroup = reader.Optional(nameof(Workgroup)),
+            Cluster = reader.Optional(nameof(Cluster)),
+            Database = reader.Required(nameof(Database)),
+            AdminUser = reader.Optional(nameof(AdminUser)),
+            AdminSecret = reader.Optional(nameof(AdminSecret)),
+            Definition = reader.Required(nameof(Definition)),
+            Schema = reader.Optional(nameof(Schema)),
+            ApiAddress = reader.Required(nameof(ApiAddress)),
+            RoleArn = reader.Required(nameof(RoleArn)),
+            FunctionName = reader.Required(nameof(FunctionName)),
+            DashboardRole = reader.Required(nameof(DashboardRole)),
+            ApplicationUser = reader.Required(nameof(ApplicationUser)),
+            WithSample = reader.Optional(nameof(WithSample)),
+            Script = reader.Optional(nameof(Script)),
+        };
+        reader.ThrowIfFaulty();
+        return properties;
+    }
+
+    /// <summary>Hashes all SQL for a definition, with the same parameters each time.</summary>
+    public static string HashOf(QuoteDefinition definition)
+    {
+        var parameters = new WarehouseParameters("https://example.com", "default", "function", "dashboards", "user");
+        var script = new WarehouseScript(definition, parameters);
+        var text = string.Join('\0', script.Sample.Concat(script.Statements).Concat(script.Removal).Select(statement => statement.ToString()));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>The properties for a template, without those that are null.</summary>
+    public IReadOnlyDictionary<string, string> ToDictionary() => typeof(InstallerProperties).GetProperties()
+        .Select(property => (property.Name, Value: (string?)property.GetValue(this)))
+        .Where(property => property.Value is not null)
+        .ToDictionary(property => property.Name, property => property.Value!);
+
+    /// <summary>
+    /// The same properties at the place that a resource's id names, because a deletion is about that place whatever the properties say by then. If a
+    /// creation was canceled before the function responded, CloudFormation makes up an id, and the properties name the place.
+    /// </summary>
+    internal InstallerProperties At(string physicalId) => physicalId.Split('/') is [var warehouse, var database, var schema]
+        ? this with
+        {
+            Workgroup = Cluster is null ? warehouse : null,
+            Cluster = Cluster is null ? null : warehouse,
+            Database = database,
+            Schema = schema,
+        }
+        : this;
+}

@@ -6,8 +6,8 @@ using Constructs;
 namespace WriteBackLambdas.Cloud;
 
 /// <summary>
-/// Gives the CDK's own helper functions a Node.js version that Lambda still accepts. This version of the CDK asks for 20, which is unsupported since
-/// April 30, 2026; Lambda supports 24 until April 30, 2028 (docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html).
+/// Gives the CDK's own helper functions a Node.js version that Lambda still accepts. This version of the CDK asks for 20, which is
+/// unsupported since April 30, 2026; Lambda supports 24 until April 30, 2028 (docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html).
 /// </summary>
 internal sealed class NodeRuntime : DeputyBase, IAspect
 {

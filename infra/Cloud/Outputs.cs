@@ -27,14 +27,16 @@ internal static class Outputs
         Output("InstallerRoleName", installerRoleName, "The role that installs the warehouse's objects");
         Output("Views", string.Join(", ", Views.Select(view => $"{warehouse.Schema}.{view}")), "The views for dashboards");
         Output(
-            "QuickSightSql", $"SELECT * FROM {warehouse.Schema}.{WarehouseNames.RowsView}", "The custom SQL for a dataset of the rows to quote");
+            "QuickSightSql",
+            $"SELECT * FROM {warehouse.Schema}.{WarehouseNames.RowsView}",
+            "The custom SQL for a dataset of the rows to quote");
         Output(
             "QuickSightUrlAction",
             $"<<{WarehouseNames.QuoteLink}>>",
             $"The URL for the visual's URL action; with {WarehouseNames.CurrentView} it is <<{WarehouseNames.AcceptLink}>>");
         if (warehouse.Create)
         {
-            Output("AdministratorSecretArn", administrator.SecretArn!, "The secret with the created workgroup's administrator and password");
+            Output("AdministratorSecretArn", administrator.SecretArn!, "The secret with the created workgroup's administrator");
         }
 
         if (warehouse.Workgroup is { } workgroup)
@@ -46,7 +48,9 @@ internal static class Outputs
         }
     }
 
-    /// <summary>update-namespace replaces the list of roles, and get-namespace may print each role as an object with its ARN inside.</summary>
+    /// <summary>
+    /// update-namespace replaces the list of roles, and get-namespace may print each role as an object with its ARN inside.
+    /// </summary>
     private static string AttachRole(string workgroup, string roleArn) =>
         $"NAMESPACE=$(aws redshift-serverless get-workgroup --workgroup-name {workgroup} --query workgroup.namespaceName --output text) && "
         + "aws redshift-serverless update-namespace --namespace-name \"$NAMESPACE\" --iam-roles "

@@ -6,8 +6,8 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Installer;
 
 /// <summary>
-/// The custom resource that installs the warehouse's objects. The CDK's provider framework calls the first handler with CloudFormation's event, and the
-/// second one until it says that the installation is complete.
+/// The custom resource that installs the warehouse's objects. The CDK's provider framework calls the first handler with CloudFormation's
+/// event, and the second one until it says that the installation is complete.
 /// </summary>
 public sealed class Function
 {

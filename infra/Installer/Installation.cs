@@ -13,8 +13,8 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
     public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Schema}";
 
     /// <summary>
-    /// The functions and procedures of an earlier definition are kept if they have other arguments: the old version of the write-back function calls them
-    /// until the deployment has replaced it.
+    /// The functions and procedures of an earlier definition are kept if they have other arguments: the old version of the write-back
+    /// function calls them until the deployment has replaced it.
     /// </summary>
     public IReadOnlyList<WarehouseStatement> Statements => WithSample ? [.. Script.Sample, .. Script.Statements] : Script.Statements;
 
@@ -53,7 +53,9 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
         return new Installation(connection, schema, script, properties.WithSample == "true");
     }
 
-    /// <summary>Whether the warehouse or its database no longer exists, and so nothing that was installed does. Only Redshift's own messages say so.</summary>
+    /// <summary>
+    /// Whether the warehouse or its database no longer exists, and so nothing that was installed does. Only Redshift's own messages say so.
+    /// </summary>
     public bool IsGone(WarehouseException exception) => exception.InnerException switch
     {
         AmazonServiceException { ErrorCode: "ValidationException" } refusal =>

@@ -2,12 +2,14 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>An event that cannot be used, with every fault in the message; or a failure whose reason is shortened for CloudFormation.</summary>
+/// <summary>
+/// An event that cannot be used, with every fault in the message; or a failure whose reason is shortened for CloudFormation.
+/// </summary>
 public sealed class InstallerException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>
-    /// CloudFormation accepts 4,096 bytes, to which the framework adds lines of its own. It would ignore a longer response, and the deployment would wait
-    /// for its timeout.
+    /// CloudFormation accepts 4,096 bytes, to which the framework adds lines of its own. It would ignore a longer response, and the
+    /// deployment would wait for its timeout.
     /// </summary>
     internal const int MaxReasonLength = 1000;
 

@@ -6,7 +6,9 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>The custom resource's properties as the template writes them and CloudFormation passes them on; all of them are strings.</summary>
+/// <summary>
+/// The custom resource's properties as the template writes them and CloudFormation passes them on; all of them are strings.
+/// </summary>
 public sealed record InstallerProperties
 {
     public string? Workgroup { get; init; }
@@ -39,7 +41,9 @@ public sealed record InstallerProperties
     /// <summary>"true" to install the sample's rows too.</summary>
     public string? WithSample { get; init; }
 
-    /// <summary>The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, it makes CloudFormation update the resource.</summary>
+    /// <summary>
+    /// The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, it makes CloudFormation update the resource.
+    /// </summary>
     public string? Script { get; init; }
 
     /// <exception cref="InstallerException">A property is missing or not a string; every fault is listed.</exception>
@@ -72,7 +76,8 @@ public sealed record InstallerProperties
     {
         var parameters = new WarehouseParameters("https://example.com", "default", "function", "dashboards", "user");
         var script = new WarehouseScript(definition, parameters);
-        var text = string.Join('\0', script.Sample.Concat(script.Statements).Concat(script.Removal).Select(statement => statement.ToString()));
+        var statements = script.Sample.Concat(script.Statements).Concat(script.Removal);
+        var text = string.Join('\0', statements.Select(statement => statement.ToString()));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -83,8 +88,8 @@ public sealed record InstallerProperties
         .ToDictionary(property => property.Name, property => property.Value!);
 
     /// <summary>
-    /// The same properties at the place that a resource's id names, because a deletion is about that place whatever the properties say by then. If a
-    /// creation was canceled before the function responded, CloudFormation makes up an id, and the properties name the place.
+    /// The same properties at the place that a resource's id names, because a deletion is about that place whatever the properties say by
+    /// then. If a creation was canceled before the function responded, CloudFormation makes up an id, and the properties name the place.
     /// </summary>
     internal InstallerProperties At(string physicalId) => physicalId.Split('/') is [var warehouse, var database, var schema]
         ? this with

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WriteBackLambdas.Installer;
 
 /// <summary>
-/// Reads a resource's properties and collects what is wrong with them. Unknown properties are ignored, because the deletion of an earlier version's resource
-/// has that version's properties.
+/// Reads a resource's properties and collects what is wrong with them. Unknown properties are ignored, because the deletion of an earlier
+/// version's resource has that version's properties.
 /// </summary>
 internal sealed class PropertyReader(JsonElement json)
 {

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// An error that goes away without a change of the SQL: the IAM role is not attached to the warehouse yet, or the warehouse has not noticed it yet.
+/// An error that goes away without a change of the SQL: the IAM role is not attached to the warehouse yet, or the warehouse has not noticed
+/// it yet.
 /// </summary>
 internal static partial class RoleError
 {

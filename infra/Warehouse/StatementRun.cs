@@ -7,8 +7,8 @@ using WriteBackLambdas.DataApi;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// Executes the statements of one run. Each request has a client token made from the run, the statement's place, and the attempt. The Data API remembers
-/// tokens for 8 hours, so a run that is repeated or continued finds what it has executed already, without a state of its own.
+/// Executes the statements of one run. Each request has a client token made from the run, the statement's place, and the attempt. The Data
+/// API remembers tokens for 8 hours, so a run that is repeated or continued finds what it has executed already, without a state of its own.
 /// </summary>
 internal sealed class StatementRun(
     IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, string runId, Deadline deadline, TimeProvider time)
@@ -32,8 +32,8 @@ internal sealed class StatementRun(
     public string? LastError { get; private set; }
 
     /// <summary>
-    /// Executes a statement and waits for its completion, or finds how it completed before; null when the deadline comes first. While the warehouse cannot
-    /// assume its role, the statement is tried again.
+    /// Executes a statement and waits for its completion, or finds how it completed before; null when the deadline comes first. While the
+    /// warehouse cannot assume its role, the statement is tried again.
     /// </summary>
     public async Task<StatementResult?> ExecuteAsync(string sql, string place, CancellationToken cancellationToken)
     {

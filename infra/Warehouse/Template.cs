@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// A file of SQL statements with placeholders. <c>--#</c> starts a statement and names it. <c>--?</c> is a query; the statement is needed only when its
-/// result is 0. <c>--!</c> is the part of an error message that means that there is nothing to do. <c>{{name}}</c> is replaced by a value. A line
-/// with <c>{{list.part}}</c> is repeated for each item of the list, and so is a whole statement whose name contains one.
+/// A file of SQL statements with placeholders. <c>--#</c> starts a statement and names it. <c>--?</c> is a query; the statement is needed
+/// only when its result is 0. <c>--!</c> is the part of an error message that means that there is nothing to do. <c>{{name}}</c> is
+/// replaced by a value. A line with <c>{{list.part}}</c> is repeated for each item of the list, and so is a whole statement whose name
+/// contains one.
 /// </summary>
 internal sealed partial class Template(string text, TemplateParts parts)
 {

@@ -6,8 +6,8 @@ using PartValues = System.Collections.Generic.IReadOnlyDictionary<string, string
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// What replaces the placeholders of the templates: single values, and lists whose items have the parts <c>list.part</c>. An identifier has two
-/// placeholders, <c>{{name}}</c> for SQL and <c>{{name_text}}</c> for string literals.
+/// What replaces the placeholders of the templates: single values, and lists whose items have the parts <c>list.part</c>. An identifier has
+/// two placeholders, <c>{{name}}</c> for SQL and <c>{{name_text}}</c> for string literals.
 /// </summary>
 internal sealed record TemplateParts(PartValues Values, IReadOnlyDictionary<string, IReadOnlyList<PartValues>> Lists)
 {
@@ -65,8 +65,8 @@ internal sealed record TemplateParts(PartValues Values, IReadOnlyDictionary<stri
 
     private static Dictionary<string, IReadOnlyList<PartValues>> ListsOf(QuoteDefinition definition)
     {
-        (string Name, SqlType Type)[] columns =
-            [.. definition.Fields.Select(field => (field.Column, field.Type)), .. definition.Inputs.Select(input => (input.Name, input.Type))];
+        var columns = definition.Fields.Select(field => (Name: field.Column, field.Type))
+            .Concat(definition.Inputs.Select(input => (input.Name, input.Type)));
         var arities = new[] { QuoteAction.Generate, QuoteAction.Accept }
             .Select(action => LinkArguments + QuoteLink.ValueNames(definition, action).Count)
             .Distinct();
@@ -118,21 +118,24 @@ internal sealed record TemplateParts(PartValues Values, IReadOnlyDictionary<stri
         string.Join(", ", [.. Enumerable.Repeat("VARCHAR", textArguments), "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "VARCHAR"]);
 
     /// <summary>
-    /// A procedure's argument for a field or input. It has a number and no name, because CREATE OR REPLACE PROCEDURE may refuse to rename an argument, and a
-    /// definition may rename a field.
+    /// A procedure's argument for a field or input. It has a number and no name, because CREATE OR REPLACE PROCEDURE may refuse to rename
+    /// an argument, and a definition may rename a field.
     /// </summary>
     private static string Argument(int place) => $"f_{place}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The characters that a URL's query must escape; the percent sign first, because the other replacements write percent signs.</summary>
+    /// <summary>
+    /// The characters that a URL's query must escape; the percent sign first, because the other replacements write percent signs.
+    /// </summary>
     private static IEnumerable<char> EscapedCharacters => Enumerable.Range(1, 127).Select(code => (char)code)
         .Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '~'))
         .OrderBy(c => c != '%');
 
     private static Part[] Identifier(string name, string identifier) => [(name, SqlName.Of(identifier)), ($"{name}_text", identifier)];
 
-    private static Dictionary<string, string> ToValues(IEnumerable<Part> parts) => parts.ToDictionary(part => part.Name, part => part.Value);
+    private static Dictionary<string, string> ToValues(IEnumerable<Part> parts) =>
+        parts.ToDictionary(part => part.Name, part => part.Value);
 
     /// <param name="partsOf">Gives the parts of an item from the item and its place, counted from 1.</param>
     private static PartValues[] ToList<T>(IEnumerable<T> items, Func<T, int, Part[]> partsOf) =>

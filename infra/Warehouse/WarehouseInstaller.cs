@@ -5,8 +5,8 @@ using WriteBackLambdas.DataApi;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// Executes a script through the Redshift Data API, one statement after another: some of Redshift's DDL cannot run in a transaction with other statements.
-/// A second run changes nothing.
+/// Executes a script through the Redshift Data API, one statement after another: some of Redshift's DDL cannot run in a transaction with
+/// other statements. A second run changes nothing.
 /// </summary>
 public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
 {
@@ -17,8 +17,8 @@ public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, 
     public string? Pending { get; private set; }
 
     /// <summary>
-    /// Executes the statements in order; returns false when the time is up before all have completed. The same run with the same statements can then be
-    /// continued: within 8 hours no statement is executed twice, and after that a second execution does no harm.
+    /// Executes the statements in order; returns false when the time is up before all have completed. The same run with the same statements
+    /// can then be continued: within 8 hours no statement is executed twice, and after that a second execution does no harm.
     /// </summary>
     /// <exception cref="WarehouseException">A statement failed.</exception>
     public async Task<bool> RunAsync(
@@ -69,7 +69,8 @@ public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, 
     }
 
     /// <summary>Describes a run that was given up after this time.</summary>
-    public WarehouseException TimedOut(TimeSpan timeout) => new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {Pending}");
+    public WarehouseException TimedOut(TimeSpan timeout) =>
+        new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {Pending}");
 
     /// <summary>Returns false when the time is up.</summary>
     private static async Task<bool> RunAsync(

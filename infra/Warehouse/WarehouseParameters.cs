@@ -4,8 +4,9 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// What a deployment sets in the warehouse's SQL: the API's URL (https, or http on a loopback address), the IAM role that calls the digest function (an
-/// ARN or <c>default</c>), the digest function's name, the database role of dashboards, and the write-back function's database user.
+/// What a deployment sets in the warehouse's SQL: the API's URL (https, or http on a loopback address), the IAM role that calls the digest
+/// function (an ARN or <c>default</c>), the digest function's name, the database role of dashboards, and the write-back function's database
+/// user.
 /// </summary>
 public sealed partial record WarehouseParameters(
     string ApiAddress, string RoleArn, string FunctionName, string DashboardRole, string ApplicationUser)
@@ -13,18 +14,23 @@ public sealed partial record WarehouseParameters(
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
-    /// <summary>Lists what is wrong with the parameters, each fault with what would be right; the list is empty when they can be used.</summary>
+    /// <summary>
+    /// Lists what is wrong with the parameters, each fault with what would be right; the list is empty when they can be used.
+    /// </summary>
     public IReadOnlyList<string> Faults()
     {
         (string Name, string Value, Regex Form, string Expected)[] rules =
         [
-            (nameof(ApiAddress), ApiAddress, Url(), "a URL such as https://example.com/prod/quotes, without a query (http only on a loopback address)"),
+            (nameof(ApiAddress), ApiAddress, Url(), "a URL such as https://example.com/prod/quotes (http on a loopback address only)"),
             (nameof(RoleArn), RoleArn, Arn(), "an ARN such as arn:aws:iam::123456789012:role/name, or default"),
             (nameof(FunctionName), FunctionName, Function(), "a Lambda function's name (letters, digits, - and _)"),
-            (nameof(DashboardRole), DashboardRole, Identifier(), "a valid identifier (lowercase letters, digits and _, starting with a letter)"),
+            (nameof(DashboardRole), DashboardRole, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)"),
             (nameof(ApplicationUser), ApplicationUser, User(), "a database user's name such as IAMR:role"),
         ];
-        return [.. rules.Where(rule => !rule.Form.IsMatch(rule.Value)).Select(rule => $"{rule.Name}: \"{rule.Value}\" is not {rule.Expected}")];
+        return
+        [
+            .. rules.Where(rule => !rule.Form.IsMatch(rule.Value)).Select(rule => $"{rule.Name}: \"{rule.Value}\" is not {rule.Expected}"),
+        ];
     }
 
     /// <exception cref="ArgumentException">A parameter is malformed; every fault is listed. Nothing unchecked goes into SQL.</exception>

@@ -1,8 +1,9 @@
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// One statement of a script, executed on its own. Where SQL has no IF NOT EXISTS, <see cref="NeededWhenZero"/> is a query whose result 0 means that the
-/// statement is needed; where it has no IF EXISTS, <see cref="DoneOnError"/> is the part of an error message that means that there is nothing to do.
+/// One statement of a script, executed on its own. Where SQL has no IF NOT EXISTS, <see cref="NeededWhenZero"/> is a query whose result 0
+/// means that the statement is needed; where it has no IF EXISTS, <see cref="DoneOnError"/> is the part of an error message that means that
+/// there is nothing to do.
 /// </summary>
 public sealed record WarehouseStatement(string Name, string Sql, string? NeededWhenZero, string? DoneOnError = null)
 {

@@ -42,7 +42,7 @@ public static class ObservationTests
             Assert.Equal("notBreaching", Text(alarm["TreatMissingData"]));
         });
         Assert.All(Alarms("serverless"), alarm => Assert.Null(alarm["AlarmActions"]));
-        Assert.Equal(9, Alarms("serverless").Count());
+        Assert.Equal(8, Alarms("serverless").Count());
     }
 
     [Fact]

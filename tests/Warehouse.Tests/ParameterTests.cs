@@ -81,10 +81,10 @@ public static class ParameterTests
     public static void Every_fault_is_listed_with_what_would_be_right() => Assert.Equal(
         """
         The parameters of the warehouse's SQL are not valid:
-        - ApiAddress: "u'" is not a URL such as https://example.com/prod/quotes, without a query (http only on a loopback address)
+        - ApiAddress: "u'" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
         - RoleArn: "a'" is not an ARN such as arn:aws:iam::123456789012:role/name, or default
         - FunctionName: "f'" is not a Lambda function's name (letters, digits, - and _)
-        - DashboardRole: "d'" is not a valid identifier (lowercase letters, digits and _, starting with a letter)
+        - DashboardRole: "d'" is not an identifier (lowercase letters, digits and _, starting with a letter)
         - ApplicationUser: "w'" is not a database user's name such as IAMR:role
         """,
         Assert.Throws<ArgumentException>(

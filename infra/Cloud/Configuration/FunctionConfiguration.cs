@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Cloud.Configuration;
 
-/// <summary>A function's memory (128 to 10,240 MB; 1,769 MB is one vCPU) and how many may run at once (null: as many as the account lets).</summary>
+/// <summary>A function's memory (128 to 10,240 MB; 1,769 MB is one vCPU) and its concurrency limit (null for the account's).</summary>
 public sealed record FunctionConfiguration(int MemoryMegabytes, int? ReservedConcurrency)
 {
     internal static FunctionConfiguration Read(Section section, FunctionConfiguration defaults)

@@ -1,34 +1,42 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace WriteBackLambdas.Cloud.Configuration;
 
-/// <summary>One object of the configuration, read member by member; what is wrong, and what nobody asked for, is collected with its place.</summary>
+/// <summary>
+/// One object of the configuration, read member by member. It collects every wrong or unknown member with its place; System.Text.Json would
+/// stop at the first one.
+/// </summary>
 internal sealed class Section(string place, JsonObject members, List<string> faults)
 {
     private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Something else than an object stands in its place, which is told already.</summary>
-    public bool IsWrong { get; private init; }
-
-    public string PlaceOf(string name) => $"{place}.{name}";
+    /// <summary>Whether the section is not an object, which is reported already.</summary>
+    public bool IsInvalid { get; private init; }
 
     public void Fault(string name, string fault) => faults.Add($"{PlaceOf(name)}: {fault}");
 
+    public void Refuse(bool isWrong, string name, string fault)
+    {
+        if (isWrong)
+        {
+            Fault(name, fault);
+        }
+    }
+
     public bool Has(string name) => members[name] is not null;
 
-    public string? Text(string name, Regex form, string formInWords) => Value(name) switch
+    public string? Text(string name, Form form) => Value(name) switch
     {
         null => null,
-        JsonValue value when value.TryGetValue<string>(out var text) && form.IsMatch(text) => text,
-        var other => Wrong<string?>(name, other, formInWords),
+        JsonValue value when value.TryGetValue<string>(out var text) && form.Matches(text) => text,
+        var other => Wrong<string?>(name, other, form.Words),
     };
 
-    /// <summary>A value of an enumeration by its name in lower case; the first one where there is none.</summary>
+    /// <summary>Reads a value of an enumeration by its name in camel case; the default is the first value.</summary>
     public T Choice<T>(string name)
         where T : struct, Enum
     {
@@ -44,7 +52,8 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
     public int? Number(string name, int least, int most, string unit) => Value(name) switch
     {
         null => null,
-        JsonValue value when value.TryGetValue<double>(out var number) && double.IsInteger(number) && number >= least && number <= most => (int)number,
+        JsonValue value when value.TryGetValue<double>(out var number)
+            && double.IsInteger(number) && number >= least && number <= most => (int)number,
         var other => Wrong<int?>(name, other, $"a whole number of {unit} from {least} to {most}"),
     };
 
@@ -55,7 +64,9 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
         var other => Wrong<bool>(name, other, "true or false"),
     };
 
-    public IReadOnlyList<string> List(string name, Func<string, bool> isRight, string formInWords)
+    public IReadOnlyList<string> List(string name, Form form) => List(name, form.Matches, form.Words);
+
+    public IReadOnlyList<string> List(string name, Func<string, bool> isRight, string expected)
     {
         if (Value(name) is not { } found)
         {
@@ -64,7 +75,7 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
 
         if (found is not JsonArray list)
         {
-            return Wrong<string[]>(name, found, $"a list; each {formInWords}") ?? [];
+            return Wrong<string[]>(name, found, $"a list; each item must be {expected}") ?? [];
         }
 
         List<string> values = [];
@@ -76,33 +87,36 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
             }
             else
             {
-                Wrong<string>($"{name}[{i}]", list[i], formInWords);
+                Wrong<string>($"{name}[{i}]", list[i], expected);
             }
         }
 
         return values;
     }
 
-    /// <summary>An empty section where there is none.</summary>
+    /// <summary>Reads an inner object; it is empty if there is none.</summary>
     public Section Inner(string name)
     {
         var found = Value(name);
-        if (found is not (null or JsonObject))
+        var isInvalid = found is not (null or JsonObject);
+        if (isInvalid)
         {
             Wrong<JsonObject>(name, found, "an object");
         }
 
-        return new Section(PlaceOf(name), found as JsonObject ?? [], faults) { IsWrong = found is not (null or JsonObject) };
+        return new Section(PlaceOf(name), found as JsonObject ?? [], faults) { IsInvalid = isInvalid };
     }
 
-    /// <summary>A misspelt member would otherwise be a setting that silently does nothing.</summary>
+    /// <summary>Refuses members that nobody has read: a misspelled setting would otherwise silently do nothing.</summary>
     public void RefuseUnknown()
     {
         foreach (var (name, _) in members.Where(member => !_known.Contains(member.Key)))
         {
-            Fault(name, $"is not known; {string.Join(", ", _known)}");
+            Fault(name, $"is not a setting; the settings here are {string.Join(", ", _known)}");
         }
     }
+
+    private string PlaceOf(string name) => $"{place}.{name}";
 
     private JsonNode? Value(string name)
     {
@@ -110,9 +124,9 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
         return members[name];
     }
 
-    private T? Wrong<T>(string name, JsonNode? found, string formInWords)
+    private T? Wrong<T>(string name, JsonNode? found, string expected)
     {
-        Fault(name, $"{found?.ToJsonString(AsWritten) ?? "null"} is not {formInWords}");
+        Fault(name, $"{found?.ToJsonString(AsWritten) ?? "null"} is not {expected}");
         return default;
     }
 }

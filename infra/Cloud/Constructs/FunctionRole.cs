@@ -5,8 +5,8 @@ using Constructs;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// A role of Lambda functions that may write one log group and traces. Its grants are part of the role itself, so they hold before a function starts or
-/// a snapshot of it is taken.
+/// A role of Lambda functions that may write one log group and traces. Its grants are part of the role itself, so they hold before a
+/// function starts or a snapshot of it is taken.
 /// </summary>
 internal sealed class FunctionRole : Construct
 {

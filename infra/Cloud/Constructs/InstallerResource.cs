@@ -26,8 +26,8 @@ internal sealed record InstallerResourceProps
 }
 
 /// <summary>
-/// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the history when the
-/// stack is deleted.
+/// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the
+/// history when the stack is deleted.
 /// </summary>
 internal sealed class InstallerResource : Construct
 {
@@ -65,7 +65,11 @@ internal sealed class InstallerResource : Construct
         {
             Roles = [role.Role],
             // The provider does not expose its state machine.
-            Statements = [FunctionRole.Statement(["states:StartExecution"], provider.Node.FindAll().OfType<CfnStateMachine>().Single().AttrArn)],
+            Statements =
+            [
+                FunctionRole.Statement(
+                    ["states:StartExecution"], provider.Node.FindAll().OfType<CfnStateMachine>().Single().AttrArn),
+            ],
         });
         var resource = new CustomResource(this, "Resource", new CustomResourceProps
         {

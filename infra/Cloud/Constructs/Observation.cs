@@ -35,15 +35,13 @@ internal sealed class Observation : Construct
 
         Alarm("Forged", metrics.Outcomes(Outcome.Forged), "Somebody followed a link whose digest does not match its parameters.");
         Alarm(
-            "Unavailable", metrics.Outcomes(Outcome.Unavailable), "Requests got 503: the warehouse or the signing key could not be reached.");
+            "Unavailable",
+            metrics.Outcomes(Outcome.Unavailable),
+            "Requests got 503: the warehouse or the signing key could not be reached.");
         Alarm(
             "Failed",
             metrics.Outcomes(Outcome.Failed),
             "Requests got 500: the warehouse refused a statement, or the write-back function has a bug. The log has the error.");
-        Alarm(
-            "FailedStatements",
-            metrics.FailedStatements,
-            "A statement that records a quote failed. The log has its id; describe-statement shows the error.");
         Alarm(
             "WarehouseSlow",
             metrics.WarehouseMilliseconds("p90"),

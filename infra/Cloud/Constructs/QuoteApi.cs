@@ -10,7 +10,9 @@ using Stage = Amazon.CDK.AWS.APIGateway.Stage;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway refuses requests without the parameters that every link has.</summary>
+/// <summary>
+/// The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway refuses requests without the parameters that every link has.
+/// </summary>
 internal sealed class QuoteApi : Construct
 {
     private const string Resource = "quotes";
@@ -66,7 +68,8 @@ internal sealed class QuoteApi : Construct
         // A private API's name with its endpoint's id resolves without private DNS too.
         Address = endpoint is null
             ? Rest.UrlForPath($"/{Resource}")
-            : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{configuration.Stage}/{Resource}";
+            : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
+                + $"/{configuration.Stage}/{Resource}";
     }
 
     public RestApi Rest { get; }

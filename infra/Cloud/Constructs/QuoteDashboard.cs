@@ -4,7 +4,9 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The CloudWatch dashboard: requests by outcome, the warehouse, the digest function, and the metrics of the API and of Lambda.</summary>
+/// <summary>
+/// The CloudWatch dashboard: requests by outcome, the warehouse, the digest function, and the metrics of the API and of Lambda.
+/// </summary>
 internal sealed class QuoteDashboard : Construct
 {
     private const double Half = 12;

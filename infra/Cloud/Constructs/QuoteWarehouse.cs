@@ -6,8 +6,8 @@ using WriteBackLambdas.Cloud.Configuration;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// The warehouse, existing or created, and the grants to use it. The role with which Redshift calls the digest function is attached where the stack can do
-/// that.
+/// The warehouse, existing or created, and the grants to use it. The role with which Redshift calls the digest function is attached where
+/// the stack can do that.
 /// </summary>
 internal sealed class QuoteWarehouse : Construct
 {

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace WriteBackLambdas.Cloud.Configuration;
+
+/// <summary>The form of a name that AWS gives, as a pattern for the whole text and in words.</summary>
+internal sealed record Form(string Pattern, string Words)
+{
+    public static readonly Form Workgroup = new("[a-z0-9-]{3,64}", "a workgroup's name (3 to 64 lowercase letters, digits and -)");
+    public static readonly Form Uuid = new(
+        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a workgroup's id such as 01234567-89ab-cdef-0123-456789abcdef");
+    public static readonly Form Cluster = new(
+        "(?!.*--)[a-z][a-z0-9-]{0,62}(?<!-)", "a cluster's identifier (lowercase letters, digits and single -, starting with a letter)");
+    public static readonly Form Database = new(
+        "[a-z_][a-z0-9_$]{0,126}", "a database's name (lowercase letters, digits, _ and $, starting with a letter or _)");
+    public static readonly Form DatabaseUser = new(
+        "[A-Za-z][A-Za-z0-9_+.@-]{0,126}", "a database user's name (letters, digits and _+.@-, starting with a letter)");
+    public static readonly Form SecretArn = new(
+        "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6}",
+        "a secret's ARN such as arn:aws:secretsmanager:us-east-1:123456789012:secret:name-AbCdEf");
+    public static readonly Form TopicArn = new(
+        "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]{1,256}",
+        "an SNS topic's ARN such as arn:aws:sns:us-east-1:123456789012:name");
+    public static readonly Form VpcEndpoint = new("vpce-[0-9a-f]{8,17}", "a VPC endpoint's id such as vpce-0123456789abcdef0");
+    public static readonly Form Subnet = new("subnet-[0-9a-f]{8,17}", "a subnet's id such as subnet-0123456789abcdef0");
+    public static readonly Form SecurityGroup = new("sg-[0-9a-f]{8,17}", "a security group's id such as sg-0123456789abcdef0");
+    public static readonly Form Suffix = new("[A-Za-z0-9_-]{0,20}", "up to 20 letters, digits, - and _");
+    public static readonly Form Stage = new(
+        "(?!.*--)[a-z][a-z0-9-]{0,19}(?<!-)",
+        "a stage's name (up to 20 lowercase letters, digits and single -, starting with a letter)");
+    public static readonly Form Any = new("(?s).*", "text");
+
+    public bool Matches(string text) => Regex.IsMatch(text, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant);
+}

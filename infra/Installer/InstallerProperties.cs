@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,9 +7,7 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>
-/// The custom resource's properties as the template writes them and CloudFormation passes them on; all of them are strings.
-/// </summary>
+/// <summary>The custom resource's properties, all of them strings, as the template writes them and CloudFormation passes them on.</summary>
 public sealed record InstallerProperties
 {
     public string? Workgroup { get; init; }
@@ -41,34 +40,32 @@ public sealed record InstallerProperties
     /// <summary>"true" to install the sample's rows too.</summary>
     public string? WithSample { get; init; }
 
-    /// <summary>
-    /// The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, it makes CloudFormation update the resource.
-    /// </summary>
+    /// <summary>The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, CloudFormation updates the resource.</summary>
     public string? Script { get; init; }
 
+    /// <summary>
+    /// Reads the properties of a resource. Unknown ones are ignored, because the deletion of an earlier version's resource has that
+    /// version's properties.
+    /// </summary>
     /// <exception cref="InstallerException">A property is missing or not a string; every fault is listed.</exception>
     public static InstallerProperties Read(JsonElement json)
     {
-        var reader = new PropertyReader(json);
-        var properties = new InstallerProperties
+        List<string> faults = [];
+        foreach (var property in typeof(InstallerProperties).GetProperties())
         {
-            Workgroup = reader.Optional(nameof(Workgroup)),
-            Cluster = reader.Optional(nameof(Cluster)),
-            Database = reader.Required(nameof(Database)),
-            AdminUser = reader.Optional(nameof(AdminUser)),
-            AdminSecret = reader.Optional(nameof(AdminSecret)),
-            Definition = reader.Required(nameof(Definition)),
-            Schema = reader.Optional(nameof(Schema)),
-            ApiAddress = reader.Required(nameof(ApiAddress)),
-            RoleArn = reader.Required(nameof(RoleArn)),
-            FunctionName = reader.Required(nameof(FunctionName)),
-            DashboardRole = reader.Required(nameof(DashboardRole)),
-            ApplicationUser = reader.Required(nameof(ApplicationUser)),
-            WithSample = reader.Optional(nameof(WithSample)),
-            Script = reader.Optional(nameof(Script)),
-        };
-        reader.ThrowIfFaulty();
-        return properties;
+            var exists = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(property.Name, out _);
+            var value = exists ? json.GetProperty(property.Name) : default;
+            if (exists && value.ValueKind != JsonValueKind.String)
+            {
+                faults.Add($"{property.Name}: is a {value.ValueKind}; it must be a String");
+            }
+            else if (property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) && (!exists || value.GetString()!.Length == 0))
+            {
+                faults.Add($"{property.Name}: is missing");
+            }
+        }
+
+        return faults.Count > 0 ? throw new InstallerException(faults) : json.Deserialize<InstallerProperties>()!;
     }
 
     /// <summary>Hashes all SQL for a definition, with the same parameters each time.</summary>

@@ -1,43 +1,44 @@
 using System.Text.Json.Nodes;
+using static WriteBackLambdas.Cloud.Tests.Template;
 
 namespace WriteBackLambdas.Cloud.Tests;
 
 public static class ApiTests
 {
     [Fact]
-    public static void GET_and_POST_of_quotes_need_what_every_link_has()
+    public static void GET_and_POST_of_quotes_require_the_parameters_of_every_link()
     {
         var template = Stages.Of("serverless");
         Assert.Equal("quotes", Text(template.One("AWS::ApiGateway::Resource")["PathPart"]));
-        Assert.Equal(["GET", "POST"], template.All("AWS::ApiGateway::Method").Values.Select(method => Text(method["HttpMethod"])).Order());
-        Assert.All(template.All("AWS::ApiGateway::Method").Values, method =>
+        var methods = template.All("AWS::ApiGateway::Method").Values;
+        Assert.Equal(["GET", "POST"], methods.Select(method => Text(method["HttpMethod"])).Order());
+        Assert.All(methods, method =>
         {
             Assert.NotNull(method["RequestValidatorId"]);
             Assert.Equal(
                 ["action=true", "digest=true", "issued=true", "viewer=true"],
                 method["RequestParameters"]!.AsObject().Select(parameter => $"{parameter.Key.Split('.')[^1]}={parameter.Value}").Order());
         });
-        Assert.True(template.One("AWS::ApiGateway::RequestValidator")["ValidateRequestParameters"]!.GetValue<bool>());
+        Assert.True(Flag(template.One("AWS::ApiGateway::RequestValidator")["ValidateRequestParameters"]));
     }
 
-    /// <summary>Only known words stand in it: a link is a bearer token, and no part of it is logged.</summary>
+    /// <summary>A link is a bearer token, so no part of it is logged. The log has only these fields.</summary>
     [Fact]
-    public static void The_access_log_has_no_query_string()
+    public static void Neither_the_logs_nor_the_traces_have_a_query_string()
     {
         var stage = Stages.Of("serverless").One("AWS::ApiGateway::Stage");
         var format = JsonNode.Parse(Text(stage["AccessLogSetting"]!["Format"]))!.AsObject();
         Assert.Equal(
             [
-                "$context.error.responseType", "$context.httpMethod", "$context.identity.sourceIp", "$context.integrationLatency", "$context.requestId", "$context.requestTimeEpoch",
-                "$context.resourcePath", "$context.responseLatency", "$context.responseLength", "$context.status", "$context.wafResponseCode", "$context.xrayTraceId",
+                "error.responseType", "httpMethod", "identity.sourceIp", "integrationLatency", "requestId", "requestTimeEpoch",
+                "resourcePath", "responseLatency", "responseLength", "status", "wafResponseCode", "xrayTraceId",
             ],
-            format.Select(field => Text(field.Value)).Order(StringComparer.Ordinal));
+            format.Select(field => Text(field.Value).Replace("$context.", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.NotNull(stage["AccessLogSetting"]!["DestinationArn"]);
-        // Neither do the execution log and the traces, which are off.
-        Assert.False(stage["TracingEnabled"]!.GetValue<bool>());
+        Assert.False(Flag(stage["TracingEnabled"]));
         Assert.All(stage["MethodSettings"]!.AsArray(), setting =>
         {
-            Assert.False(setting!["DataTraceEnabled"]!.GetValue<bool>());
+            Assert.False(Flag(setting!["DataTraceEnabled"]));
             Assert.Null(setting["LoggingLevel"]);
         });
     }
@@ -49,24 +50,25 @@ public static class ApiTests
     {
         var settings = Assert.Single(Stages.Of(stage).One("AWS::ApiGateway::Stage")["MethodSettings"]!.AsArray())!;
         Assert.Equal(("*", "/*"), (Text(settings["HttpMethod"]), Text(settings["ResourcePath"])));
-        Assert.Equal((rate, burst), (settings["ThrottlingRateLimit"]!.GetValue<int>(), settings["ThrottlingBurstLimit"]!.GetValue<int>()));
+        Assert.Equal((rate, burst), (Number(settings["ThrottlingRateLimit"]), Number(settings["ThrottlingBurstLimit"])));
     }
 
     [Fact]
-    public static void The_gateways_own_answers_have_security_headers()
+    public static void The_gateways_own_responses_are_JSON_with_security_headers()
     {
-        var answers = Stages.Of("serverless").All("AWS::ApiGateway::GatewayResponse").Values;
-        Assert.Equal(["DEFAULT_4XX", "DEFAULT_5XX"], answers.Select(answer => Text(answer["ResponseType"])).Order());
-        Assert.All(answers, answer =>
+        var responses = Stages.Of("serverless").All("AWS::ApiGateway::GatewayResponse").Values;
+        Assert.Equal(["DEFAULT_4XX", "DEFAULT_5XX"], responses.Select(response => Text(response["ResponseType"])).Order());
+        Assert.All(responses, response =>
         {
             Assert.Equal(
                 [
-                    "Cache-Control: 'no-store'", "Content-Security-Policy: 'sandbox'", "Referrer-Policy: 'no-referrer'", "Strict-Transport-Security: 'max-age=31536000'",
-                    "X-Content-Type-Options: 'nosniff'", "X-Frame-Options: 'DENY'", "X-Robots-Tag: 'noindex, nofollow'",
+                    "Cache-Control: 'no-store'", "Content-Security-Policy: 'sandbox'", "Referrer-Policy: 'no-referrer'",
+                    "Strict-Transport-Security: 'max-age=31536000'", "X-Content-Type-Options: 'nosniff'", "X-Frame-Options: 'DENY'",
+                    "X-Robots-Tag: 'noindex, nofollow'",
                 ],
-                answer["ResponseParameters"]!.AsObject().Select(header => $"{header.Key["gatewayresponse.header.".Length..]}: {header.Value}").Order(StringComparer.Ordinal));
-            // Filled in, it is JSON.
-            var body = Text(answer["ResponseTemplates"]!["application/json"])
+                response["ResponseParameters"]!.AsObject()
+                    .Select(header => $"{header.Key["gatewayresponse.header.".Length..]}: {header.Value}").Order(StringComparer.Ordinal));
+            var body = Text(response["ResponseTemplates"]!["application/json"])
                 .Replace("$context.error.messageString", "\"Too Many Requests\"", StringComparison.Ordinal)
                 .Replace("$context.error.validationErrorString", "[digest]", StringComparison.Ordinal);
             Assert.Equal("Too Many Requests", Text(JsonNode.Parse(body)!["title"]));
@@ -74,41 +76,40 @@ public static class ApiTests
     }
 
     [Fact]
-    public static void Only_the_allowed_networks_reach_the_API()
+    public static void Only_the_allowed_networks_can_reach_the_API()
     {
-        var denial = Denial("everything");
-        Assert.Equal(["203.0.113.0/24", "2001:db8::/32"], denial["Condition"]!["NotIpAddress"]!["aws:SourceIp"]!.AsArray().Select(Text));
+        Assert.Equal("203.0.113.0/24, 2001:db8::/32", Text(Denial("everything")["Condition"]!["NotIpAddress"]!["aws:SourceIp"]));
         Assert.Null(Stages.Of("serverless").One("AWS::ApiGateway::RestApi")["Policy"]);
     }
 
     [Fact]
-    public static void A_private_API_is_reached_through_its_endpoint_alone_and_links_name_it()
+    public static void A_private_API_can_be_reached_only_through_its_endpoint_and_links_name_the_endpoint()
     {
+        const string Endpoint = "vpce-0123456789abcdef0";
         var template = Stages.Of("private");
-        var api = template.One("AWS::ApiGateway::RestApi");
-        Assert.Equal("PRIVATE", Text(api["EndpointConfiguration"]!["Types"]![0]));
-        Assert.Equal("vpce-0123456789abcdef0", Text(Assert.Single(api["EndpointConfiguration"]!["VpcEndpointIds"]!.AsArray())));
-        Assert.Equal("vpce-0123456789abcdef0", Grants.Text(Denial("private")["Condition"]!["StringNotEquals"]!["aws:SourceVpce"]));
-
-        var id = Assert.Single(template.All("AWS::ApiGateway::RestApi")).Key;
-        Assert.Equal($"https://{{{id}}}-vpce-0123456789abcdef0.execute-api.{{AWS::Region}}.{{AWS::URLSuffix}}/private/quotes", Grants.Text(template.Outputs["ApiUrl"]!["Value"]));
+        var (id, api) = Assert.Single(template.All("AWS::ApiGateway::RestApi"));
+        Assert.Equal(
+            ("PRIVATE", Endpoint),
+            (Text(api["EndpointConfiguration"]!["Types"]), Text(api["EndpointConfiguration"]!["VpcEndpointIds"])));
+        Assert.Equal(Endpoint, Text(Denial("private")["Condition"]!["StringNotEquals"]!["aws:SourceVpce"]));
+        Assert.Equal(
+            $"https://{{{id}}}-{Endpoint}.execute-api.{{AWS::Region}}.{{AWS::URLSuffix}}/private/quotes", template.Output("ApiUrl"));
     }
 
     [Fact]
-    public static void The_firewall_limits_each_address_and_knows_the_common_attacks()
+    public static void The_firewall_limits_each_address_and_blocks_common_attacks_without_keeping_links()
     {
         var template = Stages.Of("everything");
         var rules = template.One("AWS::WAFv2::WebACL")["Rules"]!.AsArray();
-        Assert.Equal(500, rules[0]!["Statement"]!["RateBasedStatement"]!["Limit"]!.GetValue<int>());
+        Assert.Equal(500, Number(rules[0]!["Statement"]!["RateBasedStatement"]!["Limit"]));
         Assert.Equal("AWSManagedRulesCommonRuleSet", Text(rules[1]!["Statement"]!["ManagedRuleGroupStatement"]!["Name"]));
-        // Samples would show links.
-        Assert.All(rules, rule => Assert.False(rule!["VisibilityConfig"]!["SampledRequestsEnabled"]!.GetValue<bool>()));
-        Assert.Contains("/stages/", Grants.Text(template.One("AWS::WAFv2::WebACLAssociation")["ResourceArn"]), StringComparison.Ordinal);
+        Assert.All(rules, rule => Assert.False(Flag(rule!["VisibilityConfig"]!["SampledRequestsEnabled"])));
+        Assert.Contains(
+            "/stages/", Text(template.One("AWS::WAFv2::WebACLAssociation")["ResourceArn"]), StringComparison.Ordinal);
         Assert.Empty(Stages.Of("serverless").All("AWS::WAFv2::WebACL"));
     }
 
     private static JsonNode Denial(string stage) => Assert.Single(
-        Stages.Of(stage).One("AWS::ApiGateway::RestApi")["Policy"]!["Statement"]!.AsArray(), statement => Text(statement!["Effect"]) == "Deny")!;
-
-    private static string Text(JsonNode? node) => node!.GetValue<string>();
+        Stages.Of(stage).One("AWS::ApiGateway::RestApi")["Policy"]!["Statement"]!.AsArray(),
+        statement => Text(statement!["Effect"]) == "Deny")!;
 }

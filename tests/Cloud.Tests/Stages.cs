@@ -9,20 +9,7 @@ public static class Stages
 {
     private static readonly Lock Jsii = new();
     private static readonly Dictionary<string, Template> Templates = [];
-
-    private static readonly Lazy<string> Folder = new(() =>
-    {
-        var folder = Directory.CreateTempSubdirectory("write-back-synth-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        return folder;
-    });
-
-    private static readonly Lazy<FunctionCode> Stub = new(() =>
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Folder.Value, "stub")).FullName;
-        File.WriteAllText(Path.Combine(folder, "stub.txt"), "stands for a published function");
-        return new FunctionCode(_ => folder);
-    });
+    private static readonly Lazy<string> Folder = new(CreateFolder);
 
     public static JsonObject CdkJson => Read("cdk.json");
 
@@ -40,7 +27,7 @@ public static class Stages
         }
     }
 
-    /// <summary>The stages of stages.json: every kind of configuration once.</summary>
+    /// <summary>The stages of stages.json: one of each kind of configuration.</summary>
     public static IEnumerable<string> Reviewed => Read("stages.json").Select(stage => stage.Key);
 
     public static TheoryData<string> Names => [.. All.Select(stage => stage.Key)];
@@ -58,12 +45,24 @@ public static class Stages
 
     private static Template Synthesize(string stage)
     {
+        var stub = Directory.CreateDirectory(Path.Combine(Folder.Value, "stub")).FullName;
+        File.WriteAllText(Path.Combine(stub, "stub.txt"), "A stub of a published function.");
         var flags = CdkJson["context"]!.AsObject().Where(entry => entry.Key.StartsWith('@'))
             .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
         var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, stage) });
-        var stack = new WriteBackStack(app, Configuration(stage), Stub.Value);
+        var stack = new WriteBackStack(app, Configuration(stage), new FunctionCode(_ => stub));
         return new Template(JsonNode.Parse(File.ReadAllText(Path.Combine(app.Synth().Directory, stack.TemplateFile)))!.AsObject());
     }
 
-    private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)))!.AsObject();
+    /// <summary>Creates the folder for templates and for jsii's temporary files, which jsii itself does not delete.</summary>
+    private static string CreateFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("write-back-synth-").FullName;
+        System.Environment.SetEnvironmentVariable(OperatingSystem.IsWindows() ? "TEMP" : "TMPDIR", folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
+    private static JsonObject Read(string file) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)))!.AsObject();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace WriteBackLambdas.Cloud.Tests;
@@ -10,14 +11,32 @@ public sealed class Template(JsonObject json)
     public IReadOnlyDictionary<string, JsonObject> Resources { get; } =
         json[nameof(Resources)]!.AsObject().ToDictionary(resource => resource.Key, resource => resource.Value!.AsObject());
 
+    /// <summary>The text of an output's value.</summary>
+    public string Output(string name) => Text(Outputs[name]!["Value"]);
+
     /// <summary>The properties of every resource of a type, by logical id.</summary>
     public IReadOnlyDictionary<string, JsonObject> All(string type) => Resources
-        .Where(resource => resource.Value["Type"]!.GetValue<string>() == type)
+        .Where(resource => Text(resource.Value["Type"]) == type)
         .ToDictionary(resource => resource.Key, resource => resource.Value["Properties"]!.AsObject());
 
-    /// <summary>The properties of the one resource of a type whose logical id begins so.</summary>
+    /// <summary>The properties of the only resource of a type whose logical id starts with this text.</summary>
     public JsonObject One(string type, string idStart = "") =>
         Assert.Single(All(type), resource => resource.Key.StartsWith(idStart, StringComparison.Ordinal)).Value;
 
-    public override string ToString() => json.ToJsonString();
+    /// <summary>A value as text: references in braces, joins joined.</summary>
+    public static string Text(JsonNode? value) => value switch
+    {
+        JsonObject { Count: 1 } reference when reference["Ref"] is { } id => $"{{{id}}}",
+        JsonObject { Count: 1 } attribute when attribute["Fn::GetAtt"] is JsonArray path => $"{{{string.Join('.', path)}}}",
+        JsonObject { Count: 1 } join when join["Fn::Join"] is JsonArray { Count: 2 } parts =>
+            string.Join(parts[0]!.GetValue<string>(), parts[1]!.AsArray().Select(Text)),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
+        JsonArray items => string.Join(", ", items.Select(Text)),
+        JsonObject members => string.Join(" and ", members.Select(member => $"{member.Key} {Text(member.Value)}")),
+        _ => $"{value}",
+    };
+
+    public static int Number(JsonNode? value) => value!.GetValue<int>();
+
+    public static bool Flag(JsonNode? value) => value!.GetValue<bool>();
 }

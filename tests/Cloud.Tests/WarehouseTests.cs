@@ -1,29 +1,31 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WriteBackLambdas.Installer;
 using WriteBackLambdas.Quotes;
+using static WriteBackLambdas.Cloud.Tests.Template;
 
 namespace WriteBackLambdas.Cloud.Tests;
 
 public static class WarehouseTests
 {
-    private const string Objects = "Custom::WarehouseInstaller";
+    private const string Installer = "Custom::WarehouseInstaller";
+    private const string CallerRole = @"^\{DigestCallerRole[0-9A-F]+\.Arn\}$";
 
     [Fact]
-    public static void The_objects_are_told_where_they_go_and_what_they_are()
+    public static void The_installer_is_told_what_to_install_and_where()
     {
-        var objects = Stages.Of("serverless").One(Objects);
-        Assert.Equal(("analytics", "dev", "public"), (Text(objects["Workgroup"]), Text(objects["Database"]), Text(objects["Schema"])));
-        Assert.Equal(QuoteDefinition.EmbeddedJson, Text(objects["Definition"]));
-        Assert.Equal("quote_dashboard", Text(objects["DashboardRole"]));
-        Assert.StartsWith("IAMR:{WriteBackFunctionRole", Grants.Text(objects["ApplicationUser"]), StringComparison.Ordinal);
-        Assert.StartsWith("{DigestCallerRole", Grants.Text(objects["RoleArn"]), StringComparison.Ordinal);
-        Assert.StartsWith("{DigestFunction", Grants.Text(objects["FunctionName"]), StringComparison.Ordinal);
-        Assert.Equal(Grants.Text(Stages.Of("serverless").Outputs["ApiUrl"]!["Value"]), Grants.Text(objects["ApiAddress"]));
-        // 64 hexadecimal characters that change with the SQL, and so run it again.
-        Assert.Matches("^[0-9a-f]{64}$", Text(objects["Script"]));
-        Assert.Equal("false", Text(objects["WithSample"]));
-        Assert.Null(objects["AdminSecret"]);
+        var properties = Stages.Of("serverless").One(Installer);
+        Assert.Equal(("analytics", "dev", "public"), (Text(properties["Workgroup"]), Text(properties["Database"]), Text(properties["Schema"])));
+        Assert.Equal(QuoteDefinition.EmbeddedJson, Text(properties["Definition"]));
+        Assert.Equal("quote_dashboard", Text(properties["DashboardRole"]));
+        Assert.StartsWith("IAMR:{WriteBackFunctionRole", Text(properties["ApplicationUser"]), StringComparison.Ordinal);
+        Assert.Matches(CallerRole, Text(properties["RoleArn"]));
+        Assert.StartsWith("{DigestFunction", Text(properties["FunctionName"]), StringComparison.Ordinal);
+        Assert.Equal(Stages.Of("serverless").Output("ApiUrl"), Text(properties["ApiAddress"]));
+        Assert.Equal(InstallerProperties.HashOf(QuoteDefinition.Embedded), Text(properties["Script"]));
+        Assert.Equal("false", Text(properties["WithSample"]));
+        Assert.Null(properties["AdminSecret"]);
     }
 
     [Theory]
@@ -31,83 +33,94 @@ public static class WarehouseTests
     [InlineData("cluster-secret", "AdminSecret", "arn:aws:secretsmanager:us-east-1:123456789012:secret:redshift-admin-AbCdEf")]
     public static void A_cluster_has_an_administrator_and_a_writer(string stage, string property, string value)
     {
-        var objects = Stages.Of(stage).One(Objects);
-        Assert.Equal(("analytics", value), (Text(objects["Cluster"]), Text(objects[property])));
-        Assert.Equal("quote_writer", Text(objects["ApplicationUser"]));
-        Assert.Null(objects["Workgroup"]);
+        var properties = Stages.Of(stage).One(Installer);
+        Assert.Equal(("analytics", value), (Text(properties["Cluster"]), Text(properties[property])));
+        Assert.Equal("quote_writer", Text(properties["ApplicationUser"]));
+        Assert.Null(properties["Workgroup"]);
     }
 
     [Fact]
-    public static void The_objects_come_after_the_functions_and_a_created_workgroup()
+    public static void The_installer_runs_after_the_functions_and_a_created_workgroup()
     {
-        var dependencies = Stages.Of("created").Resources.Single(resource => Text(resource.Value["Type"]) == Objects).Value["DependsOn"]!.AsArray().Select(Text).ToArray();
-        Assert.All(["WriteBackLive", "DigestFunction", "WarehouseTrialWorkgroup"], start => Assert.Contains(dependencies, id => id.StartsWith(start, StringComparison.Ordinal)));
+        var resource = Stages.Of("created").Resources.Values.Single(resource => Text(resource["Type"]) == Installer);
+        var dependencies = resource["DependsOn"]!.AsArray().Select(Text).ToArray();
+        Assert.All(
+            ["WriteBackLive", "DigestFunction", "WarehouseTrialWorkgroup"],
+            start => Assert.Contains(dependencies, id => id.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public static void A_created_workgroup_has_the_role_the_sample_and_an_administrator_of_its_own()
+    public static void A_created_workgroup_is_private_and_has_the_role_the_sample_and_its_own_administrator()
     {
         var template = Stages.Of("created");
         var @namespace = template.One("AWS::RedshiftServerless::Namespace");
-        Assert.StartsWith("{DigestCallerRole", Grants.Text(@namespace["IamRoles"]), StringComparison.Ordinal);
-        Assert.Matches(@"^\{\{resolve:secretsmanager:\{WarehouseTrialAdministrator[0-9A-F]+\}:SecretString:password::\}\}$", Grants.Text(@namespace["AdminUserPassword"]));
-        Assert.False(template.One("AWS::RedshiftServerless::Workgroup")["PubliclyAccessible"]!.GetValue<bool>());
-        Assert.Equal("true", Text(template.One(Objects)["WithSample"]));
-        Assert.StartsWith("{WarehouseTrialAdministrator", Grants.Text(template.One(Objects)["AdminSecret"]), StringComparison.Ordinal);
+        Assert.Matches(CallerRole, Text(@namespace["IamRoles"]));
+        Assert.Matches(
+            @"^\{\{resolve:secretsmanager:\{WarehouseTrialAdministrator[0-9A-F]+\}:SecretString:password::\}\}$",
+            Text(@namespace["AdminUserPassword"]));
+        Assert.False(Flag(template.One("AWS::RedshiftServerless::Workgroup")["PubliclyAccessible"]));
+        Assert.Equal("true", Text(template.One(Installer)["WithSample"]));
+        Assert.StartsWith("{WarehouseTrialAdministrator", Text(template.One(Installer)["AdminSecret"]), StringComparison.Ordinal);
+        // The stage dev deletes it with the stack.
+        Assert.NotNull(Stages.Of("dev").One("AWS::RedshiftServerless::Namespace")["FinalSnapshotName"]);
     }
 
     [Fact]
     public static void An_existing_cluster_gets_the_role_and_loses_it_with_the_stack()
     {
         var attachment = Stages.Of("cluster").One("Custom::ClusterRole");
-        var (add, remove) = (JsonNode.Parse(Grants.Text(attachment["Create"]))!, JsonNode.Parse(Grants.Text(attachment["Delete"]))!);
+        var (add, remove) = (JsonNode.Parse(Text(attachment["Create"]))!, JsonNode.Parse(Text(attachment["Delete"]))!);
         Assert.Equal("modifyClusterIamRoles", Text(add["action"]));
         Assert.Equal("analytics", Text(add["parameters"]!["ClusterIdentifier"]));
-        Assert.StartsWith("{DigestCallerRole", Text(add["parameters"]!["AddIamRoles"]![0]), StringComparison.Ordinal);
-        Assert.Equal(add["parameters"]!["AddIamRoles"]!.ToJsonString(), remove["parameters"]!["RemoveIamRoles"]!.ToJsonString());
+        Assert.Matches(CallerRole, Text(add["parameters"]!["AddIamRoles"]));
+        Assert.Equal(Text(add["parameters"]!["AddIamRoles"]), Text(remove["parameters"]!["RemoveIamRoles"]));
     }
 
-    [Fact]
-    public static void An_existing_workgroup_has_an_output_with_the_command_that_attaches_the_role()
-    {
-        var command = Grants.Text(Stages.Of("serverless").Outputs["AttachRole"]!["Value"]);
-        Assert.Contains("get-workgroup --workgroup-name analytics", command, StringComparison.Ordinal);
-        Assert.Matches(@"\{DigestCallerRole[0-9A-F]+\.Arn\}$", command);
-        Assert.Null(Stages.Of("created").Outputs["AttachRole"]);
-        Assert.Null(Stages.Of("cluster").Outputs["AttachRole"]);
-    }
-
-    /// <summary>update-namespace replaces the list of roles, so the command has to find those that are there, in either form that the service writes them.</summary>
+    /// <summary>
+    /// update-namespace replaces the list of roles, so the command must find the attached roles in either form of the output.
+    /// </summary>
     [Theory]
-    [InlineData("IamRole(applyStatus=in-sync, iamRoleArn=arn:aws:iam::123456789012:role/one)\tIamRole(applyStatus=in-sync, iamRoleArn=arn:aws:iam::123456789012:role/two)")]
-    [InlineData("arn:aws:iam::123456789012:role/one\tarn:aws:iam::123456789012:role/two")]
-    public static async Task The_command_that_attaches_the_role_keeps_the_others(string roles)
+    [InlineData("IamRole(applyStatus=in-sync, iamRoleArn={0}one)\tIamRole(applyStatus=in-sync, iamRoleArn={0}two)")]
+    [InlineData("{0}one\t{0}two")]
+    public static async Task The_command_that_attaches_the_role_to_an_existing_workgroup_keeps_the_others(string roles)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no POSIX shell.");
-        var command = Regex.Replace(Grants.Text(Stages.Of("serverless").Outputs["AttachRole"]!["Value"]), @"\{.*\}", "arn:aws:iam::123456789012:role/caller");
-        var aws = $$"""
-            aws() { case "$2" in get-workgroup) echo "analytics-namespace";; get-namespace) printf '{{roles}}\n';; *) echo "$@";; esac; }
-            {{command}}
+        const string Arn = "arn:aws:iam::123456789012:role/";
+        var output = Stages.Of("serverless").Output("AttachRole");
+        Assert.Contains("get-workgroup --workgroup-name analytics ", output, StringComparison.Ordinal);
+        Assert.Matches(CallerRole, output.Split(' ')[^1]);
+        var script = $$"""
+            aws() {
+              case "$2" in
+                get-workgroup) echo "analytics-namespace";;
+                get-namespace) printf '{{roles.Replace("{0}", Arn, StringComparison.Ordinal)}}\n';;
+                *) echo "$@";;
+              esac
+            }
+            {{Regex.Replace(output, @"\{.*\}", $"{Arn}caller")}}
             """;
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", aws]) { RedirectStandardOutput = true })!;
-        var said = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true })!;
+        var printed = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            "redshift-serverless update-namespace --namespace-name analytics-namespace --iam-roles "
-            + "arn:aws:iam::123456789012:role/one arn:aws:iam::123456789012:role/two arn:aws:iam::123456789012:role/caller\n",
-            said);
+            $"redshift-serverless update-namespace --namespace-name analytics-namespace --iam-roles {Arn}one {Arn}two {Arn}caller\n", printed);
     }
 
     [Fact]
     public static void The_outputs_are_what_a_person_needs_next()
     {
-        var outputs = Stages.Of("everything").Outputs.ToDictionary(output => output.Key, output => Grants.Text(output.Value!["Value"]));
-        Assert.Equal(["AdministratorSecretArn", "ApiUrl", "CallerRoleArn", "InstallerRoleName", "QuickSightSql", "QuickSightUrlAction", "Views"], outputs.Keys.Order());
-        Assert.Equal("quoting.quote_gen_vw, quoting.quote_history_vw, quoting.quote_current_vw", outputs["Views"]);
-        Assert.Equal("SELECT * FROM quoting.quote_gen_vw", outputs["QuickSightSql"]);
-        Assert.Equal("<<quote_link>>", outputs["QuickSightUrlAction"]);
-        Assert.Matches(@"^https://\{ApiRest[0-9A-F]+\}\.execute-api\.\{AWS::Region\}\.\{AWS::URLSuffix\}/\{ApiRestDeploymentStageeverything[0-9A-F]+\}/quotes$", outputs["ApiUrl"]);
+        var template = Stages.Of("everything");
+        Assert.Equal(
+            ["AdministratorSecretArn", "ApiUrl", "CallerRoleArn", "InstallerRoleName", "QuickSightSql", "QuickSightUrlAction", "Views"],
+            template.Outputs.Select(output => output.Key).Order());
+        Assert.Equal("quoting.quote_gen_vw, quoting.quote_history_vw, quoting.quote_current_vw", template.Output("Views"));
+        Assert.Equal("SELECT * FROM quoting.quote_gen_vw", template.Output("QuickSightSql"));
+        Assert.Equal("<<quote_link>>", template.Output("QuickSightUrlAction"));
+        Assert.Matches(
+            @"^https://\{ApiRest[0-9A-F]+\}\.execute-api\.\{AWS::Region\}\.\{AWS::URLSuffix\}"
+                + @"/\{ApiRestDeploymentStageeverything[0-9A-F]+\}/quotes$",
+            template.Output("ApiUrl"));
+        Assert.Null(Stages.Of("cluster").Outputs["AttachRole"]);
     }
-
-    private static string Text(JsonNode? node) => node!.GetValue<string>();
 }

@@ -1,8 +1,8 @@
 namespace WriteBackLambdas.Installer.Tests;
 
 /// <summary>
-/// The real clock, optionally set ahead, on which every pause ends at once and still counts. The installer compares this clock with the warehouse's, which
-/// runs as usual, so a FakeTimeProvider does not fit.
+/// The real clock, optionally set ahead, on which every pause ends at once and still counts. The installer compares this clock with the
+/// warehouse's, which runs as usual, so a FakeTimeProvider does not fit.
 /// </summary>
 internal sealed class HurriedTime(TimeSpan ahead = default) : TimeProvider
 {

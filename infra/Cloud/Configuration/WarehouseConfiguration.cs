@@ -106,7 +106,7 @@ public sealed record WarehouseConfiguration
         section.Refuse(
             User is not null && !section.Has("cluster") && !section.Has("secretArn"), "user", "can be set only with cluster or secretArn");
         section.Refuse(
-            SecretArn is not null && !section.Has("user"), "secretArn", "needs user, the secret's database user, because the SQL grants to it");
+            SecretArn is not null && !section.Has("user"), "secretArn", "needs user, the secret's database user, for the grants");
         section.Refuse(
             AdminUser is not null && (!section.Has("cluster") || section.Has("adminSecretArn")),
             "adminUser",

@@ -11,9 +11,11 @@ internal sealed class CostChart(Format format, QuoteField field, IReadOnlyList<V
 
     private readonly string _title = $"{field.Label} by revision";
 
-    /// <summary>The first number that may change from one revision to the next, or null.</summary>
-    public static QuoteField? FieldOf(QuoteDefinition definition) => definition.Fields.FirstOrDefault(field =>
-        !field.Identifies && field.Type.Kind is SqlTypeKind.Decimal or SqlTypeKind.Integer or SqlTypeKind.BigInt);
+    /// <summary>The first amount that may change from one revision to the next, else the first such number, or null.</summary>
+    public static QuoteField? FieldOf(QuoteDefinition definition) => definition.Fields
+        .Where(field => !field.Identifies && field.Type.Kind is SqlTypeKind.Decimal or SqlTypeKind.Integer or SqlTypeKind.BigInt)
+        .OrderByDescending(field => field.IsMoney)
+        .FirstOrDefault();
 
     public Html ToHtml()
     {

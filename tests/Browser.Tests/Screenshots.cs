@@ -1,89 +1,113 @@
 using Microsoft.Playwright;
 using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Browser.Tests;
 
 /// <summary>The pictures of the documentation; <c>dotnet run dev.cs screenshots</c> takes them.</summary>
 public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
-    private const int Wide = 1280;
-    private const int Narrow = 320;
+    private const string Customer = "Delta Logistics";
+    private const string Skill = "Truck driver";
+
+    // Only what the story is about, so that no column and no section is cut off.
+    private const string StoryStyle =
+        """
+        html { overflow: hidden; } body { min-height: 300vh; }
+        #timeline, #charts, aside, .card details, #quotes :is(th, td):nth-child(n + 8):not(.action) { display: none; }
+        """;
 
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "images");
 
     [Fact(Explicit = true)]
-    public async Task Take_a_picture_of_every_page()
+    public async Task Film_the_story()
     {
-        Directory.CreateDirectory(Folder);
-        await TakeDashboardsAsync();
-        foreach (var (number, name) in Names.Select(row => row.Data).Where(name => name != "dashboard").Index())
+        var visitor = await VisitorAsync(options =>
         {
-            Row = new SourceRow
-            {
-                Customer = $"Pier {number + 1} Marina & Boatyard",
-                Skill = "Rigger",
-                Shift = "Weekend",
-                Duties = "Rigs loads of up to 12 t; certificate required.",
-                Cost = 48_250 + (175 * number),
-            };
-            var page = await ReachAsync(name, await VisitorAsync(options => options.ViewportSize = new() { Width = Wide, Height = 480 }));
-            await page.ShowsAsync(name);
-            await TakeAsync(page, name);
-            if (name is "recorded" or "form")
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-                await TakeAsync(page, $"{name}-dark");
-                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-                await page.SetViewportSizeAsync(Narrow, 480);
-                await TakeAsync(page, $"{name}-narrow");
-            }
+            (options.ViewportSize, options.DeviceScaleFactor) = (new() { Width = Film.Width, Height = Film.PageHeight }, Film.Scale);
+            options.BypassCSP = true;
+        });
+        visitor.Expect(403);
+        var studio = await VisitorAsync(options =>
+            (options.ViewportSize, options.DeviceScaleFactor) = (new() { Width = Film.Width, Height = 800 }, Film.Scale));
+        var film = new Film(await studio.NewPageAsync());
+        var dashboard = await visitor.OpenAsync($"{Dashboard}?customer={Uri.EscapeDataString(Customer)}");
+        await dashboard.AddStyleTagAsync(new() { Content = StoryStyle });
+        var generate = dashboard.Locator("#rows tr", new() { HasText = Skill }).Locator("a.generate");
+        var quote = dashboard.Locator("#quotes tbody tr").First;
 
-            await page.CloseAsync();
-            await CloseServersAsync();
-        }
+        await ScrollToAsync(dashboard, "rows");
+        await ShootAsync(
+            "A dashboard lists rows to quote. The warehouse has signed a link for each row. Click one:", generate, isClick: true);
+        await FilmTabAsync(film, visitor, generate, "The link opens, and the quote is recorded in the warehouse.");
+        await ShowsAsync("generated");
+        await ShootAsync("The dashboard now shows the quote: generated.", quote);
+
+        await Warehouse.QueryAsync(
+            RedshiftDatabase.Admin,
+            "UPDATE public.billing_input_tbl SET cost = 69500.00 WHERE skill = :skill",
+            new() { ["skill"] = Skill });
+        await dashboard.EvaluateAsync("refreshAll()");
+        await ShootAsync("The price drops in the source table. The refreshed row has a new link. Click it:", generate, isClick: true);
+        await (await visitor.OpenedByAsync(generate)).ShowsAsync("recorded");
+        await ShowsAsync("in review");
+        var accept = quote.Locator("a.accept");
+        await ShootAsync("The same quote, revision 2: in review, with the change in price. Accept it:", accept, isClick: true);
+        await film.SaveStillAsync(Path.Combine(Folder, "story-still.webp"));
+        await FilmTabAsync(film, visitor, accept, "The quote is accepted.");
+        await ShowsAsync("accepted");
+        await dashboard.AddStyleTagAsync(new() { Content = "#timeline { display: grid; }" });
+        await ScrollToAsync(dashboard, "quotes");
+        await ShootAsync("Nothing was overwritten: the history has a row for every step.", dashboard.Locator("#timeline .steps"));
+
+        var edited = TestLink.Parse((await generate.GetAttributeAsync("href"))!).With("cost", "1.00").ToString();
+        var refused = await visitor.OpenAsync(edited);
+        await refused.ShowsAsync("forged");
+        await film.ShootAsync(
+            refused, Address(edited, "cost"), "A cheat edits the price in a link. The digest no longer matches: the link is refused.");
+        await film.SaveAsync(Path.Combine(Folder, "story.webp"));
+
+        Task ShowsAsync(string status) => Assertions.Expect(quote.Locator(".badge")).ToHaveAttributeAsync("data-status", status);
+        Task ShootAsync(string caption, ILocator ring, bool isClick = false) =>
+            film.ShootAsync(dashboard, Html.Of($"127.0.0.1:8080/?customer={Customer}"), caption, ring, isClick);
     }
 
-    /// <summary>After some negotiations over the sample's rows.</summary>
-    private async Task TakeDashboardsAsync()
+    /// <summary>The page of write mode confirm, with its input.</summary>
+    [Fact(Explicit = true)]
+    public async Task Take_the_form()
     {
-        var visitor = await VisitorAsync(options => options.ViewportSize = new() { Width = Wide, Height = 1750 });
-        var links = await Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw ORDER BY cost", []);
-        foreach (var link in links.Where((_, i) => i % 5 == 0))
+        Row = new SourceRow
         {
-            await RecordAsync(visitor, (string)link[0]!);
-        }
-
-        // The agency lowers one price twice, and the customer takes it.
-        foreach (var cost in new[] { "68500.00", "66000.00" })
-        {
-            await Warehouse.QueryAsync(RedshiftDatabase.Admin, $"UPDATE public.billing_input_tbl SET cost = {cost} WHERE customername = 'Delta Logistics' AND skill = 'Truck driver'", []);
-            await RecordAsync(visitor, (string)(await Warehouse.QueryAsync(
-                TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = 'Delta Logistics' AND skill = 'Truck driver'", []))[0][0]!);
-        }
-
-        var accept = await Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT accept_link FROM public.quote_current_vw WHERE skilledtrades = 'Truck driver'", []);
-        await RecordAsync(visitor, (string)accept[0][0]!);
-
-        var page = await ReachAsync("dashboard", visitor);
-        await TakeAsync(page, "dashboard", fullPage: false);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await TakeAsync(page, "dashboard-dark", fullPage: false);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(Narrow, 1100);
-        await TakeAsync(page, "dashboard-narrow", fullPage: false);
+            Customer = "Pier 3 Marina & Boatyard",
+            Skill = "Rigger",
+            Shift = "Weekend",
+            Duties = "Rigs loads of up to 12 t; certificate required.",
+            Cost = 48_600,
+        };
+        var page = await FormAsync(await VisitorAsync(options => options.ViewportSize = new() { Width = 900, Height = 480 }));
+        await page.Locator("[name=note]").FillAsync("As discussed on Tuesday.");
+        await page.Locator("h1").FocusAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "form.png"), FullPage = true });
     }
 
-    private static async Task RecordAsync(Visitor visitor, string link)
+    private static async Task ScrollToAsync(IPage page, string section) =>
+        await page.EvaluateAsync("section => scrollTo(0, document.getElementById(section).offsetTop - 12)", section);
+
+    private static async Task FilmTabAsync(Film film, Visitor visitor, ILocator link, string caption)
     {
-        var page = await visitor.OpenAsync(link);
-        await page.ShowsAsync("recorded");
-        await page.CloseAsync();
+        var tab = await visitor.OpenedByAsync(link);
+        await tab.ShowsAsync("recorded");
+        await film.ShootAsync(tab, Address(tab.Url), caption);
+        await tab.CloseAsync();
     }
 
-    private static async Task TakeAsync(IPage page, string name, bool fullPage = true) => await page.ScreenshotAsync(new()
+    /// <summary>A link's first two parameters, its last one, and the beginning of its digest.</summary>
+    private static Html Address(string link, string? marked = null)
     {
-        Path = Path.Combine(Folder, $"{name}.png"),
-        FullPage = fullPage,
-        Animations = ScreenshotAnimations.Disabled,
-    });
+        var parameters = TestLink.Parse(link).Parameters
+            .ConvertAll(parameter => (parameter.Key, Text: $"{parameter.Key}={parameter.Value}"));
+        var (name, text) = parameters[^2];
+        var last = name == marked ? Html.Of($"<mark>{text}</mark>") : Html.Of($"{text}");
+        return Html.Of($"127.0.0.1:8080/prod/quotes?{parameters[0].Text}&{parameters[1].Text}&…&{last}&{parameters[^1].Text[..23]}…");
+    }
 }

@@ -5,7 +5,7 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.DigestFunction;
 
-/// <summary>The Lambda function behind the external scalar UDF: a batch of rows in, their digests out, in the same order.</summary>
+/// <summary>The Lambda function that serves the external scalar UDF: a batch of rows in, their digests out, in the same order.</summary>
 public sealed class Function
 {
     /// <summary>The Lambda function's name.</summary>

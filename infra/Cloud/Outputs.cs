@@ -11,17 +11,12 @@ internal static class Outputs
     private static readonly string[] Views = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
 
     public static void Add(
-        Stack stack,
-        StageConfiguration configuration,
-        string apiAddress,
-        string callerRoleArn,
-        string installerRoleName,
-        DatabaseIdentity administrator)
+        Stack stack, StageConfiguration stage, string apiAddress, string callerRoleArn, string installerRoleName, DatabaseIdentity administrator)
     {
         void Output(string id, string value, string description) =>
             _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value, Description = description });
 
-        var warehouse = configuration.Warehouse;
+        var warehouse = stage.Warehouse;
         Output("ApiUrl", apiAddress, "The URL of every quote link, up to the query");
         Output("CallerRoleArn", callerRoleArn, "The role with which Redshift calls the digest function");
         Output("InstallerRoleName", installerRoleName, "The role that installs the warehouse's objects");

@@ -26,15 +26,8 @@ public sealed class WriteBackStack : Stack
             _ = new ApiFirewall(this, "Firewall", configuration, api.Stage);
         }
 
-        var installer = new InstallerResource(this, "Installer", new InstallerResourceProps
-        {
-            Configuration = configuration,
-            Code = code,
-            Warehouse = warehouse,
-            Digest = digest,
-            WriteBack = writeBack,
-            ApiAddress = api.Address,
-        });
+        var installer = new InstallerResource(
+            this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, api.Address));
         _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api));
         Outputs.Add(this, configuration, api.Address, digest.CallerRole.RoleArn, installer.RoleName, warehouse.AdminIdentity);
         Aspects.Of(this).Add(new NodeRuntime());

@@ -151,7 +151,7 @@ public static class FunctionTests
             Assert.Contains(Text(function["LoggingConfig"]!["LogGroup"]!["Ref"]), groups);
         });
         // A stack has at most 500 resources; a jump would be a construct that adds more than it should.
-        Assert.InRange(template.Resources.Values.Count(resource => !Text(resource["Type"]).Contains("WAF", StringComparison.Ordinal)), 40, 59);
+        Assert.InRange(template.Resources.Count, 40, 61);
     }
 
     [Theory]
@@ -163,5 +163,6 @@ public static class FunctionTests
         resource => Assert.Equal(policy, Text(resource["DeletionPolicy"])));
 
     private static Dictionary<string, string> Variables(JsonObject function) =>
-        (function["Environment"]?["Variables"] as JsonObject ?? []).ToDictionary(variable => variable.Key, variable => Text(variable.Value));
+        (function["Environment"]?["Variables"] as JsonObject ?? [])
+            .ToDictionary(variable => variable.Key, variable => Text(variable.Value));
 }

@@ -63,6 +63,9 @@ public static class Stages
         return folder;
     }
 
-    private static JsonObject Read(string file) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)))!.AsObject();
+    public static JsonArray ReadArray(string file) => ReadNode(file).AsArray();
+
+    private static JsonObject Read(string file) => ReadNode(file).AsObject();
+
+    private static JsonNode ReadNode(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)))!;
 }

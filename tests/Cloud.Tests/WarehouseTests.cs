@@ -16,7 +16,8 @@ public static class WarehouseTests
     public static void The_installer_is_told_what_to_install_and_where()
     {
         var properties = Stages.Of("serverless").One(Installer);
-        Assert.Equal(("analytics", "dev", "public"), (Text(properties["Workgroup"]), Text(properties["Database"]), Text(properties["Schema"])));
+        Assert.Equal(
+            ("analytics", "dev", "public"), (Text(properties["Workgroup"]), Text(properties["Database"]), Text(properties["Schema"])));
         Assert.Equal(QuoteDefinition.EmbeddedJson, Text(properties["Definition"]));
         Assert.Equal("quote_dashboard", Text(properties["DashboardRole"]));
         Assert.StartsWith("IAMR:{WriteBackFunctionRole", Text(properties["ApplicationUser"]), StringComparison.Ordinal);
@@ -104,7 +105,8 @@ public static class WarehouseTests
         var printed = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            $"redshift-serverless update-namespace --namespace-name analytics-namespace --iam-roles {Arn}one {Arn}two {Arn}caller\n", printed);
+            $"redshift-serverless update-namespace --namespace-name analytics-namespace --iam-roles {Arn}one {Arn}two {Arn}caller\n",
+            printed);
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed class FailureTests(Stack stack)
             var response = new HttpResponseMessage(status)
             {
                 RequestMessage = request,
-                Content = new StringContent($$"""{"__type":"{{error}}","message":"not now"}""", Encoding.UTF8, "application/x-amz-json-1.1"),
+                Content = new StringContent(
+                    $$"""{"__type":"{{error}}","message":"not now"}""", Encoding.UTF8, "application/x-amz-json-1.1"),
             };
             response.Headers.Add("x-amzn-ErrorType", error);
             return Task.FromResult(response);

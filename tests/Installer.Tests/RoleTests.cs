@@ -40,8 +40,8 @@ public sealed class RoleTests(Stack stack)
 
         var role = deployment.Properties.RoleArn;
         Assert.Equal(
-            $"Could not {Step}: ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role "
-                + $"{role}; attach the role {role} to the warehouse's namespace or cluster",
+            $"Could not {Step}: ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume "
+                + $"IAM Role {role}; attach the role {role} to the warehouse's namespace or cluster",
             exception.Message);
         Assert.Equal(120, Attempts(deployment, mark));
     }

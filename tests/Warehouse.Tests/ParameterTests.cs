@@ -74,7 +74,9 @@ public static class ParameterTests
         var exception = Assert.Throws<ArgumentException>(() => new WarehouseScript(QuoteDefinition.Embedded, With(name, value)));
 
         Assert.StartsWith(
-            $"The parameters of the warehouse's SQL are not valid:\n- {name}: \"{value}\" is not ", exception.Message, StringComparison.Ordinal);
+            $"The parameters of the warehouse's SQL are not valid:\n- {name}: \"{value}\" is not ",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public static class ParameterTests
             () => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseParameters("u'", "a'", "f'", "d'", "w'"))).Message);
 
     [Fact]
-    public static void The_database_user_of_a_role_has_Redshifts_prefix() => Assert.Equal("IAMR:write_back", WarehouseParameters.UserOfRole("write_back"));
+    public static void The_database_user_of_a_role_has_Redshifts_prefix() =>
+        Assert.Equal("IAMR:write_back", WarehouseParameters.UserOfRole("write_back"));
 
     private static WarehouseParameters With(string name, string value) => name switch
     {

@@ -27,14 +27,15 @@ public static class ProcedureTests
         var arguments = Arguments(script, procedure);
 
         Assert.Equal(
-            ["p_quote_id", "p_revision", "p_status", "p_outcome", "p_recorded_at"], arguments[^5..].Select(argument => argument.Split(' ')[0]));
+            ["p_quote_id", "p_revision", "p_status", "p_outcome", "p_recorded_at"],
+            arguments[^5..].Select(argument => argument.Split(' ')[0]));
         Assert.All(arguments[^5..], argument => Assert.Contains(" INOUT ", argument, StringComparison.Ordinal));
         Assert.All(arguments[..^5], argument => Assert.Contains(" IN ", argument, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Procedures))]
-    public static void A_procedure_runs_with_its_owners_rights_and_finds_only_built_in_names(string script, string procedure) => Assert.EndsWith(
+    public static void A_procedure_has_its_owners_rights_and_finds_only_built_in_names(string script, string procedure) => Assert.EndsWith(
         "\n$$ LANGUAGE plpgsql SECURITY DEFINER\nSET search_path TO pg_catalog;",
         Statement(script, $"create the {procedure} procedure").Code(),
         StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public static class ProcedureTests
 
     private static string[] Arguments(string script, string procedure)
     {
-        var sql = Statement(script, $"create the {procedure} procedure").Sql;
-        return sql[(sql.IndexOf('(', StringComparison.Ordinal) + 1)..sql.IndexOf("\n)\nAS $$", StringComparison.Ordinal)].Trim().Split(",\n    ");
+        var head = Statement(script, $"create the {procedure} procedure").Sql.Split("\n)\nAS $$")[0];
+        return head[(head.IndexOf('(', StringComparison.Ordinal) + 1)..].Trim().Split(",\n    ");
     }
 }

@@ -7,7 +7,11 @@ namespace WriteBackLambdas.Warehouse.Tests;
 internal static class Scripts
 {
     public static readonly WarehouseParameters Parameters = new(
-        "https://api.example.com/prod/quotes", "arn:aws:iam::123456789012:role/digests", "redshift_get_digest", "dashboards", "IAMR:write_back");
+        "https://api.example.com/prod/quotes",
+        "arn:aws:iam::123456789012:role/digests",
+        "redshift_get_digest",
+        "dashboards",
+        "IAMR:write_back");
 
     public static readonly WarehouseScript Default = new(QuoteDefinition.Embedded, Parameters);
 

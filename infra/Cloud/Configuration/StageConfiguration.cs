@@ -94,3 +94,23 @@ public sealed record StageConfiguration
         return configuration;
     }
 }
+
+/// <summary>A function's memory (128 to 10,240 MB; 1,769 MB is one vCPU) and its concurrency limit (null for the account's).</summary>
+public sealed record FunctionConfiguration(int MemoryMegabytes, int? ReservedConcurrency)
+{
+    internal static FunctionConfiguration Read(Section section, FunctionConfiguration defaults)
+    {
+        var function = new FunctionConfiguration(
+            section.Number("memoryMegabytes", 128, 10240, "MB") ?? defaults.MemoryMegabytes,
+            section.Number("reservedConcurrency", 1, 10000, "environments"));
+        section.RefuseUnknown();
+        return function;
+    }
+}
+
+/// <summary>What happens to the signing key, the logs, and a created warehouse when the stack is deleted.</summary>
+public enum StageRemoval
+{
+    Retain,
+    Destroy,
+}

@@ -10,20 +10,13 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-internal sealed record InstallerResourceProps
-{
-    public required StageConfiguration Configuration { get; init; }
-
-    public required FunctionCode Code { get; init; }
-
-    public required QuoteWarehouse Warehouse { get; init; }
-
-    public required DigestLambda Digest { get; init; }
-
-    public required WriteBackLambda WriteBack { get; init; }
-
-    public required string ApiAddress { get; init; }
-}
+internal sealed record InstallerResourceProps(
+    StageConfiguration Configuration,
+    FunctionCode Code,
+    QuoteWarehouse Warehouse,
+    DigestLambda Digest,
+    WriteBackLambda WriteBack,
+    string ApiAddress);
 
 /// <summary>
 /// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the

@@ -82,3 +82,8 @@ internal sealed class QuoteWarehouse : Construct
     private string Arn(string service, string kind, string name, ArnFormat format) => Stack.Of(this).FormatArn(
         new ArnComponents { Service = service, Resource = kind, ResourceName = name, ArnFormat = format });
 }
+
+/// <summary>
+/// The database user of a Data API caller: a user with temporary credentials, a secret's user, or, with neither, the caller's IAM role.
+/// </summary>
+internal sealed record DatabaseIdentity(string? User, string? SecretArn);

@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using WriteBackLambdas.Cloud.Configuration;
-using WriteBackLambdas.Cloud.Constructs;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Cloud;
@@ -11,12 +10,16 @@ internal static class Outputs
     private static readonly string[] Views = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
 
     public static void Add(
-        Stack stack, StageConfiguration stage, string apiAddress, string callerRoleArn, string installerRoleName, DatabaseIdentity administrator)
+        Stack stack,
+        WarehouseConfiguration warehouse,
+        string apiAddress,
+        string callerRoleArn,
+        string installerRoleName,
+        string? administratorSecretArn)
     {
         void Output(string id, string value, string description) =>
             _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value, Description = description });
 
-        var warehouse = stage.Warehouse;
         Output("ApiUrl", apiAddress, "The URL of every quote link, up to the query");
         Output("CallerRoleArn", callerRoleArn, "The role with which Redshift calls the digest function");
         Output("InstallerRoleName", installerRoleName, "The role that installs the warehouse's objects");
@@ -31,7 +34,7 @@ internal static class Outputs
             $"The URL for the visual's URL action; with {WarehouseNames.CurrentView} it is <<{WarehouseNames.AcceptLink}>>");
         if (warehouse.Create)
         {
-            Output("AdministratorSecretArn", administrator.SecretArn!, "The secret with the created workgroup's administrator");
+            Output("AdministratorSecretArn", administratorSecretArn!, "The secret with the created workgroup's administrator");
         }
 
         if (warehouse.Workgroup is { } workgroup)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.CDK;
 using WriteBackLambdas.Cloud;
 using WriteBackLambdas.Cloud.Configuration;
@@ -5,8 +7,10 @@ using WriteBackLambdas.Cloud.Configuration;
 var app = new App();
 try
 {
-    var configuration = Context.ReadStage(app);
-    _ = new WriteBackStack(app, configuration, FunctionCode.Published(Directory.GetCurrentDirectory()));
+    // The context is cdk.json's, and the values of -c take precedence. jsii gives JSON as dictionaries, lists, and boxed values.
+    var stage = app.Node.TryGetContext("stage") as string ?? "dev";
+    var stages = JsonSerializer.SerializeToNode(app.Node.TryGetContext("stages")) as JsonObject;
+    _ = new WriteBackStack(app, StageConfiguration.Read(stage, stages), FunctionCode.Published(Directory.GetCurrentDirectory()));
     app.Synth();
     return 0;
 }

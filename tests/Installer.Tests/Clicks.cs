@@ -23,12 +23,7 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
     {
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection
-            {
-                Database = "dev",
-                Cluster = DemoStack.Cluster,
-                DbUser = deployment.Properties.ApplicationUser,
-            },
+            Connection = new WarehouseConnection { Cluster = DemoStack.Cluster, Database = "dev", DbUser = deployment.Properties.ApplicationUser },
             Schema = deployment.Schema,
         };
         var function = new WriteBackFunction.Function(

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.RedshiftDataAPIService;
 using WriteBackLambdas.Demo;
@@ -63,12 +64,8 @@ internal sealed class Deployment
     /// <summary>Creates an event for this resource that nobody has responded to.</summary>
     public JsonObject Event(string type, string? physicalId = null)
     {
-        var properties = new JsonObject { ["ServiceToken"] = "arn:aws:lambda:us-east-1:123456789012:function:provider" };
-        foreach (var (name, value) in Properties.ToDictionary())
-        {
-            properties[name] = value;
-        }
-
+        var properties = JsonSerializer.SerializeToNode(Properties.ToDictionary())!;
+        properties["ServiceToken"] = "arn:aws:lambda:us-east-1:123456789012:function:provider";
         var request = new JsonObject
         {
             ["RequestType"] = type,

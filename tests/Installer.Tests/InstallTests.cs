@@ -42,20 +42,6 @@ public sealed class InstallTests(Stack stack)
     }
 
     [Fact]
-    public async Task Without_the_sample_the_source_is_left_alone()
-    {
-        var deployment = new Deployment(stack);
-        deployment.Properties = deployment.Properties with { WithSample = "false" };
-        await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
-        await stack.QueryAsync(
-            $"CREATE TABLE {deployment.Schema}.billing_input_tbl AS SELECT * FROM public.billing_input_tbl LIMIT 1");
-
-        await deployment.CreateAsync();
-
-        Assert.Single(await new Clicks(stack, deployment).LinksAsync());
-    }
-
-    [Fact]
     public async Task A_new_field_adds_a_column_to_the_history_and_its_view_and_keeps_the_rows()
     {
         var deployment = new Deployment(stack);

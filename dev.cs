@@ -71,22 +71,16 @@ int Help()
 
 int RunCommand(string[] command)
 {
+    var isSql = command[0] == "sql";
+    InstallNodePackages(isSql ? [] : [""]);
     // Analyzers take longer than the compiler; they run with the tests.
-    if (command[0] == "sql")
-    {
-        Build("infra/Sql/Sql.csproj", "-p:RunAnalyzers=false");
-        return Run("dotnet", [Output("Sql"), .. command[1..]]);
-    }
-
-    InstallNodePackages();
-    Build("infra/Demo/Demo.csproj", "-p:RunAnalyzers=false");
-    return Run("dotnet", [Output("Demo"), .. command]);
+    Build(isSql ? "infra/Sql/Sql.csproj" : "infra/Demo/Demo.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", isSql ? [Output("Sql"), .. command[1..]] : [Output("Demo"), .. command]);
 }
 
 async Task<int> TestAsync(string[] names)
 {
-    InstallNodePackages();
-    InstallNodePackages(BrowserTests);
+    InstallNodePackages("", BrowserTests);
     Build("WriteBackLambdas.sln");
     var runs = Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order()
         .Where(project => names.Length == 0 || names.Any(name => project.Contains(name, StringComparison.OrdinalIgnoreCase)))
@@ -105,7 +99,7 @@ async Task<int> TestAsync(string[] names)
         lock (runs)
         {
             (passed, failed, skipped) = (passed + counts.Passed, failed + counts.Failed, skipped + counts.Skipped);
-            Console.WriteLine($"{run.Project} {run.Setting}\n{output}{counts.Failed} failed, exit code {exitCode}\n");
+            Console.WriteLine($"{run.Project} {run.Setting} (exit code {exitCode})\n{output}");
         }
 
         return ValueTask.CompletedTask;
@@ -147,7 +141,7 @@ int Publish(bool isDeployment = false)
             "A function built with stand-ins does not start in Lambda. To publish for templates and tests only, set OfflinePackages=true.");
     }
 
-    Build("infra/Cloud/Publish.proj", "-t:Publish", "-m");
+    Build("infra/Cloud/Publish.proj", "-t:Publish");
     return 0;
 }
 
@@ -163,13 +157,14 @@ int Check()
 int CheckAssets()
 {
     var clone = Path.Combine(temporary.Value, "clone");
-    foreach (var file in Capture("git", ["ls-files", "--cached", "--others", "--exclude-standard"]).Output.Split('\n').Where(IsInRoot))
+    var files = Capture("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).Output.Split('\0');
+    foreach (var file in files.Where(file => File.Exists(Path.Combine(root, file))))
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(clone, file))!);
         File.Copy(Path.Combine(root, file), Path.Combine(clone, file));
     }
 
-    Build(Path.Combine(clone, "infra/Cloud/Publish.proj"), "-t:Publish", "-m");
+    Build(Path.Combine(clone, "infra/Cloud/Publish.proj"), "-t:Publish");
     var (here, there) = (Published(root), Published(clone));
     var different = here.Keys.Union(there.Keys)
         .Where(file => !here.GetValueOrDefault(file, []).SequenceEqual(there.GetValueOrDefault(file, []))).ToArray();
@@ -178,8 +173,6 @@ int CheckAssets()
         : $"assets: different from two clones: {string.Join(", ", different)}");
     return different.Length == 0 ? 0 : 1;
 }
-
-bool IsInRoot(string file) => File.Exists(Path.Combine(root, file));
 
 Dictionary<string, byte[]> Published(string clone)
 {
@@ -190,8 +183,7 @@ Dictionary<string, byte[]> Published(string clone)
 
 int Screenshots()
 {
-    InstallNodePackages();
-    InstallNodePackages(BrowserTests);
+    InstallNodePackages("", BrowserTests);
     Build($"{BrowserTests}/Browser.Tests.csproj", "-p:RunAnalyzers=false");
     return Run("dotnet", [Output("Browser.Tests"), "-noLogo", "-noColor", "-explicit", "only"]);
 }
@@ -207,33 +199,37 @@ int Bench()
 
 string Output(string project) => Path.Combine(root, "artifacts", "bin", project, "release", $"WriteBackLambdas.{project}.dll");
 
-void InstallNodePackages(string folder = "")
+// The folders are relative to the root, which is "".
+void InstallNodePackages(params string[] folders)
 {
-    folder = Path.Combine(root, folder);
-    var stamp = Path.Combine(folder, "node_modules", ".installed");
-    var wanted = File.ReadAllText(Path.Combine(folder, "package-lock.json"));
-    if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
+    foreach (var folder in folders.Select(folder => Path.Combine(root, folder)))
     {
-        return;
-    }
+        var stamp = Path.Combine(folder, "node_modules", ".installed");
+        var wanted = File.ReadAllText(Path.Combine(folder, "package-lock.json"));
+        if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
+        {
+            continue;
+        }
 
-    Console.Error.WriteLine("Installing npm packages…");
-    // On Windows npm is a script that only the shell starts. The packages' own scripts do not run.
-    string[] install = ["npm", "ci", "--ignore-scripts", "--prefix", folder];
-    var (exitCode, output) = OperatingSystem.IsWindows() ? Capture("cmd", ["/c", .. install]) : Capture(install[0], install[1..]);
-    if (exitCode != 0)
-    {
-        throw new DevException($"npm could not install the packages of {folder}/package.json, for which it needs its registry:\n{output}");
-    }
+        Console.Error.WriteLine("Installing npm packages…");
+        // On Windows npm is a script that only the shell starts. The packages' own scripts do not run.
+        string[] install = ["npm", "ci", "--ignore-scripts", "--prefix", folder];
+        var (exitCode, output) = OperatingSystem.IsWindows() ? Capture("cmd", ["/c", .. install]) : Capture(install[0], install[1..]);
+        if (exitCode != 0)
+        {
+            throw new DevException($"npm could not install the packages of {folder}; it needs its registry once:\n{output}");
+        }
 
-    File.WriteAllText(stamp, wanted);
+        File.WriteAllText(stamp, wanted);
+    }
 }
 
 void Build(string project, params string[] properties)
 {
     Console.Error.WriteLine("Building…");
-    string[] build = ["build", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:OfflinePackages={UsesStandIns()}"];
-    var (exitCode, output) = Capture("dotnet", [.. build, .. properties]);
+    // Unlike "dotnet build", this leaves no empty folders in the usual temporary folder.
+    string[] build = ["msbuild", project, "-restore", "-m", "-nologo", "-v:quiet", "-p:Configuration=Release"];
+    var (exitCode, output) = Capture("dotnet", [.. build, $"-p:OfflinePackages={UsesStandIns()}", .. properties]);
     if (exitCode != 0)
     {
         throw new DevException($"The build failed:\n{output}");
@@ -321,7 +317,7 @@ Process Start(string program, string[] arguments, Action<ProcessStartInfo> confi
 {
     var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = root };
     // MSBuild and the compiler find their running servers in the usual temporary folder.
-    foreach (var name in arguments is ["build" or "restore", ..] ? Array.Empty<string>() : ["TMPDIR", "TMP", "TEMP"])
+    foreach (var name in arguments is ["msbuild" or "restore", ..] ? Array.Empty<string>() : ["TMPDIR", "TMP", "TEMP"])
     {
         start.Environment[name] = temporary.Value;
     }

@@ -1,5 +1,4 @@
 using Amazon.Lambda.APIGatewayEvents;
-using Microsoft.AspNetCore.WebUtilities;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
@@ -26,15 +25,6 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
             Connection = new WarehouseConnection { Cluster = DemoStack.Cluster, Database = "dev", DbUser = deployment.Properties.ApplicationUser },
             Schema = deployment.Schema,
         };
-        var function = new WriteBackFunction.Function(
-            settings, definition ?? QuoteDefinition.Embedded, stack.Local.CreateSecretsClient(), stack.Client, TimeProvider.System);
-        var request = new APIGatewayProxyRequest
-        {
-            HttpMethod = "POST",
-            MultiValueQueryStringParameters = QueryHelpers.ParseQuery(new Uri(link).Query)
-                .ToDictionary(pair => pair.Key, pair => (IList<string>)[.. pair.Value!]),
-            Headers = new Dictionary<string, string> { ["Accept"] = "application/json", ["Host"] = "api.example.com" },
-        };
-        return function.HandleAsync(request, new LambdaContext { RemainingTime = TimeSpan.FromSeconds(28) });
+        return new FunctionClient(stack.Demo, definition: definition, warehouse: stack.Demo.CreateDataClient(), settings: settings).PostAsync(link);
     }
 }

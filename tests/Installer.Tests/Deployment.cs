@@ -20,13 +20,14 @@ internal sealed class Deployment
     public Deployment(Stack stack)
     {
         _stack = stack;
+        Client = stack.Demo.CreateDataClient();
         Properties = new InstallerProperties
         {
             Workgroup = DemoStack.Workgroup,
             Database = "dev",
             Definition = QuoteDefinition.EmbeddedJson,
             Schema = $"s_{_id}",
-            ApiAddress = stack.Local.Api.ToString(),
+            ApiAddress = stack.Demo.Api.ToString(),
             RoleArn = $"arn:aws:iam::123456789012:role/{_id}",
             FunctionName = DigestFunction.Function.Name,
             DashboardRole = $"dashboards_{_id}",
@@ -53,7 +54,7 @@ internal sealed class Deployment
 
     public string? PhysicalId { get; private set; }
 
-    public IAmazonRedshiftDataAPIService? Client { get; init; }
+    public IAmazonRedshiftDataAPIService Client { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -161,7 +162,10 @@ internal sealed class Deployment
 
     /// <summary>What the warehouse executed for this deployment since a mark.</summary>
     public IReadOnlyList<Activity> Executed(long mark) =>
-        [.. _stack.Ran(mark).Where(activity => activity.Subject.Contains(_id, StringComparison.Ordinal))];
+    [
+        .. _stack.Demo.Activities.Since(mark).Where(activity =>
+            activity.Kind == ActivityKind.Statement && activity.Subject.Contains(_id, StringComparison.Ordinal)),
+    ];
 
     public Task<long> CountAsync(string relation) => _stack.CountAsync($"{Schema}.{relation}");
 
@@ -184,7 +188,7 @@ internal sealed class Deployment
         $"SELECT {name} FROM {catalog} JOIN pg_namespace n ON n.oid = {@namespace} WHERE nspname = '{Schema}' ORDER BY 1"))
         .Select(row => (string)row[0]!)];
 
-    private Function NewFunction() => new(Client ?? _stack.Client, Time);
+    private Function NewFunction() => new(Client, Time);
 
     private static MemoryStream Json(JsonObject request) => new(Encoding.UTF8.GetBytes(request.ToJsonString()));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
@@ -61,7 +62,7 @@ public sealed class FailureTests(Stack stack)
     public async Task The_installer_waits_for_a_warehouse_that_is_busy_or_waking_up(string error, HttpStatusCode status)
     {
         using var refusals = new Refusals(error, status) { Left = 3 };
-        using var client = stack.ClientThrough(refusals);
+        using var client = stack.Demo.CreateDataClient(RedshiftDatabase.Admin, refusals);
         var deployment = new Deployment(stack) { Client = client, Time = new HurriedTime() };
         var request = await deployment.StartAsync("Delete", $"local/dev/s_{Guid.NewGuid():N}");
 
@@ -75,7 +76,7 @@ public sealed class FailureTests(Stack stack)
     public async Task Any_other_refusal_fails_with_the_services_message()
     {
         using var refusals = new Refusals("AccessDeniedException", HttpStatusCode.BadRequest) { Left = int.MaxValue };
-        using var client = stack.ClientThrough(refusals);
+        using var client = stack.Demo.CreateDataClient(RedshiftDatabase.Admin, refusals);
 
         var exception = await Assert.ThrowsAsync<WarehouseException>(new Deployment(stack) { Client = client }.CreateAsync);
 

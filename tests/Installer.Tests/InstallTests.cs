@@ -19,7 +19,7 @@ public sealed class InstallTests(Stack stack)
         var clicks = new Clicks(stack, deployment);
         var links = await clicks.LinksAsync();
         Assert.Equal(36, links.Count);
-        Assert.All(links, link => Assert.StartsWith($"{stack.Local.Api}?action=generate&", link, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.StartsWith($"{stack.Demo.Api}?action=generate&", link, StringComparison.Ordinal));
         var response = await clicks.PostAsync(links[0]);
         Assert.Equal((200, "generated"), (response.StatusCode, (string?)JsonNode.Parse(response.Body!)!["status"]));
         Assert.Equal(1, await deployment.CountAsync("quote_current_vw WHERE accept_link LIKE '%action=accept%'"));
@@ -71,7 +71,7 @@ public sealed class InstallTests(Stack stack)
         await stack.QueryAsync($"CREATE ROLE {deployment.Properties.DashboardRole}");
         await stack.QueryAsync($"GRANT CREATE ON DATABASE dev TO {owner}");
         await stack.QueryAsync($"GRANT USAGE ON LANGUAGE EXFUNC TO {owner}");
-        stack.Local.Secrets.Create(owner, $$"""{"username":"{{owner}}","password":"anything"}""");
+        stack.Demo.Secrets.Create(owner, $$"""{"username":"{{owner}}","password":"anything"}""");
 
         deployment.Properties = bySecret
             ? deployment.Properties with { AdminSecret = owner }

@@ -160,6 +160,10 @@ public sealed class RemovalTests(Stack stack)
         Assert.Equal(["billing_input_tbl", "tbquote"], await deployment.RelationsAsync());
     }
 
-    private async Task AssertRefusedAsync(string user, string relation, string message) => Assert.Contains(
-        message, (await stack.TryAsync(user, $"SELECT * FROM {relation}")).Failure?.Message, StringComparison.Ordinal);
+    private async Task AssertRefusedAsync(string user, string relation, string message)
+    {
+        var result = await stack.Demo.Database.RunAsync(
+            user, [$"SELECT * FROM {relation}"], new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        Assert.Contains(message, result.Failure?.Message, StringComparison.Ordinal);
+    }
 }

@@ -90,7 +90,7 @@ public sealed class RepetitionTests(Stack stack)
         var mark = stack.Mark();
 
         using var release = new CancellationTokenSource();
-        var holder = stack.Local.Database.RunAsync(
+        var holder = stack.Demo.Database.RunAsync(
             RedshiftDatabase.Admin,
             [$"LOCK {deployment.Schema}.tbquote", "SELECT pg_sleep(600)"],
             new Dictionary<string, string>(),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
@@ -21,7 +22,7 @@ public sealed class RoleTests(Stack stack)
         while (Attempts(deployment, mark) == 0);
 
         Assert.Contains($"still waiting to {Step}: ERROR: User ", deployment.Log.Lines.Last(), StringComparison.Ordinal);
-        stack.Local.Database.Roles.Attach(deployment.Properties.RoleArn);
+        stack.Demo.Database.Roles.Attach(deployment.Properties.RoleArn);
         await deployment.CompleteAsync(request, seconds: 900);
 
         Assert.Equal(36, await deployment.CountAsync("quote_gen_vw"));
@@ -50,13 +51,13 @@ public sealed class RoleTests(Stack stack)
     public async Task Old_attempts_are_not_repeated_and_cost_one_call_each()
     {
         using var calls = new Calls();
-        using var client = stack.ClientThrough(calls);
+        using var client = stack.Demo.CreateDataClient(RedshiftDatabase.Admin, calls);
         var deployment = Detached();
         var mark = stack.Mark();
         var request = await deployment.StartAsync("Create");
         Assert.False(await deployment.IsCompleteAsync(request, seconds: 900));
         var attempts = Attempts(deployment, mark);
-        stack.Local.Database.Roles.Attach(deployment.Properties.RoleArn);
+        stack.Demo.Database.Roles.Attach(deployment.Properties.RoleArn);
 
         var later = new Deployment(stack)
         {
@@ -74,7 +75,7 @@ public sealed class RoleTests(Stack stack)
     private Deployment Detached()
     {
         var deployment = new Deployment(stack) { Time = new HurriedTime() };
-        stack.Local.Database.Roles.Detach(deployment.Properties.RoleArn);
+        stack.Demo.Database.Roles.Detach(deployment.Properties.RoleArn);
         return deployment;
     }
 

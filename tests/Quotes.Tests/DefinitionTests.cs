@@ -7,16 +7,19 @@ public static class DefinitionTests
     private const string NoIdentifier = "not a valid identifier; use lower-case letters, digits, and _, starting with a letter";
     private const string Types = "varchar(n), integer, bigint, decimal(p,s), date, or boolean";
     private const string OwnPrefix = "starts with a prefix of the procedures' own names (p_, v_, f_); choose another";
+    private const string FromMoney = "a column that the views make from a money field; choose another";
+    private const string InEveryHistory = "a column of every history; choose another";
     private const string InEveryLink = "a parameter of every link; choose another";
-    private const string LastField = """{ "name": "cost", "source": "cost_src", "column": "cost_col", "type": "integer" }""";
+    private const string LastField =
+        """{ "name": "cost", "source": "cost_src", "column": "cost_col", "type": "integer", "format": "money" }""";
 
     private const string Valid =
         """
         {
-          "schema": "public", "source": "src", "history": "hist",
+          "schema": "public", "source": "src", "history": "hist", "locale": "de-DE", "currency": "EUR",
           "fields": [
             { "name": "cust", "source": "cust_src", "column": "cust_col", "type": "varchar(10)", "identifies": true },
-            { "name": "cost", "source": "cost_src", "column": "cost_col", "type": "integer" }
+            { "name": "cost", "source": "cost_src", "column": "cost_col", "type": "integer", "format": "money" }
           ],
           "inputs": [ { "name": "note", "type": "varchar(500)" } ]
         }
@@ -25,12 +28,24 @@ public static class DefinitionTests
     [Fact]
     public static void Optional_members_have_defaults()
     {
-        var definition = Load(Valid.Replace("\"schema\": \"public\", ", "", StringComparison.Ordinal));
+        var definition = Load(Valid
+            .Replace("\"schema\": \"public\", ", "", StringComparison.Ordinal)
+            .Replace(", \"locale\": \"de-DE\", \"currency\": \"EUR\"", "", StringComparison.Ordinal));
 
-        Assert.Equal("public", definition.Schema);
+        Assert.Equal(("public", "en-US", "USD"), (definition.Schema, definition.Locale, definition.Currency));
         Assert.Equal(["cust", "cost"], definition.Fields.Select(field => field.Label));
         Assert.Equal([true, false], definition.Fields.Select(field => field.Identifies));
         Assert.Equal([new QuoteInput("note", "note", new(SqlTypeKind.Varchar, 500), Required: false)], definition.Inputs);
+    }
+
+    [Fact]
+    public static void A_definition_has_a_locale_a_currency_and_money_fields()
+    {
+        var definition = Load(Valid);
+
+        Assert.Equal(("de-DE", "EUR"), (definition.Locale, definition.Currency));
+        Assert.Equal([false, true], definition.Fields.Select(field => field.IsMoney));
+        Assert.Equal(("previous_cost_col", "cost_col_change"), (definition.Fields[1].PreviousColumn, definition.Fields[1].ChangeColumn));
     }
 
     [Fact]
@@ -61,8 +76,8 @@ public static class DefinitionTests
     [InlineData("\"cust\"", "\"quote_id\"", $"fields[0] \"quote_id\": name: \"quote_id\" is {InEveryLink}")]
     [InlineData("\"cust\"", "\"revision\"", $"fields[0] \"revision\": name: \"revision\" is {InEveryLink}")]
     [InlineData("\"note\"", "\"viewer\"", $"inputs[0] \"viewer\": name: \"viewer\" is {InEveryLink}")]
-    [InlineData("\"note\"", "\"status\"", "inputs[0] \"status\": name: \"status\" is a column of every history; choose another")]
-    [InlineData("\"cost_col\"", "\"is_latest\"", "fields[1] \"cost\": column: \"is_latest\" is a column of every history; choose another")]
+    [InlineData("\"note\"", "\"status\"", $"inputs[0] \"status\": name: \"status\" is {InEveryHistory}")]
+    [InlineData("\"cost_col\"", "\"is_latest\"", $"fields[1] \"cost\": column: \"is_latest\" is {InEveryHistory}")]
     [InlineData("\"cost_col\"", "\"v_status\"", $"fields[1] \"cost\": column: \"v_status\" {OwnPrefix}")]
     [InlineData("\"note\"", "\"p_x\"", $"inputs[0] \"p_x\": name: \"p_x\" {OwnPrefix}")]
     [InlineData("varchar(500)", "varchar(0)", $"inputs[0] \"note\": type \"varchar(0)\" is unknown; use {Types}")]
@@ -74,6 +89,18 @@ public static class DefinitionTests
     [InlineData("\"cost_col\"", "\"cust_col\"", "history column \"cust_col\": appears 2 times")]
     [InlineData("\"cost_col\"", "\"note\"", "history column \"note\": appears 2 times")]
     [InlineData("\"cost_src\"", "\"cust_src\"", "source column \"cust_src\": appears 2 times")]
+    [InlineData("de-DE", "German", "locale: \"German\" is not a language tag; use one such as en-US or de")]
+    [InlineData("de-DE", "de_DE", "locale: \"de_DE\" is not a language tag; use one such as en-US or de")]
+    [InlineData("EUR", "eur", "currency: \"eur\" is not a currency; use three capital letters (ISO 4217)")]
+    [InlineData("EUR", "€", "currency: \"€\" is not a currency; use three capital letters (ISO 4217)")]
+    [InlineData("money", "cash", "fields[1] \"cost\": format \"cash\" is unknown; use money")]
+    [InlineData("integer", "varchar(12)", "fields[1] \"cost\": format \"money\" applies only to decimal, integer, and bigint")]
+    [InlineData("\"note\"", "\"previous_cost_col\"", $"inputs[0] \"previous_cost_col\": name: \"previous_cost_col\" is {FromMoney}")]
+    [InlineData("\"cust_col\"", "\"cost_col_change\"", $"fields[0] \"cust\": column: \"cost_col_change\" is {FromMoney}")]
+    [InlineData(
+        "\"cost_col\"",
+        "\"seconds_since_previous\"",
+        $"fields[1] \"cost\": column: \"seconds_since_previous\" is {InEveryHistory}")]
     public static void A_definition_with_one_fault_is_refused_and_the_fault_is_named(string right, string wrong, string fault)
     {
         Assert.Contains(right, Valid, StringComparison.Ordinal);
@@ -82,14 +109,17 @@ public static class DefinitionTests
     }
 
     [Theory]
-    [InlineData(122, null)]
-    [InlineData(123, "history: has 123 characters; at most 122")]
-    public static void The_lock_tables_name_still_fits_127_bytes(int length, string? fault)
+    [InlineData("hist", 122, null)]
+    [InlineData("hist", 123, "history: has 123 characters; at most 122")]
+    [InlineData("cost_col", 118, null)]
+    [InlineData("cost_col", 119, "fields[1] \"cost\": column: has 119 characters; at most 118 for money")]
+    public static void The_names_that_are_made_from_a_name_still_fit_127_bytes(string name, int length, string? fault)
     {
-        var json = Valid.Replace("\"hist\"", $"\"{new string('h', length)}\"", StringComparison.Ordinal);
+        var json = Valid.Replace($"\"{name}\"", $"\"{new string('x', length)}\"", StringComparison.Ordinal);
         if (fault is null)
         {
-            Assert.Equal(length, Load(json).History.Length);
+            var definition = Load(json);
+            Assert.Equal(127, (name == "hist" ? WarehouseNames.LockOf(definition.History) : definition.Fields[1].PreviousColumn).Length);
         }
         else
         {

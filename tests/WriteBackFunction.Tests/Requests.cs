@@ -54,10 +54,5 @@ internal static class Requests
         return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage()));
     }
 
-    /// <summary>The query parameters of a link, decoded.</summary>
-    public static Dictionary<string, string> Query(SignedLink signed) =>
-        signed.Link.ToQuery(QuoteDefinition.Embedded, signed.Digest)[1..].Split('&').Select(parameter => parameter.Split('=', 2))
-            .ToDictionary(parameter => parameter[0], parameter => Uri.UnescapeDataString(parameter[1]));
-
     public static JsonElement Json(this APIGatewayProxyResponse response) => JsonElement.Parse(response.Body!);
 }

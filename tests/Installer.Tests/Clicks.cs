@@ -20,11 +20,12 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
 
     public Task<APIGatewayProxyResponse> PostAsync(string link, QuoteDefinition? definition = null)
     {
+        var (user, warehouse) = (deployment.Properties.ApplicationUser, stack.Demo.CreateDataClient());
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Cluster = DemoStack.Cluster, Database = "dev", DbUser = deployment.Properties.ApplicationUser },
+            Connection = new WarehouseConnection { Cluster = DemoStack.Cluster, Database = "dev", DbUser = user },
             Schema = deployment.Schema,
         };
-        return new FunctionClient(stack.Demo, definition: definition, warehouse: stack.Demo.CreateDataClient(), settings: settings).PostAsync(link);
+        return new FunctionClient(stack.Demo, definition: definition, warehouse: warehouse, settings: settings).PostAsync(link);
     }
 }

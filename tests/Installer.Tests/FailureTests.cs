@@ -41,18 +41,6 @@ public sealed class FailureTests(Stack stack)
         Assert.Empty(deployment.Executed(mark));
     }
 
-    [Fact]
-    public async Task An_unknown_workgroup_fails_the_first_statement()
-    {
-        var deployment = new Deployment(stack);
-        deployment.Properties = deployment.Properties with { Workgroup = "gone" };
-
-        var exception = await Assert.ThrowsAsync<WarehouseException>(deployment.CreateAsync);
-
-        Assert.StartsWith(
-            "Could not create the schema: Redshift endpoint doesn't exist in this region.", exception.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("ActiveStatementsExceededException", HttpStatusCode.BadRequest)]
     [InlineData("ActiveWaitingRequestsExceededException", HttpStatusCode.BadRequest)]

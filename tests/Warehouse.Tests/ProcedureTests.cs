@@ -76,11 +76,9 @@ public static class ProcedureTests
     }
 
     /// <summary>The accept procedure keeps its argument types when a field is added, so the argument must keep its name too.</summary>
-    [Theory]
-    [InlineData("default")]
-    [InlineData("reserved words")]
-    public static void The_accept_procedure_numbers_its_inputs_from_1(string script) =>
-        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments(script, Accept));
+    [Fact]
+    public static void The_accept_procedure_numbers_its_inputs_from_1() =>
+        Assert.Contains("f_1 IN VARCHAR(65535)", Arguments("reserved words", Accept));
 
     private static string[] Items(string list) => Regex.Split(list.Trim(), @",\s+");
 

@@ -30,7 +30,9 @@ public static class DemoFunctions
         return output.ToArray();
     };
 
-    /// <summary>The action of a link, for the activity log. The rest of a link is the user's data, and its digest authorizes a write.</summary>
+    /// <summary>
+    /// The action of a link, for the activity log. The rest of a link is the user's data, and its digest authorizes a write.
+    /// </summary>
     public static string Summary(IQueryCollection query) => query[LinkParameters.Action].ToString() switch
     {
         QuoteLink.GenerateAction => $"?{LinkParameters.Action}={QuoteLink.GenerateAction}",
@@ -38,5 +40,6 @@ public static class DemoFunctions
         _ => "",
     };
 
-    private static InvocationContext Context(string name, TimeSpan timeout, TextWriter log) => new(name, timeout, new FunctionLog(name, log));
+    private static InvocationContext Context(string name, TimeSpan timeout, TextWriter log) =>
+        new(name, timeout, new FunctionLog(name, log));
 }

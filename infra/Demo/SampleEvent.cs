@@ -14,7 +14,9 @@ internal static class SampleEvent
     public static string? Before(string file)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-        return json.RootElement.TryGetProperty("_after", out var name) ? Path.Combine(Path.GetDirectoryName(file)!, name.GetString()!) : null;
+        return json.RootElement.TryGetProperty("_after", out var name)
+            ? Path.Combine(Path.GetDirectoryName(file)!, name.GetString()!)
+            : null;
     }
 
     /// <summary>The date stands; timers run.</summary>

@@ -5,10 +5,12 @@ using WriteBackLambdas.Warehouse;
 
 // Prints the warehouse's SQL, to be read or run by hand.
 var baseUrl = Named("--base-url", "The API's URL.", "https://api.example.com/prod/quotes");
-var roleArn = Named("--role-arn", "The IAM role with which Redshift invokes the digest function, or the cluster's default role.", "default");
+var roleArn = Named(
+    "--role-arn", "The IAM role with which Redshift invokes the digest function, or the cluster's default role.", "default");
 var functionName = Named("--function-name", "The digest function's name.", Function.Name);
 var dashboardRole = Named("--dashboard-role", "The database role that dashboards have.", "quote_dashboard");
-var applicationRole = Named("--application-role", "The IAM role of the write-back function. Its database user is IAMR:<role>.", "write_back");
+var applicationRole = Named(
+    "--application-role", "The IAM role of the write-back function. Its database user is IAMR:<role>.", "write_back");
 var definition = new Option<FileInfo>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
 var command = new RootCommand("Prints the warehouse's SQL.") { baseUrl, roleArn, functionName, dashboardRole, applicationRole, definition };
 command.SetAction(arguments =>
@@ -28,7 +30,8 @@ command.SetAction(arguments =>
         Console.Write(new WarehouseScript(quotes, parameters).ToString());
         return 0;
     }
-    catch (Exception exception) when (exception is ArgumentException or QuoteDefinitionException or IOException or UnauthorizedAccessException)
+    catch (Exception exception) when (
+        exception is ArgumentException or QuoteDefinitionException or IOException or UnauthorizedAccessException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;

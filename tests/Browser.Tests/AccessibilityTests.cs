@@ -15,7 +15,8 @@ public sealed class AccessibilityTests(Stack stack, SharedBrowser browser) : Sce
         var page = await ReachAsync(name, await VisitorAsync());
         await page.ShowsAsync(name);
         List<string> violations = [];
-        foreach (var (scheme, width) in from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { 1280, 320 } select (scheme, width))
+        ColorScheme[] schemes = [ColorScheme.Light, ColorScheme.Dark];
+        foreach (var (scheme, width) in from scheme in schemes from width in new[] { 1280, 320 } select (scheme, width))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.SetViewportSizeAsync(width, 800);
@@ -34,7 +35,10 @@ public sealed class AccessibilityTests(Stack stack, SharedBrowser browser) : Sce
     {
         await page.EvaluateAsync(Axe);
         var found = await page.EvaluateAsync<JsonElement>(
-            "async () => (await axe.run()).violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html.slice(0, 160), node.failureSummary]))");
+            """
+            async () => (await axe.run()).violations.flatMap(
+              (rule) => rule.nodes.map((node) => [rule.id, node.html.slice(0, 160), node.failureSummary]))
+            """);
         return found.EnumerateArray().Select(violation => string.Join(" | ", violation.EnumerateArray()));
     }
 }

@@ -84,7 +84,8 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
     {
         foreach (var page in _visitors.SelectMany(visitor => visitor.Pages))
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"{page.Url}\n{await page.EvaluateAsync<string>("document.body.dataset.page + '\\n' + document.body.innerText.slice(0, 2000)")}");
+            var text = await page.EvaluateAsync<string>("document.body.dataset.page + '\\n' + document.body.innerText.slice(0, 2000)");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{page.Url}\n{text}");
         }
     }
 }

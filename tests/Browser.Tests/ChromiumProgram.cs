@@ -61,7 +61,9 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
         });
     }
 
-    /// <summary>The package unpacks into the temporary directory, and brings the libraries it needs only when it believes to be in Lambda.</summary>
+    /// <summary>
+    /// The package unpacks into the temporary directory, and brings the libraries it needs only when it believes to be in Lambda.
+    /// </summary>
     private static async Task UnpackAsync(string folder)
     {
         var start = new ProcessStartInfo("node", ["unpack.mjs"]) { WorkingDirectory = Folder, RedirectStandardError = true };
@@ -72,7 +74,8 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
         await node.WaitForExitAsync();
         if (node.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The npm package's Chromium cannot be unpacked; dotnet run dev.cs test installs it.\n{errors}");
+            throw new InvalidOperationException(
+                $"The npm package's Chromium cannot be unpacked; dotnet run dev.cs test installs it.\n{errors}");
         }
     }
 }

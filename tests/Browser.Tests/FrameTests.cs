@@ -37,6 +37,9 @@ public sealed class FrameTests(Stack stack, SharedBrowser browser) : Scenes(stac
         Assert.Empty(await Warehouse.HistoryAsync(Row.Customer));
     }
 
-    private async Task<string> FrameAsync(Gateway gateway) =>
-        $"<iframe width=\"800\" height=\"600\" src=\"{System.Net.WebUtility.HtmlEncode(gateway.At(await Warehouse.GenerateLinkAsync(Row)))}\"></iframe>";
+    private async Task<string> FrameAsync(Gateway gateway)
+    {
+        var source = System.Net.WebUtility.HtmlEncode(gateway.At(await Warehouse.GenerateLinkAsync(Row)));
+        return $"<iframe width=\"800\" height=\"600\" src=\"{source}\"></iframe>";
+    }
 }

@@ -21,7 +21,11 @@ internal sealed class HeldLock : IAsyncDisposable
     /// <summary>Ends when the lock is held.</summary>
     public async Task TakenAsync()
     {
-        const string Held = "SELECT COUNT(*) FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock' AND relation = CAST('public.tbquote_lock' AS regclass)";
+        const string Held =
+            """
+            SELECT COUNT(*) FROM pg_locks
+            WHERE granted AND mode = 'AccessExclusiveLock' AND relation = CAST('public.tbquote_lock' AS regclass)
+            """;
         while (true)
         {
             var result = await _database.RunAsync(RedshiftDatabase.Admin, [Held], new Dictionary<string, string>(), CancellationToken.None);

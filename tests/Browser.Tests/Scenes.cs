@@ -115,7 +115,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     {
         visitor.Expect(500);
         var link = await Warehouse.GenerateLinkAsync(Row);
-        await Warehouse.QueryAsync(RedshiftDatabase.Admin, "ALTER TABLE public.tbquote RENAME TO elsewhere", []);
+        await Warehouse.QueryAsync(RedshiftDatabase.Admin, "ALTER TABLE public.tbquote RENAME TO elsewhere");
         try
         {
             var page = await visitor.OpenAsync(link);
@@ -124,7 +124,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
         }
         finally
         {
-            await Warehouse.QueryAsync(RedshiftDatabase.Admin, "ALTER TABLE public.elsewhere RENAME TO tbquote", []);
+            await Warehouse.QueryAsync(RedshiftDatabase.Admin, "ALTER TABLE public.elsewhere RENAME TO tbquote");
         }
     }
 
@@ -132,7 +132,8 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     {
         visitor.Expect(403);
         var site = await SiteAsync();
-        site.Page = $"<form method=\"post\" action=\"{System.Net.WebUtility.HtmlEncode(await Warehouse.GenerateLinkAsync(Row))}\"><button>Win</button></form>";
+        var action = System.Net.WebUtility.HtmlEncode(await Warehouse.GenerateLinkAsync(Row));
+        site.Page = $"<form method=\"post\" action=\"{action}\"><button>Win</button></form>";
         var page = await visitor.OpenAsync(site.Origin);
         await page.GetByRole(AriaRole.Button).ClickAsync();
         return page;

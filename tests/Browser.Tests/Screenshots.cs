@@ -46,7 +46,7 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
         await Warehouse.QueryAsync(
             RedshiftDatabase.Admin,
             "UPDATE public.billing_input_tbl SET cost = 69500.00 WHERE skill = :skill",
-            new() { ["skill"] = Skill });
+            ("skill", Skill));
         await dashboard.EvaluateAsync("refreshAll()");
         await ShootAsync("The price drops in the source table. The refreshed row has a new link. Click it:", generate, isClick: true);
         await (await visitor.OpenedByAsync(generate)).ShowsAsync("recorded");

@@ -50,7 +50,10 @@ public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : S
         Assert.Empty(await Warehouse.HistoryAsync(Row.Customer));
 
         await page.EvaluateAsync(
-            "Object.defineProperty(document, 'prerendering', { get: () => false }); document.dispatchEvent(new Event('prerenderingchange'));");
+            """
+            Object.defineProperty(document, 'prerendering', { get: () => false });
+            document.dispatchEvent(new Event('prerenderingchange'));
+            """);
 
         await page.ShowsAsync("recorded");
         Assert.Single(await Warehouse.HistoryAsync(Row.Customer));
@@ -65,7 +68,8 @@ public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : S
         visitor.Expect(403);
         var site = await SiteAsync(host);
         var link = TestLink.Parse(await Warehouse.GenerateLinkAsync(Row));
-        var fields = link.Parameters.Select(field => $"<input type=\"hidden\" name=\"{field.Key}\" value=\"{System.Net.WebUtility.HtmlEncode(field.Value)}\">");
+        var fields = link.Parameters.Select(
+            field => $"<input type=\"hidden\" name=\"{field.Key}\" value=\"{System.Net.WebUtility.HtmlEncode(field.Value)}\">");
         site.Page = $"<form method=\"post\" action=\"{link.Address}\">{string.Concat(fields)}<button>Win</button></form>";
 
         var page = await visitor.OpenAsync(site.Origin);

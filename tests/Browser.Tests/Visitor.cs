@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>Somebody at a browser of their own. Whatever the console, an uncaught error or the CSP reports is a fault of the test that invited them.</summary>
+/// <summary>
+/// Somebody at a browser of their own. Whatever the console, an uncaught error or the CSP reports is a fault of the test that invited them.
+/// </summary>
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -15,7 +17,8 @@ internal sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<IPage> Pages => _context.Pages;
 
     /// <summary>What was reported and not expected.</summary>
-    public IEnumerable<string> Problems => _problems.Where(problem => !_expected.Any(expected => problem.Contains(expected, StringComparison.Ordinal)));
+    public IEnumerable<string> Problems =>
+        _problems.Where(problem => !_expected.Any(expected => problem.Contains(expected, StringComparison.Ordinal)));
 
     public static async Task<Visitor> ArriveAsync(IBrowser browser, BrowserNewContextOptions options)
     {
@@ -24,7 +27,10 @@ internal sealed class Visitor : IAsyncDisposable
         visitor._context.WebError += (_, error) => visitor.Report(true, $"uncaught: {error.Error}");
         visitor._context.Dialog += (_, dialog) => visitor.Report(true, $"dialog: {dialog.Message}");
         await visitor._context.AddInitScriptAsync(
-            "document.addEventListener('securitypolicyviolation', (e) => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));");
+            """
+            document.addEventListener('securitypolicyviolation', (e) =>
+              console.error(`CSP: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+            """);
         return visitor;
     }
 
@@ -47,10 +53,12 @@ internal sealed class Visitor : IAsyncDisposable
     public Task<IPage> OpenedByAsync(ILocator link) => _context.RunAndWaitForPageAsync(() => link.ClickAsync());
 
     /// <summary>From now on every page believes to be in a tab that nobody looks at.</summary>
-    public Task HideAsync() => _context.AddInitScriptAsync("Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });");
+    public Task HideAsync() =>
+        _context.AddInitScriptAsync("Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });");
 
     /// <summary>From now on every page believes to be prerendered.</summary>
-    public Task PrerenderAsync() => _context.AddInitScriptAsync("Object.defineProperty(document, 'prerendering', { configurable: true, get: () => true });");
+    public Task PrerenderAsync() =>
+        _context.AddInitScriptAsync("Object.defineProperty(document, 'prerendering', { configurable: true, get: () => true });");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 

@@ -17,7 +17,8 @@ public sealed class ActivityStepTests
     {
         var activity = Of(kind, subject, error: null);
 
-        Assert.Equal((step, what, writes), (ActivityStep.Of(activity).Name, ActivityStep.Object(activity), ActivityStep.Of(activity).Writes));
+        Assert.Equal(
+            (step, what, writes), (ActivityStep.Of(activity).Name, ActivityStep.Object(activity), ActivityStep.Of(activity).Writes));
     }
 
     [Fact]

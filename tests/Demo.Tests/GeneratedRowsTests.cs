@@ -18,7 +18,10 @@ public sealed class GeneratedRowsTests
         string[] names = ["customer", "order_no", "year", "discount", "due_date", "notes"];
         var fields = types.SelectMany((type, t) => names.Select((name, n) =>
             $$"""
-            {"name":"{{name}}_{{t}}","source":"s{{t}}_{{n}}","column":"c{{t}}_{{n}}","type":"{{type}}","identifies":{{(n == 0 ? "true" : "false")}}}
+            {
+              "name": "{{name}}_{{t}}", "source": "s{{t}}_{{n}}", "column": "c{{t}}_{{n}}", "type": "{{type}}",
+              "identifies": {{(n == 0 ? "true" : "false")}}
+            }
             """));
         var definition = QuoteDefinition.Load(Encoding.UTF8.GetBytes(
             $$"""{"source":"s","history":"h","fields":[{{string.Join(',', fields)}}]}"""));

@@ -7,7 +7,8 @@ namespace WriteBackLambdas.Support;
 /// <summary>Clients of the Data API whose requests pass through a handler, and that do not retry.</summary>
 public static class DataClients
 {
-    public static AmazonRedshiftDataAPIServiceClient CreateDataClient(this DemoStack stack, string accessKey, DelegatingHandler handler) => new(
+    public static AmazonRedshiftDataAPIServiceClient CreateDataClient(this DemoStack stack, string accessKey, DelegatingHandler handler) =>
+        new(
         new BasicAWSCredentials(accessKey, "local"),
         new AmazonRedshiftDataAPIServiceConfig
         {

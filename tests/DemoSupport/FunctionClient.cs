@@ -31,9 +31,11 @@ public sealed class FunctionClient(
 
     public TimeSpan TimeLeft { get; init; } = TimeSpan.FromSeconds(28);
 
-    public Task<APIGatewayProxyResponse> PostAsync(string link, string? form = null) => SendAsync("POST", link, form, ("Accept", "application/json"));
+    public Task<APIGatewayProxyResponse> PostAsync(string link, string? form = null) =>
+        SendAsync("POST", link, form, ("Accept", "application/json"));
 
-    public Task<APIGatewayProxyResponse> GetAsync(string link, params (string Name, string Value)[] headers) => SendAsync("GET", link, null, headers);
+    public Task<APIGatewayProxyResponse> GetAsync(string link, params (string Name, string Value)[] headers) =>
+        SendAsync("GET", link, null, headers);
 
     public Task<APIGatewayProxyResponse> SendAsync(string method, string link, string? form, params (string Name, string Value)[] headers)
     {

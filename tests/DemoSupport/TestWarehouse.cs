@@ -9,12 +9,12 @@ public sealed class TestWarehouse(DemoStack stack)
 {
     public const string Viewer = "alice";
 
-    /// <summary>Adds the rows; answers their links in the same order.</summary>
+    /// <summary>Adds the rows and returns their links in the same order.</summary>
     public async Task<IReadOnlyList<string>> GenerateLinksAsync(params IReadOnlyList<SourceRow> rows)
     {
         foreach (var row in rows)
         {
-            var parameters = new Dictionary<string, string>();
+            List<(string Name, string Value)> parameters = [];
             string Value(string name, string? value)
             {
                 if (string.IsNullOrEmpty(value))
@@ -22,7 +22,7 @@ public sealed class TestWarehouse(DemoStack stack)
                     return value is null ? "NULL" : "''";
                 }
 
-                parameters[name] = value;
+                parameters.Add((name, value));
                 return $":{name}";
             }
 
@@ -34,38 +34,49 @@ public sealed class TestWarehouse(DemoStack stack)
                 Value("state", row.State),
                 Value("duties", row.Duties),
                 row.Cost.ToString(CultureInfo.InvariantCulture));
-            await QueryAsync(RedshiftDatabase.Admin, $"INSERT INTO public.billing_input_tbl VALUES ({values})", parameters);
+            await QueryAsync(RedshiftDatabase.Admin, $"INSERT INTO public.billing_input_tbl VALUES ({values})", [.. parameters]);
         }
 
         var links = await QueryAsync(
             Viewer,
             "SELECT customername, cost, quote_link FROM public.quote_gen_vw WHERE customername = :customer",
-            new() { ["customer"] = rows[0].Customer });
-        return [.. rows.Select(row => (string)links.Single(link => (string)link[1]! == row.Cost.ToString("0.00", CultureInfo.InvariantCulture))[2]!)];
+            ("customer", rows[0].Customer));
+        return [.. rows.Select(
+            row => (string)links.Single(link => (string)link[1]! == row.Cost.ToString("0.00", CultureInfo.InvariantCulture))[2]!)];
     }
 
     public async Task<string> GenerateLinkAsync(SourceRow row) => (await GenerateLinksAsync(row))[0];
 
     /// <summary>A newly signed link of a customer's only row.</summary>
     public async Task<string> RowLinkAsync(string customer) => (string)(await QueryAsync(
-        Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", new() { ["customer"] = customer }))[0][0]!;
+        Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", ("customer", customer)))[0][0]!;
 
     public async Task<string?> AcceptLinkAsync(string quoteId) =>
-        (string?)(await QueryAsync(Viewer, "SELECT accept_link FROM public.quote_current_vw WHERE quote_id = :id", new() { ["id"] = quoteId }))[0][0];
+        (string?)(await QueryAsync(
+            Viewer, "SELECT accept_link FROM public.quote_current_vw WHERE quote_id = :id", ("id", quoteId)))[0][0];
 
     /// <summary>The history of a customer: quote id, revision, status, cost, note, requested by, is_latest.</summary>
     public Task<IReadOnlyList<IReadOnlyList<object?>>> HistoryAsync(string customer) => QueryAsync(
         Viewer,
-        "SELECT quote_id, revision, status, cost, note, requested_by, is_latest FROM public.quote_history_vw WHERE cust = :customer ORDER BY revision",
-        new() { ["customer"] = customer });
+        """
+        SELECT quote_id, revision, status, cost, note, requested_by, is_latest
+        FROM public.quote_history_vw WHERE cust = :customer ORDER BY revision
+        """,
+        ("customer", customer));
 
     public async Task<long> CountAsync() =>
-        (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.tbquote", []))[0][0]!;
+        (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.tbquote"))[0][0]!;
 
-    public async Task<IReadOnlyList<IReadOnlyList<object?>>> QueryAsync(string user, string sql, Dictionary<string, string> parameters)
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> QueryAsync(
+        string user, string sql, params (string Name, string Value)[] parameters)
     {
-        var result = await stack.Database.RunAsync(user, [sql], parameters, CancellationToken.None);
+        var values = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+        var result = await stack.Database.RunAsync(user, [sql], values, CancellationToken.None);
         Assert.Null(result.Failure);
         return result.Statements[0].Rows;
     }
+
+    /// <summary>Runs statements that may fail, in one transaction.</summary>
+    public Task<TransactionResult> TryAsync(string user, params string[] statements) =>
+        stack.Database.RunAsync(user, statements, new Dictionary<string, string>(), CancellationToken.None);
 }

@@ -7,7 +7,8 @@ public sealed class AccessTests(TestEmulator emulator)
     [Fact]
     public async Task A_user_gets_what_its_roles_were_granted()
     {
-        var (table, role, group, user) = (TestEmulator.Unique("t"), TestEmulator.Unique("r"), TestEmulator.Unique("r"), "IAMR:" + TestEmulator.Unique("u"));
+        var (table, role, group, user) = (
+            TestEmulator.Unique("t"), TestEmulator.Unique("r"), TestEmulator.Unique("r"), "IAMR:" + TestEmulator.Unique("u"));
         await emulator.RunAsync(
             $"CREATE TABLE {table} (a int)",
             $"CREATE ROLE {role}",
@@ -56,7 +57,8 @@ public sealed class AccessTests(TestEmulator emulator)
     public async Task A_new_procedure_can_be_called_by_its_owner_only_and_keeps_what_was_granted()
     {
         var (procedure, user) = (TestEmulator.Unique("p"), "IAMR:" + TestEmulator.Unique("u"));
-        var create = $"CREATE OR REPLACE PROCEDURE {procedure}(a INOUT int) AS $$ BEGIN a := a + 1; END; $$ LANGUAGE plpgsql SECURITY DEFINER";
+        var create =
+            $"CREATE OR REPLACE PROCEDURE {procedure}(a INOUT int) AS $$ BEGIN a := a + 1; END; $$ LANGUAGE plpgsql SECURITY DEFINER";
         await emulator.RunAsync(create, $"CREATE USER \"{user}\" PASSWORD DISABLE");
 
         Assert.Equal($"ERROR: permission denied for procedure {procedure}", await emulator.FailAsAsync(user, $"CALL {procedure}(1)"));

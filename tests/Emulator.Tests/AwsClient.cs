@@ -39,7 +39,8 @@ public sealed class AwsClient(Uri address) : IDisposable
     }
 
     /// <summary>Sends a request that must be refused; answers the error's type and message.</summary>
-    public async Task<(string Type, string Message)> FailAsync(string target, JsonObject body, HttpStatusCode expected = HttpStatusCode.BadRequest)
+    public async Task<(string Type, string Message)> FailAsync(
+        string target, JsonObject body, HttpStatusCode expected = HttpStatusCode.BadRequest)
     {
         var (status, answer) = await SendAsync(target, body);
         Assert.Equal(expected, status);
@@ -60,14 +61,16 @@ public sealed class AwsClient(Uri address) : IDisposable
 
     public static JsonObject Batch(string[] statements, params (string Name, string? Value)[] parameters) =>
         With(
-            new JsonObject { ["Sqls"] = new JsonArray([.. statements.Select(static s => JsonValue.Create(s))]), ["Database"] = "dev", ["WorkgroupName"] = "local" },
+            new JsonObject { ["Sqls"] = new JsonArray(
+                [.. statements.Select(static s => JsonValue.Create(s))]), ["Database"] = "dev", ["WorkgroupName"] = "local" },
             parameters);
 
     private static JsonObject With(JsonObject request, (string Name, string? Value)[] parameters)
     {
         if (parameters.Length > 0)
         {
-            request["Parameters"] = new JsonArray([.. parameters.Select(static p => new JsonObject { ["name"] = p.Name, ["value"] = p.Value })]);
+            request["Parameters"] = new JsonArray(
+                [.. parameters.Select(static p => new JsonObject { ["name"] = p.Name, ["value"] = p.Value })]);
         }
 
         return request;

@@ -48,11 +48,14 @@ public sealed class DataApiTests(TestEmulator emulator)
     public async Task A_value_is_read_as_its_place_wants_it_and_every_occurrence_has_it()
     {
         var described = await emulator.Aws.RunAsync(AwsClient.Statement(
-            "SELECT :a::int + 1, :a || 'x', ':a', \":a\" FROM (SELECT 1 AS \":a\") AS t /* :b */ LIMIT :limit_1", ("a", "41"), ("limit_1", "1")));
+            "SELECT :a::int + 1, :a || 'x', ':a', \":a\" FROM (SELECT 1 AS \":a\") AS t /* :b */ LIMIT :limit_1",
+            ("a", "41"),
+            ("limit_1", "1")));
 
         var result = await emulator.Aws.SucceedAsync(GetResult, new JsonObject { ["Id"] = (string)described["Id"]! });
 
-        Assert.Equal("""[[{"longValue":42},{"stringValue":"41x"},{"stringValue":":a"},{"longValue":1}]]""", result["Records"]!.ToJsonString());
+        Assert.Equal(
+            """[[{"longValue":42},{"stringValue":"41x"},{"stringValue":":a"},{"longValue":1}]]""", result["Records"]!.ToJsonString());
         Assert.Equal("""[{"name":"a","value":"41"},{"name":"limit_1","value":"1"}]""", described["QueryParameters"]!.ToJsonString());
     }
 
@@ -72,7 +75,9 @@ public sealed class DataApiTests(TestEmulator emulator)
         var table = TestEmulator.Unique("t");
 
         var batch = await emulator.Aws.RunAsync(AwsClient.Batch(
-            [$"CREATE TABLE {table} (a varchar(10))", $"INSERT INTO {table} VALUES (:v), (:w)", $"SELECT a FROM {table} WHERE a = :v"], ("v", "x"), ("w", "y")));
+            [$"CREATE TABLE {table} (a varchar(10))", $"INSERT INTO {table} VALUES (:v), (:w)", $"SELECT a FROM {table} WHERE a = :v"],
+            ("v", "x"),
+            ("w", "y")));
 
         var id = (string)batch["Id"]!;
         var subs = batch["SubStatements"]!.AsArray();
@@ -167,7 +172,9 @@ public sealed class DataApiTests(TestEmulator emulator)
         var unknown = new JsonObject { ["Id"] = Guid.NewGuid().ToString() };
         var empty = await emulator.Aws.RunAsync(AwsClient.Statement($"CREATE TABLE {TestEmulator.Unique("t")} (a int)"));
 
-        Assert.Equal(("ResourceNotFoundException", "Query does not exist."), await emulator.Aws.FailAsync(Describe, unknown, HttpStatusCode.NotFound));
+        Assert.Equal(
+            ("ResourceNotFoundException", "Query does not exist."),
+            await emulator.Aws.FailAsync(Describe, unknown, HttpStatusCode.NotFound));
         Assert.Equal(
             ("ResourceNotFoundException", "Query does not have result. Please check query status with DescribeStatement."),
             await emulator.Aws.FailAsync(GetResult, new JsonObject { ["Id"] = (string)empty["Id"]! }, HttpStatusCode.NotFound));
@@ -191,7 +198,7 @@ public sealed class DataApiTests(TestEmulator emulator)
     [InlineData("""{"ClientToken":""}""", "ClientToken")]
     [InlineData("""{"WorkgroupName":null,"ClusterIdentifier":"other"}""", "Redshift endpoint doesn't exist in this region.")]
     [InlineData("""{"DbUser":"admin"}""", "DbUser can be specified only with ClusterIdentifier and without SecretArn.")]
-    [InlineData("""{"WorkgroupName":null,"ClusterIdentifier":"local","DbUser":"admin","SecretArn":"s"}""", "DbUser can be specified only with")]
+    [InlineData("""{"WorkgroupName":null,"ClusterIdentifier":"local","DbUser":"a","SecretArn":"s"}""", "DbUser can be specified only with")]
     [InlineData("""{"SecretArn":"missing"}""", "can't find the specified secret")]
     [InlineData("""{"SessionId":"s"}""", "does not support SessionId")]
     public async Task A_request_that_the_service_refuses_is_refused(string difference, string reason)
@@ -213,10 +220,18 @@ public sealed class DataApiTests(TestEmulator emulator)
     {
         var long100 = "SELECT 1 --" + new string('x', (100 * 1024) - 11);
 
-        Assert.Equal("FINISHED", (string?)(await emulator.Aws.RunAsync(AwsClient.Batch([.. Enumerable.Repeat("SELECT 1", 39), long100])))["Status"]);
-        Assert.Contains("from 1 to 40", (await emulator.Aws.FailAsync(ExecuteBatch, AwsClient.Batch([.. Enumerable.Repeat("SELECT 1", 41)]))).Message, StringComparison.Ordinal);
-        Assert.Contains("from 1 to 40", (await emulator.Aws.FailAsync(ExecuteBatch, AwsClient.Batch([]))).Message, StringComparison.Ordinal);
-        Assert.Contains("100 KB", (await emulator.Aws.FailAsync(ExecuteBatch, AwsClient.Batch(["SELECT 1", long100 + "x"]))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "FINISHED", (string?)(await emulator.Aws.RunAsync(AwsClient.Batch([.. Enumerable.Repeat("SELECT 1", 39), long100])))["Status"]);
+        Assert.Contains(
+            "from 1 to 40",
+            (await emulator.Aws.FailAsync(ExecuteBatch, AwsClient.Batch([.. Enumerable.Repeat("SELECT 1", 41)]))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "from 1 to 40", (await emulator.Aws.FailAsync(ExecuteBatch, AwsClient.Batch([]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "100 KB",
+            (await emulator.Aws.FailAsync(ExecuteBatch, AwsClient.Batch(["SELECT 1", long100 + "x"]))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,5 +241,6 @@ public sealed class DataApiTests(TestEmulator emulator)
     }
 
     private async Task<string?> OnlyValueAsync(JsonObject described) =>
-        (string?)(await emulator.Aws.SucceedAsync(GetResult, new JsonObject { ["Id"] = (string)described["Id"]! }))["Records"]![0]![0]!["stringValue"];
+        (string?)(await emulator.Aws.SucceedAsync(
+            GetResult, new JsonObject { ["Id"] = (string)described["Id"]! }))["Records"]![0]![0]!["stringValue"];
 }

@@ -7,7 +7,8 @@ public sealed class ExpressionTests(TestEmulator emulator)
     [Fact]
     public async Task SYSDATE_is_the_start_of_the_transaction_in_UTC_to_the_microsecond()
     {
-        var result = await emulator.TryAsync("admin", "SELECT SYSDATE", "SELECT pg_sleep(0.01)", "SELECT sysdate, TO_CHAR(SYSDATE, 'YYYYMMDD\"T\"HH24MISSUS')");
+        var result = await emulator.TryAsync(
+            "admin", "SELECT SYSDATE", "SELECT pg_sleep(0.01)", "SELECT sysdate, TO_CHAR(SYSDATE, 'YYYYMMDD\"T\"HH24MISSUS')");
 
         var first = (string)result.Statements[0].Rows[0][0]!;
         Assert.Equal("timestamp", result.Statements[0].Columns[0].TypeName);
@@ -26,7 +27,8 @@ public sealed class ExpressionTests(TestEmulator emulator)
     public async Task Names_in_literals_identifiers_and_comments_stay_what_they_are()
     {
         var result = await emulator.TryAsync("admin", """
-            SELECT 'SYSDATE' AS "SYSDATE", 'GETDATE() -- :no ENCODE' AS b /* it's ' /* nested */ SYSDATE */, $$SYSDATE :no$$ AS c -- GETDATE() '
+            SELECT 'SYSDATE' AS "SYSDATE", 'GETDATE() -- :no ENCODE' AS b /* it's ' /* nested */ SYSDATE */,
+                $$SYSDATE :no$$ AS c -- GETDATE() '
             , "GETDATE()" FROM (SELECT 1 AS "GETDATE()") AS t
             """);
 
@@ -70,7 +72,8 @@ public sealed class ExpressionTests(TestEmulator emulator)
     public async Task A_SQL_function_has_numbered_arguments()
     {
         var function = TestEmulator.Unique("f");
-        await emulator.RunAsync($"CREATE OR REPLACE FUNCTION {function}(varchar, varchar) RETURNS varchar STABLE AS $$ SELECT $1 || '-' || $2 $$ LANGUAGE sql");
+        await emulator.RunAsync(
+            $"CREATE OR REPLACE FUNCTION {function}(varchar, varchar) RETURNS varchar STABLE AS $$ SELECT $1 || '-' || $2 $$ LANGUAGE sql");
 
         Assert.Equal("a-b", await emulator.ValueAsync($"SELECT {function}('a', 'b')"));
     }
@@ -94,9 +97,13 @@ public sealed class ExpressionTests(TestEmulator emulator)
     [Fact]
     public async Task Types_are_named_and_read_as_the_Data_API_has_fields_for_them()
     {
-        var result = await emulator.TryAsync("admin", "SELECT 1::smallint, 2, 3::bigint, 1.5::float, 2.50::decimal(9, 2), TRUE, DATE '2026-01-02', 'x'::varchar(9), NULL::int");
+        var result = await emulator.TryAsync(
+            "admin",
+            "SELECT 1::smallint, 2, 3::bigint, 1.5::float, 2.50::decimal(9, 2), TRUE, DATE '2026-01-02', 'x'::varchar(9), NULL::int");
 
-        Assert.Equal(["int2", "int4", "int8", "float8", "numeric", "bool", "date", "varchar", "int4"], result.Statements[0].Columns.Select(static c => c.TypeName));
+        Assert.Equal(
+            ["int2", "int4", "int8", "float8", "numeric", "bool", "date", "varchar", "int4"],
+            result.Statements[0].Columns.Select(static c => c.TypeName));
         Assert.Equal([1L, 2L, 3L, 1.5, "2.50", true, "2026-01-02", "x", null], result.Statements[0].Rows[0]);
     }
 }

@@ -38,7 +38,8 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     {
         var function = await emulator.CreateFunctionAsync("echo", string.Join(", ", Enumerable.Repeat("varchar", 10)));
 
-        var rows = await emulator.RunAsync($"SELECT {function}('row' || g, 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j') FROM generate_series(1, 1000) g ORDER BY g");
+        var rows = await emulator.RunAsync(
+            $"SELECT {function}('row' || g, 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j') FROM generate_series(1, 1000) g ORDER BY g");
 
         Assert.Equal(Enumerable.Range(1, 1000).Select(static i => $"[row{i}]"), rows.Select(static row => row[0]));
         Assert.Equal(1000, (int)Assert.Single(emulator.BatchesOf(function))["num_records"]!);
@@ -89,7 +90,10 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
         var function = await emulator.CreateFunctionAsync("large");
 
         Assert.Equal(1_000_000, Convert.ToInt32(await emulator.ValueAsync($"SELECT length({function}('a'))"), null));
-        Assert.Contains("Function.ResponseSizeTooLarge", await emulator.FailAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 7) g"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Function.ResponseSizeTooLarge",
+            await emulator.FailAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 7) g"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +166,11 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     [Fact]
     public async Task A_user_who_may_only_read_the_view_and_execute_the_function_gets_answers()
     {
-        var (function, view, table, user) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("v"), TestEmulator.Unique("t"), "IAMR:" + TestEmulator.Unique("u"));
+        var (function, view, table, user) = (
+            await emulator.CreateFunctionAsync("echo"),
+            TestEmulator.Unique("v"),
+            TestEmulator.Unique("t"),
+            "IAMR:" + TestEmulator.Unique("u"));
         await emulator.RunAsync(
             $"CREATE TABLE {table} (a varchar(10))",
             $"INSERT INTO {table} VALUES ('x')",
@@ -184,7 +192,11 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     {
         var (function, user) = (await emulator.CreateFunctionAsync("echo"), "IAMR:" + TestEmulator.Unique("u"));
         await emulator.RunAsync($"REVOKE EXECUTE ON FUNCTION {function}(varchar) FROM PUBLIC");
-        await emulator.RunAsync($"CREATE OR REPLACE EXTERNAL FUNCTION public.{function}(varchar) RETURNS varchar VOLATILE LAMBDA 'echo' IAM_ROLE 'arn:aws:iam::123456789012:role/r' MAX_BATCH_ROWS 1;");
+        await emulator.RunAsync(
+            $"""
+            CREATE OR REPLACE EXTERNAL FUNCTION public.{function}(varchar) RETURNS varchar VOLATILE
+            LAMBDA 'echo' IAM_ROLE 'arn:aws:iam::123456789012:role/r' MAX_BATCH_ROWS 1;
+            """);
 
         await emulator.RunAsync($"SELECT {function}(g::varchar) FROM generate_series(1, 2) g");
 
@@ -196,7 +208,9 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     public async Task Overloads_are_functions_of_their_own_and_dropping_one_keeps_the_other()
     {
         var function = await emulator.CreateFunctionAsync("echo");
-        await emulator.RunAsync($"CREATE EXTERNAL FUNCTION {function}(varchar, varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default", $"DROP FUNCTION {function}(varchar)");
+        await emulator.RunAsync(
+            $"CREATE EXTERNAL FUNCTION {function}(varchar, varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default",
+            $"DROP FUNCTION {function}(varchar)");
 
         Assert.Equal("[a]", await emulator.ValueAsync($"SELECT {function}('a', 'b')"));
         Assert.Contains("does not exist", await emulator.FailAsync($"SELECT {function}('a')"), StringComparison.Ordinal);
@@ -211,7 +225,10 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     [InlineData("RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE default QUICKLY", "QUICKLY")]
     public async Task A_definition_that_Redshift_refuses_is_refused(string definition, string reason)
     {
-        Assert.Contains(reason, await emulator.FailAsync($"CREATE EXTERNAL FUNCTION {TestEmulator.Unique("f")}(varchar) {definition}"), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            await emulator.FailAsync($"CREATE EXTERNAL FUNCTION {TestEmulator.Unique("f")}(varchar) {definition}"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class HeldServer
     public async Task Not_a_test_but_what_the_other_process_runs()
     {
         Assert.SkipUnless(IsHolder, "Only for PostgresServerTests.");
-        await using var server = await PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), HeldDirectory!, CancellationToken.None);
+        await using var server = await PostgresServer.StartAsync(
+            PostgresPackage.Find(Repository.NodeModules), HeldDirectory!, CancellationToken.None);
         await File.WriteAllTextAsync(Path.Combine(HeldDirectory!, ReadyFile), "", CancellationToken.None);
         await Task.Delay(Timeout.Infinite, CancellationToken.None);
     }

@@ -48,7 +48,9 @@ public sealed class IdentityTests(TestEmulator emulator)
     {
         var described = await emulator.Aws.RunAsync(OnCluster("SELECT 1", "nobody_at_all"));
 
-        Assert.Equal(("FAILED", "FATAL: password authentication failed for user \"nobody_at_all\""), ((string)described["Status"]!, (string)described["Error"]!));
+        Assert.Equal(
+            ("FAILED", "FATAL: password authentication failed for user \"nobody_at_all\""),
+            ((string)described["Status"]!, (string)described["Error"]!));
     }
 
     [Theory]
@@ -89,7 +91,8 @@ public sealed class IdentityTests(TestEmulator emulator)
         emulator.Database.Roles.Detach(role);
 
         Assert.Equal(
-            $"ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role {role}", await emulator.FailAsync(sql));
+            $"ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role {role}",
+            await emulator.FailAsync(sql));
 
         emulator.Database.Roles.Attach(role);
         await emulator.RunAsync(sql);
@@ -115,7 +118,8 @@ public sealed class IdentityTests(TestEmulator emulator)
 
     private async Task<string?> OnlyValueAsync(JsonObject described)
     {
-        var result = await emulator.Aws.SucceedAsync("RedshiftData.GetStatementResult", new JsonObject { ["Id"] = (string)described["Id"]! });
+        var result = await emulator.Aws.SucceedAsync(
+            "RedshiftData.GetStatementResult", new JsonObject { ["Id"] = (string)described["Id"]! });
         return (string?)result["Records"]![0]![0]!["stringValue"];
     }
 }

@@ -67,7 +67,8 @@ public sealed class LambdaApiTests(TestEmulator emulator) : IDisposable
     [Fact]
     public async Task The_name_localhost_is_as_good_as_its_address()
     {
-        using var response = await InvokeAsync("echo_object", """{"arguments":[]}""", header: ("Host", $"localhost:{emulator.Address.Port}"));
+        var host = $"localhost:{emulator.Address.Port}";
+        using var response = await InvokeAsync("echo_object", """{"arguments":[]}""", header: ("Host", host));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -84,5 +85,6 @@ public sealed class LambdaApiTests(TestEmulator emulator) : IDisposable
         return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static Task<string> ReadAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static Task<string> ReadAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -27,7 +27,8 @@ public sealed class OutageTests : IAsyncDisposable
 
         Assert.Equal(
             "DatabaseConnectionException",
-            (await aws.FailAsync("RedshiftData.ExecuteStatement", AwsClient.Statement("SELECT 1"), HttpStatusCode.InternalServerError)).Type);
+            (await aws.FailAsync(
+                "RedshiftData.ExecuteStatement", AwsClient.Statement("SELECT 1"), HttpStatusCode.InternalServerError)).Type);
     }
 
     [Fact]
@@ -51,14 +52,18 @@ public sealed class OutageTests : IAsyncDisposable
         var result = await RunAsync(databaseAgain, User, "SELECT f_kept(v) FROM (VALUES ('a'), ('b')) AS t(v)");
         Assert.Equal([["[a]"], ["[b]"]], result.Statements[0].Rows);
         Assert.Equal(2, _lambdas.BatchesOf("public.f_kept").Length);
-        Assert.Contains("permission denied", (await RunAsync(databaseAgain, User, "CREATE TABLE t (a int)")).Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "permission denied",
+            (await RunAsync(databaseAgain, User, "CREATE TABLE t (a int)")).Failure!.Message,
+            StringComparison.Ordinal);
     }
 
     private Task<PostgresServer> StartAsync() =>
         PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
 
     private Task<RedshiftDatabase> CreateAsync(PostgresServer server) =>
-        RedshiftDatabase.CreateAsync(server, _lambdas.Functions, new ActivityLog(TimeProvider.System), TestContext.Current.CancellationToken);
+        RedshiftDatabase.CreateAsync(
+            server, _lambdas.Functions, new ActivityLog(TimeProvider.System), TestContext.Current.CancellationToken);
 
     private static Task<TransactionResult> RunAsync(RedshiftDatabase database, string user, params string[] statements) =>
         database.RunAsync(user, statements, new Dictionary<string, string>(), TestContext.Current.CancellationToken);

@@ -31,7 +31,8 @@ public sealed class PostgresServerTests : IAsyncDisposable
 
         var exception = await Assert.ThrowsAsync<PostgresStartException>(StartAsync);
 
-        Assert.Equal($"Another demo is using the data directory {_directory.Path}: stop it, or choose another directory.", exception.Message);
+        Assert.Equal(
+            $"Another demo is using the data directory {_directory.Path}: stop it, or choose another directory.", exception.Message);
         Assert.Equal(1, await ExecuteAsync(first, "SELECT 1"));
     }
 
@@ -42,8 +43,10 @@ public sealed class PostgresServerTests : IAsyncDisposable
 
         Assert.Equal("127.0.0.1", await ExecuteAsync(server, "SHOW listen_addresses"));
         Assert.Equal("", await ExecuteAsync(server, "SHOW unix_socket_directories"));
-        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={server.Port};Username=rdsdb;Password=guess;Database=postgres");
-        var exception = await Assert.ThrowsAsync<PostgresException>(async () => await source.OpenConnectionAsync(TestContext.Current.CancellationToken));
+        await using var source = NpgsqlDataSource.Create(
+            $"Host=127.0.0.1;Port={server.Port};Username=rdsdb;Password=guess;Database=postgres");
+        var exception = await Assert.ThrowsAsync<PostgresException>(
+            async () => await source.OpenConnectionAsync(TestContext.Current.CancellationToken));
         Assert.Equal(PostgresErrorCodes.InvalidPassword, exception.SqlState);
     }
 
@@ -76,7 +79,8 @@ public sealed class PostgresServerTests : IAsyncDisposable
         }
 
         var file = Path.Combine(_directory.Path, "postgres", "postmaster.pid");
-        await File.WriteAllLinesAsync(file, [$"{Environment.ProcessId}", Path.GetDirectoryName(file)!, "1700000000"], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            file, [$"{Environment.ProcessId}", Path.GetDirectoryName(file)!, "1700000000"], TestContext.Current.CancellationToken);
 
         await using var server = await StartAsync();
 
@@ -100,7 +104,8 @@ public sealed class PostgresServerTests : IAsyncDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the watcher through /proc.");
         using var holder = await HoldAsync();
         var postgres = PostgresId();
-        using var watcher = Process.GetProcesses().First(process => process.ProcessName == "sh" && CommandLine(process).Contains(_directory.Path, StringComparison.Ordinal));
+        using var watcher = Process.GetProcesses().First(
+            process => process.ProcessName == "sh" && CommandLine(process).Contains(_directory.Path, StringComparison.Ordinal));
         watcher.Kill();
         holder.Kill();
         await holder.WaitForExitAsync(TestContext.Current.CancellationToken);

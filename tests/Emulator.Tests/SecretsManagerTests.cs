@@ -17,10 +17,14 @@ public sealed class SecretsManagerTests(TestEmulator emulator)
         var put = await emulator.Aws.SucceedAsync(Put, new JsonObject { ["SecretId"] = name, ["SecretString"] = "three" });
 
         var current = await emulator.Aws.SucceedAsync(Get, new JsonObject { ["SecretId"] = name });
-        var previous = await emulator.Aws.SucceedAsync(Get, new JsonObject { ["SecretId"] = (string)current["ARN"]!, ["VersionStage"] = "AWSPREVIOUS" });
-        var byVersion = await emulator.Aws.SucceedAsync(Get, new JsonObject { ["SecretId"] = name, ["VersionId"] = (string)put["VersionId"]! });
+        var previous = await emulator.Aws.SucceedAsync(
+            Get, new JsonObject { ["SecretId"] = (string)current["ARN"]!, ["VersionStage"] = "AWSPREVIOUS" });
+        var byVersion = await emulator.Aws.SucceedAsync(
+            Get, new JsonObject { ["SecretId"] = name, ["VersionId"] = (string)put["VersionId"]! });
 
-        Assert.Equal(("three", "two", "three"), ((string)current["SecretString"]!, (string)previous["SecretString"]!, (string)byVersion["SecretString"]!));
+        Assert.Equal(
+            ("three", "two", "three"),
+            ((string)current["SecretString"]!, (string)previous["SecretString"]!, (string)byVersion["SecretString"]!));
         Assert.Equal("""["AWSCURRENT"]""", current["VersionStages"]!.ToJsonString());
         Assert.Equal("""["AWSPREVIOUS"]""", previous["VersionStages"]!.ToJsonString());
         Assert.Equal(name, (string?)current["Name"]);

@@ -33,7 +33,9 @@ public sealed class TableTests(TestEmulator emulator)
         var table = TestEmulator.Unique("t");
 
         Assert.StartsWith(
-            "ERROR: the emulator does not support", await emulator.FailAsync($"CREATE TABLE {table} ({columns})"), StringComparison.Ordinal);
+            "ERROR: the emulator does not support",
+            await emulator.FailAsync($"CREATE TABLE {table} ({columns})"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,7 +46,8 @@ public sealed class TableTests(TestEmulator emulator)
         var table = TestEmulator.Unique("t");
         await emulator.RunAsync($"CREATE TABLE {table} (name {type})", $"INSERT INTO {table} VALUES ('abcd'), ('éé')");
 
-        Assert.Equal("ERROR: value too long for type character varying(4)", await emulator.FailAsync($"INSERT INTO {table} VALUES ('éée')"));
+        Assert.Equal(
+            "ERROR: value too long for type character varying(4)", await emulator.FailAsync($"INSERT INTO {table} VALUES ('éée')"));
     }
 
     [Fact]
@@ -56,17 +59,24 @@ public sealed class TableTests(TestEmulator emulator)
             $"ALTER TABLE {table} ADD COLUMN note VARCHAR(4) ENCODE zstd DEFAULT 'x'",
             $"INSERT INTO {table} VALUES (repeat('a', 256))");
 
-        Assert.Equal("ERROR: value too long for type character varying(256)", await emulator.FailAsync($"INSERT INTO {table} VALUES (repeat('a', 257))"));
-        Assert.Equal("ERROR: value too long for type character varying(4)", await emulator.FailAsync($"INSERT INTO {table} VALUES ('a', 'éée')"));
+        Assert.Equal(
+            "ERROR: value too long for type character varying(256)",
+            await emulator.FailAsync($"INSERT INTO {table} VALUES (repeat('a', 257))"));
+        Assert.Equal(
+            "ERROR: value too long for type character varying(4)", await emulator.FailAsync($"INSERT INTO {table} VALUES ('a', 'éée')"));
     }
 
     [Fact]
     public async Task The_longest_varchar_can_be_called_MAX()
     {
         var table = TestEmulator.Unique("t");
-        await emulator.RunAsync($"CREATE TABLE {table} (a VARCHAR(MAX), b VARCHAR(65535))", $"INSERT INTO {table} VALUES (repeat('a', 65535), 'b'::varchar(max))");
+        await emulator.RunAsync(
+            $"CREATE TABLE {table} (a VARCHAR(MAX), b VARCHAR(65535))",
+            $"INSERT INTO {table} VALUES (repeat('a', 65535), 'b'::varchar(max))");
 
-        Assert.Equal("ERROR: value too long for type character varying(65535)", await emulator.FailAsync($"INSERT INTO {table} VALUES (repeat('a', 65536))"));
+        Assert.Equal(
+            "ERROR: value too long for type character varying(65535)",
+            await emulator.FailAsync($"INSERT INTO {table} VALUES (repeat('a', 65536))"));
     }
 
     [Fact]
@@ -74,12 +84,19 @@ public sealed class TableTests(TestEmulator emulator)
     {
         var table = TestEmulator.Unique("t");
 
-        Assert.Equal(7, Convert.ToInt32(await emulator.ValueAsync($"CREATE TABLE {table} DISTSTYLE ALL SORTKEY (a) AS SELECT 7 AS a", $"SELECT a FROM {table}"), null));
+        Assert.Equal(
+            7,
+            Convert.ToInt32(
+                await emulator.ValueAsync($"CREATE TABLE {table} DISTSTYLE ALL SORTKEY (a) AS SELECT 7 AS a", $"SELECT a FROM {table}"),
+                null));
     }
 
     [Fact]
     public async Task Invalid_SQL_is_still_an_error()
     {
-        Assert.StartsWith("ERROR: syntax error", await emulator.FailAsync($"CREATE TABLE {TestEmulator.Unique("t")} (a int) FASTER PLEASE"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ERROR: syntax error",
+            await emulator.FailAsync($"CREATE TABLE {TestEmulator.Unique("t")} (a int) FASTER PLEASE"),
+            StringComparison.Ordinal);
     }
 }

@@ -64,7 +64,8 @@ public sealed class TestEmulator : IAsyncLifetime
         Database.RunAsync(user, statements, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
 
     /// <summary>Runs statements that must succeed, as the admin; answers the last one's rows.</summary>
-    public Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsync(params string[] statements) => RunAsAsync(RedshiftDatabase.Admin, statements);
+    public Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsync(params string[] statements) =>
+        RunAsAsync(RedshiftDatabase.Admin, statements);
 
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsAsync(string user, params string[] statements)
     {
@@ -87,10 +88,12 @@ public sealed class TestEmulator : IAsyncLifetime
     }
 
     /// <summary>Creates an external function with a name of its own; answers the name.</summary>
-    public async Task<string> CreateFunctionAsync(string lambda, string types = "varchar", string options = "", string volatility = "STABLE")
+    public async Task<string> CreateFunctionAsync(
+        string lambda, string types = "varchar", string options = "", string volatility = "STABLE")
     {
         var name = Unique("f");
-        await RunAsync($"CREATE EXTERNAL FUNCTION {name}({types}) RETURNS varchar {volatility} LAMBDA '{lambda}' IAM_ROLE default {options}");
+        await RunAsync(
+            $"CREATE EXTERNAL FUNCTION {name}({types}) RETURNS varchar {volatility} LAMBDA '{lambda}' IAM_ROLE default {options}");
         return name;
     }
 

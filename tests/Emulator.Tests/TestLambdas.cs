@@ -16,7 +16,8 @@ public sealed class TestLambdas
         ["echo_object"] = (payload, _) => Answer(Echo(payload)),
         ["refuses"] = (_, _) => Answer(new JsonObject { ["success"] = false, ["error_msg"] = "the key is missing" }),
         ["forgets_a_row"] = (payload, _) => Answer(Success(Results(payload).Skip(1))),
-        ["miscounts"] = (payload, _) => Answer(new JsonObject(Success(Results(payload)).Select(static p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))) { ["num_records"] = 99 }),
+        ["miscounts"] = (payload, _) => Answer(new JsonObject(
+            Success(Results(payload)).Select(static p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))) { ["num_records"] = 99 }),
         ["throws"] = (_, _) => throw new InvalidOperationException("it's broken"),
         ["large"] = (payload, _) => Answer(Success(Results(payload).Select(static _ => new string('x', 1_000_000)))),
         ["nonsense"] = (_, _) => Task.FromResult<ReadOnlyMemory<byte>>("nonsense"u8.ToArray()),
@@ -24,9 +25,11 @@ public sealed class TestLambdas
 
     public LambdaFunctions Functions { get; }
 
-    public JsonObject[] BatchesOf(string function) => [.. _requests.Select(static r => r.Request).Where(r => (string?)r["external_function"] == function)];
+    public JsonObject[] BatchesOf(string function) =>
+        [.. _requests.Select(static r => r.Request).Where(r => (string?)r["external_function"] == function)];
 
-    public int[] SizesOf(string function) => [.. _requests.Where(r => (string?)r.Request["external_function"] == function).Select(static r => r.Size)];
+    public int[] SizesOf(string function) =>
+        [.. _requests.Where(r => (string?)r.Request["external_function"] == function).Select(static r => r.Size)];
 
     private JsonObject Echo(ReadOnlyMemory<byte> payload)
     {

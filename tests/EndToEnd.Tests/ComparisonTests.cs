@@ -29,6 +29,9 @@ public sealed class ComparisonTests(Stack stack)
 
     private async Task<IReadOnlyList<object?[]>> QueryAsync(string view, string customer) => [.. (await stack.Warehouse.QueryAsync(
         TestWarehouse.Viewer,
-        $"SELECT revision, cost, previous_cost, cost_change, seconds_since_previous FROM public.{view} WHERE cust = :customer ORDER BY revision",
-        new() { ["customer"] = customer })).Select(row => row.ToArray())];
+        $"""
+        SELECT revision, cost, previous_cost, cost_change, seconds_since_previous
+        FROM public.{view} WHERE cust = :customer ORDER BY revision
+        """,
+        ("customer", customer))).Select(row => row.ToArray())];
 }

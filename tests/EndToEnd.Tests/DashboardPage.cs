@@ -8,7 +8,8 @@ internal sealed partial class DashboardPage(TestAnswer answer)
 {
     public TestAnswer Answer => answer;
 
-    public static async Task<DashboardPage> GetAsync(Stack stack, string path) => new(await new TestApi(stack.Demo.Dashboard).GetAsync(path));
+    public static async Task<DashboardPage> GetAsync(Stack stack, string path) =>
+        new(await new TestApi(stack.Demo.Dashboard).GetAsync(path));
 
     /// <summary>A section's HTML.</summary>
     public string Section(string id) => Regex.Match(answer.Body, $"<section id=\"{id}\".*?</section>", RegexOptions.Singleline).Value;

@@ -19,7 +19,10 @@ public sealed class DashboardTests(Stack stack)
         Assert.Contains("No quote matches these filters.", page.Section("quotes"), StringComparison.Ordinal);
         Assert.Contains(row.Customer, DashboardPage.All(page.Answer.Body, "<option value=\"([^\"]*)\" selected>"));
         Assert.DoesNotContain("<b>\"", page.Answer.Body, StringComparison.Ordinal);
-        Assert.Equal(2, DashboardPage.All((await PageAsync(("customer", row.Customer), ("state", "TX"))).Section("rows"), "class=\"(generate)\"").Count);
+        Assert.Equal(
+            2,
+            DashboardPage.All(
+                (await PageAsync(("customer", row.Customer), ("state", "TX"))).Section("rows"), "class=\"(generate)\"").Count);
     }
 
     [Fact]
@@ -27,12 +30,15 @@ public sealed class DashboardTests(Stack stack)
     {
         var hostile = $"</td><script>alert(1)</script>{Guid.NewGuid():N}";
         var row = new SourceRow { Customer = hostile, Duties = "\" onmouseover=\"alert(2) \u202E' <img src=x>" };
-        await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row), $"note={Uri.EscapeDataString("</dd><svg onload=alert(3)>")}");
+        await stack.Api.PostAsync(
+            await stack.Warehouse.GenerateLinkAsync(row), $"note={Uri.EscapeDataString("</dd><svg onload=alert(3)>")}");
 
         var page = await PageAsync(("customer", hostile));
 
         Assert.Equal(200, (int)page.Answer.Status);
-        Assert.All(["rows", "quotes", "timeline"], id => Assert.Contains("&lt;/td&gt;&lt;script&gt;alert(1)", page.Section(id), StringComparison.Ordinal));
+        Assert.All(
+            ["rows", "quotes", "timeline"],
+            id => Assert.Contains("&lt;/td&gt;&lt;script&gt;alert(1)", page.Section(id), StringComparison.Ordinal));
         Assert.Contains("&lt;svg onload=alert(3)&gt;", page.Section("timeline"), StringComparison.Ordinal);
         Assert.Equal([" src=\"/dashboard.js\" defer"], DashboardPage.All(page.Answer.Body, "<script([^>]*)>"));
         Assert.DoesNotMatch("<style|<[a-z][^>]* (style|on[a-z]+)=\"", page.Answer.Body);
@@ -47,7 +53,10 @@ public sealed class DashboardTests(Stack stack)
 
         var page = await PageAsync(("customer", row.Customer));
 
-        var ran = stack.Demo.Activities.Since(0).Where(activity => activity is { Kind: ActivityKind.Statement, User: TestWarehouse.Viewer }).Select(activity => activity.Subject).ToArray();
+        var ran = stack.Demo.Activities.Since(0)
+            .Where(activity => activity is { Kind: ActivityKind.Statement, User: TestWarehouse.Viewer })
+            .Select(activity => activity.Subject)
+            .ToArray();
         Assert.Equal(4, page.ShownSql().Count);
         Assert.All(page.ShownSql(), sql => Assert.Contains(sql, ran));
         Assert.Contains(":customer", page.ShownSql()[0], StringComparison.Ordinal);
@@ -70,15 +79,18 @@ public sealed class DashboardTests(Stack stack)
         Assert.Equal(["generated", "in review", "accepted"], DashboardPage.All(timeline, "class=\"badge\" data-status=\"([^\"]*)\""));
         Assert.Contains("Second thoughts", timeline, StringComparison.Ordinal);
         Assert.Contains("+$250.25", timeline, StringComparison.Ordinal);
-        Assert.Contains("revision 1: $1,000.00, revision 2: $1,250.25, revision 3: $1,250.25.", page.Section("charts"), StringComparison.Ordinal);
-        Assert.Contains("There is no quote nowhere.", (await PageAsync(("quote", "nowhere"))).Section("timeline"), StringComparison.Ordinal);
+        Assert.Contains(
+            "revision 1: $1,000.00, revision 2: $1,250.25, revision 3: $1,250.25.", page.Section("charts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no quote nowhere.", (await PageAsync(("quote", "nowhere"))).Section("timeline"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_chart_counts_each_quote_once_by_its_last_status()
     {
         var row = new SourceRow();
-        var links = await stack.Warehouse.GenerateLinksAsync(row, row with { Skill = "Roofer", Cost = 2m }, row with { Skill = "Painter", Cost = 3m });
+        var links = await stack.Warehouse.GenerateLinksAsync(
+            row, row with { Skill = "Roofer", Cost = 2m }, row with { Skill = "Painter", Cost = 3m });
         var quote = (await stack.Api.PostAsync(links[0])).QuoteId;
         await stack.Api.PostAsync(links[1]);
         await stack.Api.PostAsync(links[2]);
@@ -119,7 +131,8 @@ public sealed class DashboardTests(Stack stack)
         var parameters = (await PageAsync(("customer", row.Customer))).CheatParameters();
 
         var genuine = await VerifyAsync(parameters);
-        var edited = await VerifyAsync([.. parameters.Select(parameter => parameter.Name == "cost" ? (parameter.Name, "1.00") : parameter)]);
+        var edited = await VerifyAsync(
+            [.. parameters.Select(parameter => parameter.Name == "cost" ? (parameter.Name, "1.00") : parameter)]);
         Assert.Equal((200, 403), (genuine, edited));
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
     }
@@ -130,7 +143,8 @@ public sealed class DashboardTests(Stack stack)
         (await new TestApi(stack.Demo.Dashboard).GetAsync(string.Create(CultureInfo.InvariantCulture, $"/activity?since={since}"))).Json;
 
     private async Task<int> VerifyAsync(IReadOnlyList<(string Name, string Value)> parameters) =>
-        (int)(await stack.Api.SendAsync(HttpMethod.Get, Query(parameters), null, ("Accept", "application/json"), ("Purpose", "prefetch"))).Status;
+        (int)(await stack.Api.SendAsync(
+            HttpMethod.Get, Query(parameters), null, ("Accept", "application/json"), ("Purpose", "prefetch"))).Status;
 
     private static string Query(IEnumerable<(string Name, string Value)> parameters) =>
         "?" + string.Join('&', parameters.Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"));

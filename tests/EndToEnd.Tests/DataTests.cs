@@ -2,7 +2,9 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>Whatever a row holds arrives in the history as data, through the view, the link, the browser's encoding and the procedure.</summary>
+/// <summary>
+/// Whatever a row holds arrives in the history as data, through the view, the link, the browser's encoding and the procedure.
+/// </summary>
 public sealed class DataTests(Stack stack)
 {
     public static TheoryData<string> Hostile =>
@@ -30,7 +32,8 @@ public sealed class DataTests(Stack stack)
     [MemberData(nameof(Hostile))]
     public async Task Metacharacters_in_every_field_arrive_as_data(string text)
     {
-        var row = new SourceRow { Customer = $"{text}{Guid.NewGuid():N}", Skill = text, Shift = text.Length <= 10 ? text : "Day", State = null, Duties = text };
+        var shift = text.Length <= 10 ? text : "Day";
+        var row = new SourceRow { Customer = $"{text}{Guid.NewGuid():N}", Skill = text, Shift = shift, State = null, Duties = text };
         var link = await stack.Warehouse.GenerateLinkAsync(row);
 
         var answer = await stack.Api.PostAsync(link, $"note={Uri.EscapeDataString(text)}");
@@ -38,8 +41,11 @@ public sealed class DataTests(Stack stack)
         Assert.Equal(200, (int)answer.Status);
         var stored = await stack.Warehouse.QueryAsync(
             TestWarehouse.Viewer,
-            "SELECT cust, bgc, skilledtrades, shift, state, jobdutydescription, note, quote_id FROM public.quote_history_vw WHERE cust = :customer",
-            new() { ["customer"] = row.Customer });
+            """
+            SELECT cust, bgc, skilledtrades, shift, state, jobdutydescription, note, quote_id
+            FROM public.quote_history_vw WHERE cust = :customer
+            """,
+            ("customer", row.Customer));
         Assert.Equal([row.Customer, true, row.Skill, row.Shift, null, row.Duties, text, answer.QuoteId], Assert.Single(stored));
     }
 
@@ -72,7 +78,7 @@ public sealed class DataTests(Stack stack)
         var stored = await stack.Warehouse.QueryAsync(
             TestWarehouse.Viewer,
             "SELECT skilledtrades, state, bgc, note FROM public.quote_history_vw WHERE cust = :customer",
-            new() { ["customer"] = row.Customer });
+            ("customer", row.Customer));
         Assert.Equal(["", null, null, null], stored[0]);
     }
 
@@ -81,7 +87,7 @@ public sealed class DataTests(Stack stack)
     {
         var ascii = string.Concat(Enumerable.Range(1, 127).Select(code => (char)code));
         var encoded = await stack.Warehouse.QueryAsync(
-            TestWarehouse.Viewer, "SELECT public.f_url_encode(CAST(:text AS VARCHAR(200)))", new() { ["text"] = ascii });
+            TestWarehouse.Viewer, "SELECT public.f_url_encode(CAST(:text AS VARCHAR(200)))", ("text", ascii));
         Assert.Equal(Uri.EscapeDataString(ascii), encoded[0][0]);
     }
 

@@ -20,9 +20,11 @@ public sealed class DefinitionChangeTests(Stack stack)
     [Fact]
     public async Task A_new_field_adds_a_column_and_keeps_every_quote()
     {
-        await stack.Warehouse.QueryAsync("admin", "CREATE SCHEMA other", []);
-        await stack.Warehouse.QueryAsync("admin", """CREATE TABLE other.orders (id BIGINT, due DATE, count INTEGER, "user" DECIMAL(8,3), urgent BOOLEAN, extra VARCHAR(20))""", []);
-        await stack.Warehouse.QueryAsync("admin", "INSERT INTO other.orders VALUES (9007199254740993, '2026-02-28', -7, 12.5, FALSE, 'seen')", []);
+        await stack.Warehouse.QueryAsync("admin", "CREATE SCHEMA other");
+        const string Columns = """id BIGINT, due DATE, count INTEGER, "user" DECIMAL(8,3), urgent BOOLEAN, extra VARCHAR(20)""";
+        await stack.Warehouse.QueryAsync("admin", $"CREATE TABLE other.orders ({Columns})");
+        await stack.Warehouse.QueryAsync(
+            "admin", "INSERT INTO other.orders VALUES (9007199254740993, '2026-02-28', -7, 12.5, FALSE, 'seen')");
 
         var first = Definition(Fields, "");
         await InstallAsync(first);
@@ -39,7 +41,7 @@ public sealed class DefinitionChangeTests(Stack stack)
         Assert.Equal("in review", await RecordAsync(second, "seen", "remark=ok&pieces=3"));
 
         var history = await stack.Warehouse.QueryAsync(
-            "admin", "SELECT revision, \"order\", due, count, price, urgent, remark, pieces FROM other.quotes ORDER BY revision", []);
+            "admin", "SELECT revision, \"order\", due, count, price, urgent, remark, pieces FROM other.quotes ORDER BY revision");
         Assert.Equal(
             [
                 [1L, 9007199254740993L, "2026-02-28", -7L, null, null, null, null],
@@ -54,7 +56,7 @@ public sealed class DefinitionChangeTests(Stack stack)
         // Back again: what the first definition does not know stays.
         await InstallAsync(first);
         Assert.Equal("in review", await RecordAsync(first, "seen"));
-        Assert.Equal(3, (await stack.Warehouse.QueryAsync("admin", "SELECT price FROM other.quotes", [])).Count);
+        Assert.Equal(3, (await stack.Warehouse.QueryAsync("admin", "SELECT price FROM other.quotes")).Count);
     }
 
     private static QuoteDefinition Definition(string fields, string inputs) => QuoteDefinition.Load(Encoding.UTF8.GetBytes(
@@ -65,12 +67,13 @@ public sealed class DefinitionChangeTests(Stack stack)
         using var client = stack.Demo.CreateDataClient();
         var names = new WarehouseParameters(stack.Demo.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
         var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = "dev" };
-        await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(new WarehouseScript(definition, names).Statements, CancellationToken.None);
+        await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(
+            new WarehouseScript(definition, names).Statements, CancellationToken.None);
     }
 
     private async Task<string> RecordAsync(QuoteDefinition definition, string extra, string? form = null)
     {
-        var row = await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT extra, quote_link FROM other.quote_gen_vw", []);
+        var row = await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT extra, quote_link FROM other.quote_gen_vw");
         Assert.Equal(extra, row[0][0]);
         var answer = await new FunctionClient(stack.Demo, definition: definition).PostAsync((string)row[0][1]!, form);
         Assert.Equal(200, answer.StatusCode);

@@ -38,7 +38,7 @@ public sealed class FaultTests(Stack stack)
     public async Task Dashboards_reading_the_history_do_not_wait_for_a_writer()
     {
         var holder = await HoldLockAsync(seconds: 2);
-        await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT COUNT(*) FROM public.quote_current_vw", []);
+        await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, "SELECT COUNT(*) FROM public.quote_current_vw");
         Assert.False(holder.IsCompleted);
         await holder;
     }
@@ -55,11 +55,11 @@ public sealed class FaultTests(Stack stack)
             var (warehouse, api) = (new TestWarehouse(demo), new TestApi(demo.Api));
             link = await warehouse.GenerateLinkAsync(row);
 
-            await warehouse.QueryAsync("admin", "ALTER TABLE public.tbquote RENAME TO elsewhere", []);
+            await warehouse.QueryAsync("admin", "ALTER TABLE public.tbquote RENAME TO elsewhere");
             var refused = await api.PostAsync(link);
             Assert.Equal(500, (int)refused.Status);
             Assert.DoesNotContain("tbquote", refused.Body, StringComparison.Ordinal);
-            await warehouse.QueryAsync("admin", "ALTER TABLE public.elsewhere RENAME TO tbquote", []);
+            await warehouse.QueryAsync("admin", "ALTER TABLE public.elsewhere RENAME TO tbquote");
             Assert.Empty(await warehouse.HistoryAsync(row.Customer));
 
             Kill(Path.Combine(directory.Path, "postgres", "postmaster.pid"));
@@ -79,11 +79,10 @@ public sealed class FaultTests(Stack stack)
         }
     }
 
-    /// <summary>Another transaction takes the lock; the task inside ends when it gives it back.</summary>
+    /// <summary>Another transaction takes the lock. The inner task ends when it releases the lock.</summary>
     private async Task<Task> HoldLockAsync(int seconds)
     {
-        var holding = stack.Demo.Database.RunAsync(
-            RedshiftDatabase.Admin, ["LOCK public.tbquote_lock", $"SELECT pg_sleep({seconds})"], new Dictionary<string, string>(), CancellationToken.None);
+        var holding = stack.Warehouse.TryAsync(RedshiftDatabase.Admin, "LOCK public.tbquote_lock", $"SELECT pg_sleep({seconds})");
         await Task.Delay(TimeSpan.FromMilliseconds(500));
         return holding;
     }

@@ -61,15 +61,16 @@ public sealed class IdentityTests(Stack stack)
     private async Task<string> CreateUserAsync()
     {
         var user = $"writer_{Guid.NewGuid():N}";
-        await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, $"CREATE USER {user} PASSWORD DISABLE", []);
+        await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, $"CREATE USER {user} PASSWORD DISABLE");
         return user;
     }
 
     private async Task GrantAsync(string user)
     {
-        foreach (var grant in (string[])["USAGE ON SCHEMA public", "ALL ON TABLE public.tbquote_lock", "EXECUTE ON ALL PROCEDURES IN SCHEMA public"])
+        string[] grants = ["USAGE ON SCHEMA public", "ALL ON TABLE public.tbquote_lock", "EXECUTE ON ALL PROCEDURES IN SCHEMA public"];
+        foreach (var grant in grants)
         {
-            await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, $"GRANT {grant} TO {user}", []);
+            await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, $"GRANT {grant} TO {user}");
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class OwnTableTests
         {
             Assert.Equal("sales.open_orders has 2 rows from rows.csv", demo.Source);
             var links = await new TestWarehouse(demo).QueryAsync(
-                TestWarehouse.Viewer, "SELECT quote_link FROM sales.quote_gen_vw ORDER BY order_no", []);
+                TestWarehouse.Viewer, "SELECT quote_link FROM sales.quote_gen_vw ORDER BY order_no");
             var answer = await new TestApi(demo.Api).PostAsync((string)links[0][0]!, "priority=Low");
             Assert.Equal("generated", answer.QuoteStatus);
             quote = answer.QuoteId;
@@ -45,7 +45,7 @@ public sealed class OwnTableTests
             Assert.Equal(
                 [["O'Brien \\ Sons", "Bolt", null, "generated", quote]],
                 await new TestWarehouse(demo).QueryAsync(
-                    TestWarehouse.Viewer, "SELECT customer, product, region, status, quote_id FROM sales.quote_history_vw", []));
+                    TestWarehouse.Viewer, "SELECT customer, product, region, status, quote_id FROM sales.quote_history_vw"));
         }
     }
 

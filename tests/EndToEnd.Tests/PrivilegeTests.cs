@@ -21,7 +21,8 @@ public sealed class PrivilegeTests(Stack stack)
     {
         using var client = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey);
         var execution = await client.ExecuteStatementAsync(
-            new ExecuteStatementRequest { Sql = sql, WorkgroupName = DemoStack.Workgroup, Database = "dev", WaitTimeSeconds = 10 }, CancellationToken.None);
+            new ExecuteStatementRequest { Sql = sql, WorkgroupName = DemoStack.Workgroup, Database = "dev", WaitTimeSeconds = 10 },
+            CancellationToken.None);
         var end = await client.DescribeStatementAsync(new DescribeStatementRequest { Id = execution.Id }, CancellationToken.None);
 
         Assert.Equal(StatusString.FAILED, end.Status);
@@ -36,16 +37,16 @@ public sealed class PrivilegeTests(Stack stack)
     [InlineData("CALL public.accept_quote('d', 'v', '2026-01-01', 'true', NULL, 'q', 1, '', '', '')")]
     public async Task The_dashboard_user_can_only_read_the_views(string sql)
     {
-        var result = await stack.Demo.Database.RunAsync(TestWarehouse.Viewer, [sql], new Dictionary<string, string>(), CancellationToken.None);
+        var result = await stack.Warehouse.TryAsync(TestWarehouse.Viewer, sql);
         Assert.Contains("permission denied", result.Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Nobody_else_can_have_anything_signed()
     {
-        await stack.Warehouse.QueryAsync("admin", "CREATE USER stranger PASSWORD DISABLE", []);
-        var result = await stack.Demo.Database.RunAsync(
-            "stranger", ["SELECT public.udf_get_digest('quote-link/1', 'accept', 'x', 'x', 'x', '1')"], new Dictionary<string, string>(), CancellationToken.None);
+        await stack.Warehouse.QueryAsync("admin", "CREATE USER stranger PASSWORD DISABLE");
+        var result = await stack.Warehouse.TryAsync(
+            "stranger", "SELECT public.udf_get_digest('quote-link/1', 'accept', 'x', 'x', 'x', '1')");
         Assert.Contains("permission denied for function udf_get_digest", result.Failure?.Message, StringComparison.Ordinal);
     }
 }

@@ -45,7 +45,8 @@ public sealed class ProcessTests
         var (exitCode, output) = await DemoProcess.RunAsync("Demo", "demo", "--port", $"{port}");
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"Port {port} is in use on 127.0.0.1. Choose another port with --port. The AWS endpoints take the port after it.\n", output);
+        Assert.Equal(
+            $"Port {port} is in use on 127.0.0.1. Choose another port with --port. The AWS endpoints take the port after it.\n", output);
     }
 
     [Fact]
@@ -65,7 +66,10 @@ public sealed class ProcessTests
     public async Task The_sql_command_prints_the_script_for_the_given_names_and_refuses_others()
     {
         var (exitCode, output) = await DemoProcess.RunAsync(
-            "Sql", "--base-url", "https://quotes.example.com/quotes", "--role-arn", "arn:aws:iam::123456789012:role/redshift-udf", "--application-role", "app");
+            "Sql",
+            "--base-url", "https://quotes.example.com/quotes",
+            "--role-arn", "arn:aws:iam::123456789012:role/redshift-udf",
+            "--application-role", "app");
         Assert.Equal(0, exitCode);
         Assert.Contains("'https://quotes.example.com/quotes?action=generate'", output, StringComparison.Ordinal);
         Assert.Contains("IAM_ROLE 'arn:aws:iam::123456789012:role/redshift-udf'", output, StringComparison.Ordinal);

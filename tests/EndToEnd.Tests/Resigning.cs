@@ -8,7 +8,8 @@ internal static class Resigning
     public static async Task<string> ResignAsync(DigestFunction.Function function, string link)
     {
         var parsed = TestLink.Parse(link);
-        string[] row = ["quote-link/1", .. parsed.Parameters.Where(parameter => parameter.Key != "digest").Select(parameter => parameter.Value)];
+        string[] row =
+            ["quote-link/1", .. parsed.Parameters.Where(parameter => parameter.Key != "digest").Select(parameter => parameter.Value)];
         using var request = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { num_records = 1, arguments = new[] { row } }));
         await using var answer = await function.HandleAsync(request, new LambdaContext());
         var inner = await JsonSerializer.DeserializeAsync<string>(answer);

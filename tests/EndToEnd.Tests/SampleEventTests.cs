@@ -33,7 +33,8 @@ public sealed class SampleEventTests : IAsyncLifetime
         foreach (var (name, status, text) in Events.Select(row => row.Data))
         {
             var file = Path.Combine(folder, $"{name}.json");
-            var outcome = await _stack.Functions.InvokeAsync(Function.Name, await File.ReadAllBytesAsync(file, CancellationToken.None), CancellationToken.None);
+            var outcome = await _stack.Functions.InvokeAsync(
+                Function.Name, await File.ReadAllBytesAsync(file, CancellationToken.None), CancellationToken.None);
             var answer = JsonDocument.Parse(outcome.Payload).RootElement;
             Assert.Equal((name, status), (name, answer.GetProperty("statusCode").GetInt32()));
             Assert.Contains(text, answer.GetProperty("body").GetString(), StringComparison.Ordinal);

@@ -72,7 +72,11 @@ public sealed partial class StoryTests(Stack stack)
     {
         var row = new SourceRow { State = null, Duties = "" };
         var links = await stack.Warehouse.GenerateLinksAsync(
-            row, row with { Cost = 2m }, row with { Cost = 3m, State = "" }, row with { Cost = 4m, Duties = null }, row with { Cost = 5m, BackgroundCheck = null });
+            row,
+            row with { Cost = 2m },
+            row with { Cost = 3m, State = "" },
+            row with { Cost = 4m, Duties = null },
+            row with { Cost = 5m, BackgroundCheck = null });
 
         var answers = new List<TestAnswer>();
         foreach (var link in links)
@@ -95,7 +99,8 @@ public sealed partial class StoryTests(Stack stack)
 
         Assert.DoesNotContain("<Dashboard>", page.Body, StringComparison.Ordinal);
         var encoded = System.Net.WebUtility.HtmlEncode(row.Customer);
-        var rows = TableRow().Matches(page.Body).Select(match => match.Value).Where(text => text.Contains(encoded, StringComparison.Ordinal)).ToArray();
+        var rows = TableRow().Matches(page.Body).Select(match => match.Value).Where(
+            text => text.Contains(encoded, StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, rows.Length);
         Assert.Contains(">Generate Quote</a>", rows[0], StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"latest\"", rows[0], StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public sealed class TamperingTests(Stack stack)
             attacks.Add(($"{name} doubled", link.Plus(name, link[name])));
             attacks.Add(($"{name} doubled with another value", link.Plus(name, "x")));
             attacks.Add(($"{name} in capitals", link.Without(name).Plus(name.ToUpperInvariant(), link[name])));
-            attacks.AddRange(link.Names.TakeWhile(other => other != name).Select(other => ($"{name} swapped with {other}", link.Swapped(name, other))));
+            attacks.AddRange(
+                link.Names.TakeWhile(other => other != name).Select(other => ($"{name} swapped with {other}", link.Swapped(name, other))));
         }
 
         await AllRefusedAsync(attacks);
@@ -89,7 +90,14 @@ public sealed class TamperingTests(Stack stack)
     {
         var link = await LinkAsync();
         var answers = new List<TestAnswer>();
-        foreach (var forged in new[] { link.With("cost", "0.01"), link.With("viewer", "root"), link.With("digest", new string('a', 64)), link.With("issued", "20200101T000000000000") })
+        TestLink[] forgeries =
+        [
+            link.With("cost", "0.01"),
+            link.With("viewer", "root"),
+            link.With("digest", new string('a', 64)),
+            link.With("issued", "20200101T000000000000"),
+        ];
+        foreach (var forged in forgeries)
         {
             answers.Add(await stack.Api.PostAsync(forged.ToString()));
             answers.Add(await stack.Api.SendAsync(HttpMethod.Get, forged.ToString(), null, ("Accept", "application/json")));
@@ -122,7 +130,7 @@ public sealed class TamperingTests(Stack stack)
     private async Task<TestLink> LinkAsync()
     {
         var known = await stack.Warehouse.QueryAsync(
-            TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", new() { ["customer"] = Row.Customer });
+            TestWarehouse.Viewer, "SELECT quote_link FROM public.quote_gen_vw WHERE customername = :customer", ("customer", Row.Customer));
         return TestLink.Parse(known.Count > 0 ? (string)known[0][0]! : await stack.Warehouse.GenerateLinkAsync(Row));
     }
 

@@ -44,7 +44,8 @@ public sealed class WriteNothingTests(Stack stack)
     public async Task In_mode_get_a_GET_writes()
     {
         var row = new SourceRow();
-        var answer = await new FunctionClient(stack.Demo, mode: WriteMode.Get).GetAsync(await stack.Warehouse.GenerateLinkAsync(row), ("Accept", "application/json"));
+        var answer = await new FunctionClient(stack.Demo, mode: WriteMode.Get).GetAsync(
+            await stack.Warehouse.GenerateLinkAsync(row), ("Accept", "application/json"));
 
         Assert.Contains("\"status\":\"generated\"", answer.Body, StringComparison.Ordinal);
         Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer));

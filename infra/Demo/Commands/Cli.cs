@@ -24,7 +24,8 @@ internal static class Cli
         }
         catch (PortInUseException exception)
         {
-            await Console.Error.WriteLineAsync($"{exception.Message} Choose another port with --port. The AWS endpoints take the port after it.");
+            await Console.Error.WriteLineAsync(
+                $"{exception.Message} Choose another port with --port. The AWS endpoints take the port after it.");
         }
         catch (Exception exception) when (exception is PostgresStartException or WarehouseException or QuoteDefinitionException
             or SourceException or ArgumentException or IOException or UnauthorizedAccessException)

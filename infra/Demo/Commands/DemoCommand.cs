@@ -19,7 +19,8 @@ internal static class DemoCommand
         var data = new Option<string?>("--data") { Description = "A directory that keeps the data. Without it nothing is kept." };
         var definition = new Option<string?>("--definition")
         {
-            Description = "A quote definition; functions/Quotes/quote.json by default. Its source table is created and filled with generated rows.",
+            Description =
+                "A quote definition; functions/Quotes/quote.json by default. Its source table is created and filled with generated rows.",
         };
         var rows = new Option<string?>("--rows")
         {

@@ -20,6 +20,7 @@ internal sealed record ActivityFeed(long LastId, long LastWrite, IReadOnlyList<A
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ActivityFeed))]
 internal sealed partial class ActivityFeedJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal static class ActivitySection
         return Card.Of(
             "activity",
             "What just happened",
-            "A view is read, the warehouse has its links signed in batches, a link is verified, and one procedure records the quote. Newest first.",
+            "A view is read, its links are signed in batches, a link is verified, and one procedure records the quote. Newest first.",
             activities.Count == 0 ? Card.Empty("Nothing yet.") : Html.Of(
                 $"""
                 <div class="scroll" role="group" aria-label="What just happened, newest first" tabindex="0"><ol class="activities">

@@ -21,7 +21,11 @@ internal static class Card
 
     public static Html Empty(string text) => Html.Of($"<p class=\"empty\">{text}</p>");
 
-    private static Html Alert(string failure) => Html.Of($"<p class=\"alert\" role=\"alert\">The warehouse refused this query. {failure}</p>");
+    private static Html Alert(string failure) =>
+        Html.Of($"<p class=\"alert\" role=\"alert\">The warehouse refused this query. {failure}</p>");
+
+    private static Html Parameter(KeyValuePair<string, string> parameter) =>
+        Html.Of($"<p class=\"parameter\"><code>:{parameter.Key}</code> = <code>{parameter.Value}</code></p>");
 
     private static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
 
@@ -30,7 +34,7 @@ internal static class Card
         <details class="sql" data-key="sql {about}">
         <summary>SQL <span class="quiet">of {about} · {Rows(visual.Rows.Count)} in {Format.Milliseconds(visual.Duration)}</span></summary>
         <pre><code>{visual.Query.Sql}</code></pre>
-        {Html.Join(visual.Query.Parameters.Select(pair => Html.Of($"<p class=\"parameter\"><code>:{pair.Key}</code> = <code>{pair.Value}</code></p>")))}
+        {Html.Join(visual.Query.Parameters.Select(Parameter))}
         </details>
         """);
 }

@@ -2,7 +2,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>What a visitor wants to see, from the query string: a value for each filter that is set, and the quote of the timeline.</summary>
+/// <summary>
+/// What a visitor wants to see, from the query string: a value for each filter that is set, and the quote of the timeline.
+/// </summary>
 /// <param name="Filters">By the field's name; only text fields that identify a combination are filtered by.</param>
 /// <param name="Quote">Null for the newest one.</param>
 internal sealed record DashboardRequest(IReadOnlyDictionary<string, string> Filters, string? Quote)

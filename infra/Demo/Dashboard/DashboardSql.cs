@@ -2,7 +2,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The dashboard's statements. A visitor's choices are only parameters; names come from the definition, which has checked them.</summary>
+/// <summary>
+/// The dashboard's statements. A visitor's choices are only parameters; names come from the definition, which has checked them.
+/// </summary>
 internal sealed class DashboardSql(QuoteDefinition definition)
 {
     private const int MostRows = 1000;
@@ -20,7 +22,10 @@ internal sealed class DashboardSql(QuoteDefinition definition)
         $"ORDER BY {Names(definition.Fields.Where(field => field.Identifies).Take(4))}\nLIMIT {MostRows}");
 
     public VisualQuery Quotes(DashboardRequest request) => Filtered(
-        $"SELECT *\nFROM {View(WarehouseNames.CurrentView)}", request, field => field.Column, $"ORDER BY recorded_at DESC\nLIMIT {MostRows}");
+        $"SELECT *\nFROM {View(WarehouseNames.CurrentView)}",
+        request,
+        field => field.Column,
+        $"ORDER BY recorded_at DESC\nLIMIT {MostRows}");
 
     public VisualQuery Changes(DashboardRequest request) => Filtered(
         $"SELECT quote_id, status, recorded_at\nFROM {View(WarehouseNames.HistoryView)}",

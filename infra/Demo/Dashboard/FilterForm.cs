@@ -19,7 +19,7 @@ internal static class FilterForm
             <search class="filters" aria-label="Filters">
             <form id="filters" method="get" action="/">
             {Html.Join(fields.Select(pair => Control(pair.Field, pair.Values, request.Filters.GetValueOrDefault(pair.Field.Name))))}
-            {(request.Quote is { } quote ? Html.Of($"<input type=\"hidden\" name=\"{DashboardRequest.QuoteName}\" value=\"{quote}\">") : default)}
+            {(request.Quote is { } quote ? Hidden(quote) : default)}
             <div class="buttons"><button class="secondary">Apply</button><a href="/">Clear</a></div>
             </form>
             </search>
@@ -38,6 +38,9 @@ internal static class FilterForm
             ? values.Length is > 1 and <= MostChoices ? values : []
             : values.Length <= MostChoices && values.Contains(chosen) ? values : [chosen];
     }
+
+    private static Html Hidden(string quote) =>
+        Html.Of($"<input type=\"hidden\" name=\"{DashboardRequest.QuoteName}\" value=\"{quote}\">");
 
     private static Html Selected(bool isSelected) => isSelected ? Html.Of($" selected") : default;
 

@@ -24,5 +24,6 @@ internal static class RowsSection
 
     private static Html Generate(VisualRow row) => row[WarehouseNames.QuoteLink] is null
         ? Format.Text(null)
-        : Html.Of($"<a class=\"generate\" href=\"{row.Text(WarehouseNames.QuoteLink)}\" target=\"_blank\" rel=\"noopener\">Generate Quote</a>");
+        : Html.Of(
+            $"<a class=\"generate\" href=\"{row.Text(WarehouseNames.QuoteLink)}\" target=\"_blank\" rel=\"noopener\">Generate Quote</a>");
 }

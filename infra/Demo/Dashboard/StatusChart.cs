@@ -27,12 +27,15 @@ internal static class StatusChart
         <div class="scroll" role="group" aria-label="Quotes by status, numbers" tabindex="0"><table>
         <caption>Quotes by status, numbers</caption>
         <thead><tr><th scope="col">From (UTC)</th>{Html.Join(QuoteStatus.All.Select(Heading))}</tr></thead>
-        <tbody>{Html.Join(counts.Select(count => Html.Of($"<tr><th scope=\"row\">{Time(count)}</th>{Html.Join(count.Quotes.Select(Cell))}</tr>\n")))}</tbody>
+        <tbody>{Html.Join(counts.Select(Row))}</tbody>
         </table></div></details>
         </figure>
         """);
 
     private static Html Heading(string status) => Html.Of($"<th scope=\"col\" class=\"number\">{status}</th>");
+
+    private static Html Row(StatusCount count) =>
+        Html.Of($"<tr><th scope=\"row\">{Time(count)}</th>{Html.Join(count.Quotes.Select(Cell))}</tr>\n");
 
     private static Html Cell(int number) => Html.Of($"<td class=\"number\">{number}</td>");
 

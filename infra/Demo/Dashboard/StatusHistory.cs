@@ -10,7 +10,8 @@ internal static class StatusHistory
     private static readonly TimeSpan[] Lengths =
     [
         TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
-        TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(120),
+        TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30),
+        TimeSpan.FromDays(120),
     ];
 
     /// <param name="changes">The oldest first.</param>
@@ -40,7 +41,8 @@ internal static class StatusHistory
 
     private static TimeSpan Length(DateTime first, DateTime last)
     {
-        return Lengths.Where(length => (Floor(last, length) - Floor(first, length)) / length < MostIntervals).DefaultIfEmpty(last - first).First();
+        bool Fits(TimeSpan length) => (Floor(last, length) - Floor(first, length)) / length < MostIntervals;
+        return Lengths.Where(Fits).DefaultIfEmpty(last - first).First();
     }
 
     private static DateTime Floor(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);

@@ -9,7 +9,9 @@ internal static class GeneratedRows
 {
     private const int Count = 24;
 
-    /// <summary>A field whose name or label contains one of the words takes its texts from the list. The first list that fits wins.</summary>
+    /// <summary>
+    /// A field whose name or label contains one of the words takes its texts from the list. The first list that fits wins.
+    /// </summary>
     private static readonly (string[] Words, string[] Texts)[] Lists =
     [
         (["email"], ["ada@example.com", "ben@example.com", "carla@example.com", "dev@example.com", "eva@example.com", "finn@example.com"]),
@@ -27,15 +29,15 @@ internal static class GeneratedRows
             ["Ball bearing", "Gear pump", "Hex bolt M8", "Drive belt", "Filter 1/2\"", "Cable & plug", "Control unit", "Seal ring"]),
         (["customer", "client", "company", "account", "vendor", "supplier", "buyer", "partner"],
             [
-                "Harbor & Sons", "Café Zoë", "O'Brien + Partners", "Łódź Textile Works", "Müller & Söhne", "Big Sky Hospital", "Delta Logistics",
-                "東京 Robotics", "100% Green Energy",
+                "Harbor & Sons", "Café Zoë", "O'Brien + Partners", "Łódź Textile Works", "Müller & Söhne", "Big Sky Hospital",
+                "Delta Logistics", "東京 Robotics", "100% Green Energy",
             ]),
         (["contact", "person", "owner", "rep", "agent", "manager", "employee", "by"],
             ["Ada Novak", "Ben Okafor", "Carla Ruiz", "Dev Patel", "Eva Lindqvist", "Finn O'Hara"]),
         (["description", "note", "comment", "detail", "remark", "text", "duties"],
             [
-                "Deliver to gate 4; call ahead.", "Repeat order, same terms as last year.", "Needs a certificate of origin.", "Fragile: do not stack.",
-                "Partial deliveries are fine.", "Customer asks for 2% discount.",
+                "Deliver to gate 4; call ahead.", "Repeat order, same terms as last year.", "Needs a certificate of origin.",
+                "Fragile: do not stack.", "Partial deliveries are fine.", "Customer asks for 2% discount.",
             ]),
     ];
 
@@ -71,7 +73,8 @@ internal static class GeneratedRows
 
     private static bool Says(QuoteField field, params ReadOnlySpan<string> words)
     {
-        var parts = $"{field.Name} {field.Label} {field.Source}".ToLowerInvariant().Split([' ', '_', '-', '.', '/', '('], StringSplitOptions.RemoveEmptyEntries);
+        var parts = $"{field.Name} {field.Label} {field.Source}".ToLowerInvariant()
+            .Split([' ', '_', '-', '.', '/', '('], StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in words)
         {
             // A short word must be the whole part: "id" is not in "paid".

@@ -49,7 +49,8 @@ public sealed record SourceRows(IReadOnlyList<IReadOnlyList<string?>> Rows, stri
         }
         catch (MalformedLineException)
         {
-            faults.Add($"line {parser.ErrorLineNumber}: is not CSV; put a value with quotation marks in quotation marks and double those inside");
+            faults.Add(
+                $"line {parser.ErrorLineNumber}: is not CSV; put a value with quotation marks in quotation marks and double those inside");
         }
 
         if (faults.Count == 0 && rows.Count == 0)
@@ -59,6 +60,6 @@ public sealed record SourceRows(IReadOnlyList<IReadOnlyList<string?>> Rows, stri
 
         return faults.Count == 0 ? new SourceRows(rows, name) : throw new SourceException(FaultList.Format(
             $"{name} does not fit the definition:",
-            [.. faults.Take(MostFaults), .. faults.Count > MostFaults ? [$"and {faults.Count - MostFaults} more"] : Array.Empty<string>()]));
+            faults.Count <= MostFaults ? faults : [.. faults.Take(MostFaults), $"and {faults.Count - MostFaults} more"]));
     }
 }

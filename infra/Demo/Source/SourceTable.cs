@@ -73,7 +73,8 @@ internal sealed class SourceTable(RedshiftDatabase database, QuoteDefinition def
 
         var values = rows.Select(row => $"({string.Join(", ", row.Select(Value))})").ToArray();
         var columns = definition.Fields.Select(field => $"\"{field.Source}\"");
-        await RunAsync($"INSERT INTO {Table} ({string.Join(", ", columns)}) VALUES {string.Join(", ", values)}", parameters, cancellationToken);
+        await RunAsync(
+            $"INSERT INTO {Table} ({string.Join(", ", columns)}) VALUES {string.Join(", ", values)}", parameters, cancellationToken);
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsync(

@@ -5,7 +5,8 @@ using WriteBackLambdas.Emulator.Redshift;
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>The operations of the Redshift Data API.</summary>
-internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, TimeProvider time)
+internal sealed class DataApi(
+    RedshiftDatabase database, IReadOnlyDictionary<string, string> databaseUsers, SecretStore secrets, TimeProvider time)
 {
     private const int PageSize = 1000;
     private const int MostActive = 500;
@@ -13,7 +14,8 @@ internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<str
     private readonly StatementStore _store = new(time);
 
     /// <summary>Null when there is no such operation.</summary>
-    public async Task<JsonObject?> HandleAsync(string operation, AwsRequest request, CancellationToken cancellationToken) => operation switch
+    public async Task<JsonObject?> HandleAsync(string operation, AwsRequest request, CancellationToken cancellationToken) =>
+        operation switch
     {
         "ExecuteStatement" => await ExecuteAsync(request, isBatch: false, cancellationToken),
         "BatchExecuteStatement" => await ExecuteAsync(request, isBatch: true, cancellationToken),
@@ -27,7 +29,8 @@ internal sealed class DataApi(RedshiftDatabase database, IReadOnlyDictionary<str
         var checkedRequest = StatementRequest.Parse(request, isBatch);
         if (_store.CountActive() >= MostActive)
         {
-            throw new AwsException("ActiveStatementsExceededException", 400, $"Active statements exceeded the allowed quota ({MostActive}).");
+            throw new AwsException(
+                "ActiveStatementsExceededException", 400, $"Active statements exceeded the allowed quota ({MostActive}).");
         }
 
         var user = checkedRequest.DbUser

@@ -11,7 +11,8 @@ internal static class DatabaseSecret
         try
         {
             using var json = JsonDocument.Parse(secrets.Find(id).At(Secret.Current)?.Text ?? "null");
-            if (json.RootElement is { ValueKind: JsonValueKind.Object } secret && Text(secret, "username") is { } user && Text(secret, "password") is not null)
+            if (json.RootElement is { ValueKind: JsonValueKind.Object } secret
+                && Text(secret, "username") is { } user && Text(secret, "password") is not null)
             {
                 return user;
             }
@@ -29,5 +30,8 @@ internal static class DatabaseSecret
     }
 
     private static string? Text(JsonElement secret, string member) =>
-        secret.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        secret.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
+                ? text
+                : null;
 }

@@ -33,7 +33,9 @@ internal sealed class SecretsManager(SecretStore store)
     private JsonObject Put(AwsRequest request)
     {
         var (secret, version) = store.Put(
-            Required(request, "SecretId"), request.Text("ClientRequestToken") ?? Guid.NewGuid().ToString(), Required(request, "SecretString"));
+            Required(request, "SecretId"),
+            request.Text("ClientRequestToken") ?? Guid.NewGuid().ToString(),
+            Required(request, "SecretString"));
         return Describe(secret, version);
     }
 

@@ -20,7 +20,9 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
 
     public bool IsOver => _end.Task.IsCompleted;
 
-    /// <summary>Begins to run in the background; throws when the database is known to be down before the service would have answered.</summary>
+    /// <summary>
+    /// Begins to run in the background; throws when the database is known to be down before the service would have answered.
+    /// </summary>
     public async Task StartAsync(RedshiftDatabase database)
     {
         Set(Now with { Status = StatementStatus.Picked });
@@ -84,6 +86,7 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
     {
         public DateTimeOffset Updated { get; init; }
 
-        public bool HasResultSet => Status == StatementStatus.Finished && Statements.Any(static statement => statement.Result!.HasResultSet);
+        public bool HasResultSet =>
+            Status == StatementStatus.Finished && Statements.Any(static statement => statement.Result!.HasResultSet);
     }
 }

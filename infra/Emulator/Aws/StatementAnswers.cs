@@ -63,7 +63,8 @@ internal static class StatementAnswers
         var answer = new JsonObject
         {
             ["ColumnMetadata"] = new JsonArray([.. result.Columns.Select(Column)]),
-            ["Records"] = new JsonArray([.. result.Rows.Skip(start).Take(size).Select(static row => new JsonArray([.. row.Select(Field)]))]),
+            ["Records"] = new JsonArray(
+                [.. result.Rows.Skip(start).Take(size).Select(static row => new JsonArray([.. row.Select(Field)]))]),
             ["TotalNumRows"] = result.Rows.Count,
         };
         if (start + size < result.Rows.Count)

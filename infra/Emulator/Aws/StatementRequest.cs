@@ -67,7 +67,8 @@ internal sealed record StatementRequest
         if ((workgroup ?? AwsEndpoints.Workgroup) != AwsEndpoints.Workgroup || (cluster ?? AwsEndpoints.Cluster) != AwsEndpoints.Cluster)
         {
             throw AwsException.Validation(
-                $"Redshift endpoint doesn't exist in this region. The emulator has the workgroup \"{AwsEndpoints.Workgroup}\" and the cluster \"{AwsEndpoints.Cluster}\".");
+                "Redshift endpoint doesn't exist in this region. "
+                + $"The emulator has the workgroup \"{AwsEndpoints.Workgroup}\" and the cluster \"{AwsEndpoints.Cluster}\".");
         }
 
         if (request.Text("DbUser") is not null && (cluster is null || request.Text("SecretArn") is not null))

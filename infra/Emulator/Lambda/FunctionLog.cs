@@ -13,7 +13,8 @@ public sealed class FunctionLog(string functionName, TextWriter output) : ILambd
 
     public void Log(string level, string message, params object[] args) => LogLine(Filled(message, args));
 
-    public void Log(string level, Exception exception, string message, params object[] args) => LogLine($"{Filled(message, args)} {exception}");
+    public void Log(string level, Exception exception, string message, params object[] args) =>
+        LogLine($"{Filled(message, args)} {exception}");
 
     /// <summary>Fills {Named} holes in their order, as Lambda's own logger does.</summary>
     private static string Filled(string message, object[] args)

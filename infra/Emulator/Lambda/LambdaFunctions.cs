@@ -38,7 +38,9 @@ public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> h
             var answer = await handler(payload, cancellationToken);
             return answer.Length <= LargestAnswer
                 ? new LambdaOutcome(answer, IsFunctionError: false)
-                : Error("Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({LargestAnswer} bytes).");
+                : Error(
+                    "Function.ResponseSizeTooLarge",
+                    $"Response payload size exceeded maximum allowed payload size ({LargestAnswer} bytes).");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -53,5 +55,7 @@ public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> h
     }
 
     private static LambdaOutcome Error(string type, string message) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }, Json), IsFunctionError: true);
+        new(
+            JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }, Json),
+            IsFunctionError: true);
 }

@@ -104,7 +104,8 @@ internal sealed class DataDirectory : IDisposable
 
         if (Directory.Exists(Path.Combine(root, "postgres")))
         {
-            throw new PostgresStartException($"The data directory {root} has lost its file \"secret\": delete the directory to start over.");
+            throw new PostgresStartException(
+                $"The data directory {root} has lost its file \"secret\": delete the directory to start over.");
         }
 
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -16,7 +16,8 @@ internal static class PostgresBinaries
         }
 
         await ClaimSharedDirectoryAsync(cancellationToken);
-        var copy = Path.Combine(Shared, $"postgres-{Path.GetFileName(packageDirectory)}-{await VersionAsync(packageDirectory, cancellationToken)}");
+        var copy = Path.Combine(
+            Shared, $"postgres-{Path.GetFileName(packageDirectory)}-{await VersionAsync(packageDirectory, cancellationToken)}");
         if (!Directory.Exists(copy))
         {
             await CopyAsync(packageDirectory, copy, cancellationToken);
@@ -88,7 +89,8 @@ internal static class PostgresBinaries
 
     private static async Task<string> VersionAsync(string packageDirectory, CancellationToken cancellationToken)
     {
-        using var package = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(packageDirectory, "package.json"), cancellationToken));
+        using var package = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(packageDirectory, "package.json"), cancellationToken));
         return package.RootElement.GetProperty("version").GetString()!;
     }
 }

@@ -34,7 +34,10 @@ internal sealed class PostgresProcess : IAsyncDisposable
         if (OperatingSystem.IsWindows())
         {
             await Command.CheckAsync(
-                null, Path.Combine(binaries, "pg_ctl"), ["start", "-D", files, "-l", Log(files), "-w", "-t", "60", "-o", options], cancellationToken);
+                null,
+                Path.Combine(binaries, "pg_ctl"),
+                ["start", "-D", files, "-l", Log(files), "-w", "-t", "60", "-o", options],
+                cancellationToken);
             return new PostgresProcess(binaries, files, watcher: null);
         }
 
@@ -62,7 +65,8 @@ internal sealed class PostgresProcess : IAsyncDisposable
     {
         if (_watcher is null)
         {
-            await Command.RunAsync(null, Path.Combine(_binaries, "pg_ctl"), ["stop", "-D", _files, "-m", "fast", "-w"], CancellationToken.None);
+            await Command.RunAsync(
+                null, Path.Combine(_binaries, "pg_ctl"), ["stop", "-D", _files, "-m", "fast", "-w"], CancellationToken.None);
             return;
         }
 

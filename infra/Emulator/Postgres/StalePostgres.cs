@@ -19,7 +19,10 @@ internal static class StalePostgres
         if (lines.Length > 0 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id) && IsPostgresOf(id, lines, data))
         {
             await Command.CheckAsync(
-                Command.Unprivileged, Path.Combine(binaries, "pg_ctl"), ["stop", "-D", data.Postgres, "-m", "fast", "-w", "-t", "20"], cancellationToken);
+                Command.Unprivileged,
+                Path.Combine(binaries, "pg_ctl"),
+                ["stop", "-D", data.Postgres, "-m", "fast", "-w", "-t", "20"],
+                cancellationToken);
         }
         else
         {

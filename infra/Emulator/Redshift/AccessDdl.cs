@@ -3,6 +3,8 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>Translates statements about users, roles and grants.</summary>
 internal static class AccessDdl
 {
+    private static readonly string[] BeforeRole = ["GRANT", "REVOKE", "FOR", "TO", "FROM", ","];
+
     public static void Translate(SqlText text, Func<string, string> passwordOf)
     {
         if (text.Has(0, "CREATE", "USER"))
@@ -21,9 +23,7 @@ internal static class AccessDdl
         // PostgreSQL grants roles, and to roles, by their names alone.
         for (var i = text.End - 1; i > 0; i--)
         {
-            var before = text[i - 1];
-            if (text[i].Is("ROLE")
-                && (before.Is("GRANT") || before.Is("REVOKE") || before.Is("FOR") || before.Is("TO") || before.Is("FROM") || before.Is(",")))
+            if (text[i].Is("ROLE") && BeforeRole.Any(text[i - 1].Is))
             {
                 text.Remove(i, i + 1);
             }

@@ -13,14 +13,17 @@ internal static class ColumnDdl
 
     /// <summary>The length that a constraint limits a VARCHAR to, or null for any other constraint.</summary>
     public static string? LengthOf(string? constraint) =>
-        constraint?.StartsWith(BytesConstraint, StringComparison.Ordinal) == true ? constraint[BytesConstraint.Length..].Split(')')[0] : null;
+        constraint?.StartsWith(BytesConstraint, StringComparison.Ordinal) == true
+            ? constraint[BytesConstraint.Length..].Split(')')[0]
+            : null;
 
     public static void Translate(SqlText text, int start, int end)
     {
         // From the last word to the first, so that the indexes before stay true.
         for (var i = end - 1; i >= start; i--)
         {
-            if (Refused.FirstOrDefault(word => text.Has(i, word)) is { } refused && (i > start || text.Has(i + 1, "KEY") || text.Has(i + 1, "(")))
+            if (Refused.FirstOrDefault(word => text.Has(i, word)) is { } refused
+                && (i > start || text.Has(i + 1, "KEY") || text.Has(i + 1, "(")))
             {
                 throw new RedshiftException($"the emulator does not support {refused} in a table's definition");
             }

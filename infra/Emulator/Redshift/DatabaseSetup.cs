@@ -14,14 +14,17 @@ internal static class DatabaseSetup
             {
                 await ExecuteAsync(
                     maintenance,
-                    $"CREATE ROLE {RedshiftDatabase.Admin} LOGIN CREATEDB CREATEROLE PASSWORD '{server.PasswordOf(RedshiftDatabase.Admin)}'",
+                    $"CREATE ROLE {RedshiftDatabase.Admin} LOGIN CREATEDB CREATEROLE "
+                    + $"PASSWORD '{server.PasswordOf(RedshiftDatabase.Admin)}'",
                     cancellationToken);
-                await ExecuteAsync(maintenance, $"GRANT pg_read_all_data, pg_write_all_data TO {RedshiftDatabase.Admin}", cancellationToken);
+                await ExecuteAsync(
+                    maintenance, $"GRANT pg_read_all_data, pg_write_all_data TO {RedshiftDatabase.Admin}", cancellationToken);
             }
 
             if (!await ExistsAsync(maintenance, $"SELECT 1 FROM pg_database WHERE datname = '{RedshiftDatabase.Name}'", cancellationToken))
             {
-                await ExecuteAsync(maintenance, $"CREATE DATABASE {RedshiftDatabase.Name} OWNER {RedshiftDatabase.Admin}", cancellationToken);
+                await ExecuteAsync(
+                    maintenance, $"CREATE DATABASE {RedshiftDatabase.Name} OWNER {RedshiftDatabase.Admin}", cancellationToken);
             }
         }
 

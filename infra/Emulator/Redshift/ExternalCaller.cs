@@ -36,7 +36,8 @@ internal sealed class ExternalCaller(LambdaFunctions functions, ActivityLog log)
         return answers;
     }
 
-    private async Task<IReadOnlyList<string?>> CallAsync(ExternalFunction function, ExternalRequest batch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string?>> CallAsync(
+        ExternalFunction function, ExternalRequest batch, CancellationToken cancellationToken)
     {
         LambdaOutcome outcome;
         try
@@ -45,11 +46,13 @@ internal sealed class ExternalCaller(LambdaFunctions functions, ActivityLog log)
         }
         catch (AwsException exception)
         {
-            throw new RedshiftException($"Invalid External Function: {function.Name} cannot call {function.Lambda}: {exception.Message}", exception);
+            throw new RedshiftException(
+                $"Invalid External Function: {function.Name} cannot call {function.Lambda}: {exception.Message}", exception);
         }
 
         return outcome.IsFunctionError
-            ? throw new RedshiftException($"Invalid External Function Response: {function.Name}: {Encoding.UTF8.GetString(outcome.Payload.Span)}")
+            ? throw new RedshiftException(
+                $"Invalid External Function Response: {function.Name}: {Encoding.UTF8.GetString(outcome.Payload.Span)}")
             : ExternalReply.Read(function, outcome.Payload, batch.Rows);
     }
 }

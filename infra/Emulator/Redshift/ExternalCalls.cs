@@ -41,7 +41,8 @@ internal sealed class ExternalCalls : IDisposable
         }
 
         await using var command = new NpgsqlCommand("SELECT redshift.remember_answers($1, $2)", _connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = _answeredCalls.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = _answeredCalls.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         command.Parameters.Add(new NpgsqlParameter { Value = _answers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

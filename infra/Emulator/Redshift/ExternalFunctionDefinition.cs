@@ -38,7 +38,9 @@ internal sealed record ExternalFunctionDefinition
             throw new RedshiftException("syntax error: expected name(types) RETURNS type { VOLATILE | STABLE } LAMBDA 'name' IAM_ROLE ...");
         }
 
-        var (schema, function) = open - name > 1 ? (text[open - 3].Identifier, text[open - 1].Identifier) : ("public", text[name].Identifier);
+        var (schema, function) = open - name > 1
+            ? (text[open - 3].Identifier, text[open - 1].Identifier)
+            : ("public", text[name].Identifier);
         return new ExternalFunctionDefinition
         {
             OrReplace = orReplace,

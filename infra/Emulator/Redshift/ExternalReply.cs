@@ -17,7 +17,10 @@ internal static class ExternalReply
         if (!root.TryGetProperty("success", out var success) || success.ValueKind != JsonValueKind.True)
         {
             throw Invalid(
-                function, root.TryGetProperty("error_msg", out var message) ? message.ToString() : "success is not true, and there is no error_msg");
+                function,
+                root.TryGetProperty("error_msg", out var message)
+                    ? message.ToString()
+                    : "success is not true, and there is no error_msg");
         }
 
         if (!root.TryGetProperty("num_records", out var count) || count.ValueKind != JsonValueKind.Number
@@ -26,7 +29,8 @@ internal static class ExternalReply
             throw Invalid(function, $"num_records is not {rows}, the number of rows in the request");
         }
 
-        if (!root.TryGetProperty("results", out var results) || results.ValueKind != JsonValueKind.Array || results.GetArrayLength() != rows)
+        if (!root.TryGetProperty("results", out var results)
+            || results.ValueKind != JsonValueKind.Array || results.GetArrayLength() != rows)
         {
             throw Invalid(function, $"results is not an array of {rows} elements, one for each row in the request");
         }

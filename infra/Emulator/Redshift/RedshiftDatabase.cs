@@ -42,7 +42,10 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     /// <summary>Runs the statements in one transaction, as a database user, with named parameters that all of them share.</summary>
     public async Task<TransactionResult> RunAsync(
-        string databaseUser, IReadOnlyList<string> statements, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+        string databaseUser,
+        IReadOnlyList<string> statements,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken)
     {
         await using var session = await OpenAsync(databaseUser, cancellationToken);
         return await session.RunAsync(statements, parameters, cancellationToken);
@@ -61,8 +64,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         {
             // A caller with an IAM role becomes a database user at its first call.
             await using var source = _server.CreateDataSource(Admin, Name, 1);
-            await using var command = source.CreateCommand(
-                $"CREATE USER \"{databaseUser.Replace("\"", "\"\"", StringComparison.Ordinal)}\" PASSWORD '{_server.PasswordOf(databaseUser)}'");
+            var name = databaseUser.Replace("\"", "\"\"", StringComparison.Ordinal);
+            await using var command = source.CreateCommand($"CREATE USER \"{name}\" PASSWORD '{_server.PasswordOf(databaseUser)}'");
             await command.ExecuteNonQueryAsync(cancellationToken);
             return await BeginAsync(databaseUser, cancellationToken);
         }
@@ -123,5 +126,6 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         }
     }
 
-    private static bool IsShuttingDown(NpgsqlException exception) => exception.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true;
+    private static bool IsShuttingDown(NpgsqlException exception) =>
+        exception.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true;
 }

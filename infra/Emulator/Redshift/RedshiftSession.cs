@@ -57,7 +57,8 @@ public sealed class RedshiftSession : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            _database.Log.Add(ActivityKind.Statement, statement, _user, -1, Stopwatch.GetElapsedTime(started), MessageOf(exception) ?? exception.Message);
+            _database.Log.Add(
+                ActivityKind.Statement, statement, _user, -1, Stopwatch.GetElapsedTime(started), MessageOf(exception) ?? exception.Message);
             throw;
         }
     }

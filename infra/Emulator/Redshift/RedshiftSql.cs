@@ -3,7 +3,8 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>Translates one statement from Redshift's SQL to PostgreSQL's.</summary>
 internal static class RedshiftSql
 {
-    private static readonly string[] TransactionControl = ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"];
+    private static readonly string[] TransactionControl =
+        ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"];
 
     public static TranslatedStatement Translate(string statement, Func<string, string> passwordOf)
     {

@@ -3,7 +3,8 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>One word of SQL, and the white space and comments before it.</summary>
 internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, string Before)
 {
-    public bool Is(string word) => Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What an identifier names: Redshift folds unquoted ones to lower case.</summary>
     public string Identifier => Kind == SqlTokenKind.QuotedIdentifier

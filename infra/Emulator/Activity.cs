@@ -11,3 +11,10 @@ namespace WriteBackLambdas.Emulator;
 /// <param name="Error">Why it failed, where it did.</param>
 public sealed record Activity(
     long Id, DateTimeOffset At, ActivityKind Kind, string Subject, string User, long Rows, TimeSpan Duration, string? Error);
+
+public enum ActivityKind
+{
+    Statement,
+    LambdaBatch,
+    ApiCall,
+}

@@ -105,16 +105,6 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task An_inner_function_is_answered_before_the_outer_one_is_asked()
-    {
-        var inner = await emulator.CreateFunctionAsync("echo");
-        var outer = await emulator.CreateFunctionAsync("echo");
-
-        Assert.Equal("[[a]]", await emulator.ValueAsync($"SELECT {outer}({inner}('a'))"));
-        Assert.Equal("[[\"[a]\"]]", Assert.Single(emulator.BatchesOf(outer))["arguments"]!.ToJsonString());
-    }
-
-    [Fact]
     public async Task A_row_can_be_inserted_with_an_answer_that_must_not_be_null()
     {
         var (function, table) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("t"));
@@ -123,23 +113,6 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
         await emulator.RunAsync($"INSERT INTO {table} SELECT {function}(g::varchar) FROM generate_series(1, 3) g");
 
         Assert.Equal([["[1]"], ["[2]"], ["[3]"]], await emulator.RunAsync($"SELECT a FROM {table} ORDER BY a"));
-    }
-
-    [Fact]
-    public async Task A_procedure_can_ask_and_use_the_answer_to_ask_again()
-    {
-        var (function, procedure) = (await emulator.CreateFunctionAsync("echo"), TestEmulator.Unique("p"));
-        await emulator.RunAsync($"""
-            CREATE PROCEDURE {procedure}(answer INOUT varchar(100)) AS $$
-            BEGIN
-                FOR i IN 1..3 LOOP
-                    SELECT INTO answer {function}(answer);
-                END LOOP;
-            END;
-            $$ LANGUAGE plpgsql
-            """);
-
-        Assert.Equal("[[[a]]]", await emulator.ValueAsync($"CALL {procedure}('a')"));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 using WriteBackLambdas.Emulator.Postgres;
 
@@ -87,84 +85,13 @@ public sealed class PostgresServerTests : IAsyncDisposable
         Assert.Equal(1, await ExecuteAsync(server, "SELECT 1"));
     }
 
-    [Fact]
-    public async Task A_killed_process_leaves_no_postgres_behind()
-    {
-        using var holder = await HoldAsync();
-        var postgres = PostgresId();
-
-        holder.Kill();
-
-        await EndsAsync(postgres);
-    }
-
-    [Fact]
-    public async Task A_postgres_that_outlived_even_its_watcher_is_ended_by_the_next_start()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the watcher through /proc.");
-        using var holder = await HoldAsync();
-        var postgres = PostgresId();
-        using var watcher = Process.GetProcesses().First(
-            process => process.ProcessName == "sh" && CommandLine(process).Contains(_directory.Path, StringComparison.Ordinal));
-        watcher.Kill();
-        holder.Kill();
-        await holder.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(IsAlive(postgres));
-
-        await using var server = await StartAsync();
-
-        await EndsAsync(postgres);
-        Assert.Equal(1, await ExecuteAsync(server, "SELECT 1"));
-    }
-
     private Task<PostgresServer> StartAsync() =>
         PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
-
-    private Task<Process> HoldAsync() => HeldServer.StartAsync(_directory.Path);
-
-    private int PostgresId() =>
-        int.Parse(File.ReadLines(Path.Combine(_directory.Path, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private static async Task<object?> ExecuteAsync(PostgresServer server, string sql)
     {
         await using var source = server.CreateDataSource(PostgresServer.Superuser, "postgres", 1);
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static async Task EndsAsync(int id)
-    {
-        for (var i = 0; i < 100 && IsAlive(id); i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.False(IsAlive(id));
-    }
-
-    // A process that ended and that nobody has waited for is still listed, without anything of its own.
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return !process.HasExited && (!OperatingSystem.IsLinux() || CommandLine(process).Length > 0);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static string CommandLine(Process process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process.Id}/cmdline");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }

@@ -36,11 +36,6 @@ public sealed class TestEmulator : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (HeldServer.IsHolder)
-        {
-            return;
-        }
-
         _directory = new TemporaryDirectory();
         _server = await PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, CancellationToken.None);
         _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);

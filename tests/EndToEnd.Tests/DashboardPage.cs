@@ -14,19 +14,12 @@ internal sealed partial class DashboardPage(TestAnswer answer)
     /// <summary>A section's HTML.</summary>
     public string Section(string id) => Regex.Match(answer.Body, $"<section id=\"{id}\".*?</section>", RegexOptions.Singleline).Value;
 
-    /// <summary>The parameters of the link that can be cheated with.</summary>
-    public IReadOnlyList<(string Name, string Value)> CheatParameters() =>
-        [.. Input().Matches(Section("cheat")).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)))];
-
     /// <summary>Each statement that the page shows below a table.</summary>
     public IReadOnlyList<string> ShownSql() =>
         [.. Sql().Matches(answer.Body).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
 
     public static IReadOnlyList<string> All(string html, string pattern) =>
         [.. Regex.Matches(html, pattern, RegexOptions.Singleline).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
-
-    [GeneratedRegex("<input id=\"cheat-[a-z_]+\" name=\"([a-z_]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Input();
 
     [GeneratedRegex("<details class=\"sql\".*?<pre><code>(.*?)</code></pre>", RegexOptions.Singleline)]
     private static partial Regex Sql();

@@ -33,6 +33,14 @@ internal sealed class DemoData : IAsyncDisposable
         Assert.Fail($"PostgreSQL {_postgres} still runs.");
     }
 
+    /// <summary>Kills the shell that stops PostgreSQL after its demo.</summary>
+    public void KillWatcher()
+    {
+        using var watcher = Process.GetProcessesByName("sh")
+            .First(process => File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(Path, StringComparison.Ordinal));
+        watcher.Kill();
+    }
+
     // PostgreSQL, which writes to this directory, ends a moment after the demo.
     public async ValueTask DisposeAsync()
     {

@@ -36,6 +36,22 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task A_PostgreSQL_that_outlived_its_demo_and_its_watcher_is_ended_by_the_next_start()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the watcher through /proc.");
+        await using var data = new DemoData();
+        using (var demo = await DemoProcess.StartAsync(data.Path))
+        {
+            data.KillWatcher();
+            await demo.SignalAsync("-KILL");
+        }
+
+        using var next = await DemoProcess.StartAsync(data.Path);
+        Assert.NotEmpty(await next.FirstLinkAsync());
+        next.CloseInput();
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_clear_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -77,7 +93,7 @@ public sealed class ProcessTests
 
         var (refused, reason) = await DemoProcess.RunAsync("Sql", "--base-url", "https://x/'; DROP TABLE t; --");
         Assert.Equal(1, refused);
-        Assert.StartsWith("base URL: ", reason, StringComparison.Ordinal);
+        Assert.Contains("\n- base URL: ", reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -72,24 +72,6 @@ public sealed class TimeTests(Stack stack)
         Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("now")]
-    [InlineData("2026-11-21T02:28:58")]
-    [InlineData("20261121T022858")]
-    [InlineData("20261321T022858000000")]
-    [InlineData("20261121T022858000000Z")]
-    [InlineData("-0261121T022858000000")]
-    public async Task A_malformed_issue_time_is_named(string issued)
-    {
-        var link = TestLink.Parse(await stack.Warehouse.GenerateLinkAsync(new SourceRow())).With("issued", issued);
-
-        var answer = await stack.Api.PostAsync(link.ToString());
-
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
-        Assert.StartsWith("issued: ", answer.Json.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task The_warehouse_writes_the_issue_time_to_the_microsecond()
     {

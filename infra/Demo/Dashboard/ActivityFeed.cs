@@ -24,3 +24,18 @@ internal sealed record ActivityFeed(long LastId, long LastWrite, IReadOnlyList<A
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ActivityFeed))]
 internal sealed partial class ActivityFeedJson : JsonSerializerContext;
+
+/// <summary>One activity; the rows are absent where there is no such number.</summary>
+internal sealed record ActivityItem(
+    long Id, DateTimeOffset At, string Step, string Subject, string User, long? Rows, double Milliseconds, string? Error)
+{
+    public static ActivityItem Of(Activity activity) => new(
+        activity.Id,
+        activity.At,
+        ActivityStep.Of(activity).Name,
+        activity.Subject,
+        activity.User,
+        activity.Rows < 0 ? null : activity.Rows,
+        Math.Round(activity.Duration.TotalMilliseconds, 1),
+        activity.Error);
+}

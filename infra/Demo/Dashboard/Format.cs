@@ -40,6 +40,8 @@ internal sealed class Format(QuoteDefinition definition)
     public Html Time(object? value) => Timestamp(value) is not { } time ? Nothing : Html.Of(
         $"<time datetime=\"{time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{_formatter.Time(time)}</time>");
 
+    public static Html Badge(string status) => Html.Of($"<span class=\"badge\" data-status=\"{status}\">{status}</span>");
+
     public static Html Text(string? value) => string.IsNullOrEmpty(value) ? Nothing : Html.Of($"<bdi>{value}</bdi>");
 
     /// <summary>A span of seconds in its two largest units.</summary>

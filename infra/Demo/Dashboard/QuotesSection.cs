@@ -69,7 +69,7 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
     }
 
     private Html Status(VisualRow row) => Html.Of(
-        $"{Statuses.Badge(row.Text("status"))}{(ReferenceEquals(row, quotes.Rows[0]) ? Newest : default)}");
+        $"{Format.Badge(row.Text("status"))}{(ReferenceEquals(row, quotes.Rows[0]) ? Newest : default)}");
 
     private static Html After(VisualRow row) =>
         Format.Text(Format.Number(row[Since]) is { } seconds ? Format.Span(seconds) : null);

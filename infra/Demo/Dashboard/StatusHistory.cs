@@ -47,3 +47,14 @@ internal static class StatusHistory
 
     private static DateTime Floor(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);
 }
+
+/// <summary>A quote took a status.</summary>
+internal sealed record StatusChange(string Quote, string Status, DateTime At);
+
+/// <summary>
+/// How many quotes had each status, in the order of <see cref="QuoteStatus.All"/>, when the interval that began at this time ended.
+/// </summary>
+internal sealed record StatusCount(DateTime From, IReadOnlyList<int> Quotes)
+{
+    public int Total => Quotes.Sum();
+}

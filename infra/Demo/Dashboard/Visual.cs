@@ -44,3 +44,14 @@ internal sealed class Visual
         }
     }
 }
+
+/// <summary>What a visual asks the warehouse: a statement and the values of its <c>:name</c> parameters.</summary>
+internal sealed record VisualQuery(string Sql, IReadOnlyDictionary<string, string> Parameters);
+
+/// <summary>A row of a visual, by column name; a column that the view does not have is null.</summary>
+internal sealed class VisualRow(IReadOnlyDictionary<string, int> columns, IReadOnlyList<object?> values)
+{
+    public object? this[string column] => columns.TryGetValue(column, out var index) ? values[index] : null;
+
+    public string Text(string column) => $"{this[column]}";
+}

@@ -87,7 +87,7 @@ internal sealed class DataApi(
 
     private async Task<(Statement Statement, int? Number)> FindAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        var (id, number) = StatementId.Parse(request.Required("Id"));
+        var (id, number) = ParseId(request.Required("Id"));
         var statement = _store.Find(id);
         if (statement is null || number < 1 || number > statement.Request.Statements.Count)
         {
@@ -96,6 +96,17 @@ internal sealed class DataApi(
 
         await statement.WaitAsync(StatementRequest.WaitOf(request), cancellationToken);
         return (statement, number);
+    }
+
+    /// <summary>The id of a request, and with ":n" the number of its statement, from 1.</summary>
+    private static (string Id, int? Number) ParseId(string text)
+    {
+        var parts = text.Split(':');
+        var number = 0;
+        var isNumbered = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return Guid.TryParseExact(parts[0], "D", out _) && (parts.Length == 1 || isNumbered)
+            ? (parts[0], isNumbered ? number : null)
+            : throw AwsException.Validation("Id must be the id of a statement.");
     }
 
     private static AwsException NotFound(string id, string message) => new("ResourceNotFoundException", 404, message) { ResourceId = id };

@@ -90,3 +90,16 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
             Status == StatementStatus.Finished && Statements.Any(static statement => statement.Result!.HasResultSet);
     }
 }
+
+internal enum StatementStatus
+{
+    Submitted,
+    Picked,
+    Started,
+    Finished,
+    Failed,
+    Aborted,
+}
+
+/// <summary>One SQL statement of a request: its text, and how it ended.</summary>
+internal sealed record SubStatement(string Sql, StatementStatus Status, string? Error, StatementResult? Result);

@@ -59,3 +59,9 @@ public sealed class LambdaFunctions(IReadOnlyDictionary<string, LambdaHandler> h
             JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }, Json),
             IsFunctionError: true);
 }
+
+/// <summary>A Lambda function: JSON in, JSON out; an exception is a function error.</summary>
+public delegate Task<ReadOnlyMemory<byte>> LambdaHandler(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
+
+/// <summary>What an invocation answered: the function's payload, or a description of its error.</summary>
+public sealed record LambdaOutcome(ReadOnlyMemory<byte> Payload, bool IsFunctionError);

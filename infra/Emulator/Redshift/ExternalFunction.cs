@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WriteBackLambdas.Emulator.Redshift;
 
 /// <summary>The registration of an external function.</summary>
@@ -10,3 +12,6 @@ internal sealed record ExternalFunction(string Name, string Lambda, string Role,
 {
     public const string DefaultRole = "default";
 }
+
+[JsonSerializable(typeof(ExternalFunction))]
+internal sealed partial class ExternalFunctionJson : JsonSerializerContext;

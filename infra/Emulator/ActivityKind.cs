@@ -1,8 +1,0 @@
-namespace WriteBackLambdas.Emulator;
-
-public enum ActivityKind
-{
-    Statement,
-    LambdaBatch,
-    ApiCall,
-}

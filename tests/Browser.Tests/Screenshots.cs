@@ -105,7 +105,8 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
     private static Html Address(string link, string? marked = null)
     {
         var parameters = TestLink.Parse(link).Parameters
-            .ConvertAll(parameter => (parameter.Key, Text: $"{parameter.Key}={parameter.Value}"));
+            .Select(parameter => (parameter.Key, Text: $"{parameter.Key}={parameter.Value}"))
+            .ToArray();
         var (name, text) = parameters[^2];
         var last = name == marked ? Html.Of($"<mark>{text}</mark>") : Html.Of($"{text}");
         return Html.Of($"127.0.0.1:8080/prod/quotes?{parameters[0].Text}&{parameters[1].Text}&…&{last}&{parameters[^1].Text[..23]}…");

@@ -11,7 +11,7 @@ internal static class Queries
         stack.QueryAsync(RedshiftDatabase.Admin, sql);
 
     public static Task<IReadOnlyList<IReadOnlyList<object?>>> QueryAsync(this Stack stack, string user, string sql) =>
-        stack.Warehouse.QueryAsync(user, sql, []);
+        stack.Warehouse.QueryAsync(user, sql);
 
     public static async Task<long> CountAsync(this Stack stack, string from) =>
         (long)(await stack.QueryAsync($"SELECT COUNT(*) FROM {from}"))[0][0]!;

@@ -86,23 +86,18 @@ public static class LinkTests
         Digester.ComputeUnkeyed(RowMessage.Of("a", "b", null, "", "e", "f")).ToHex(),
         Links.Generate("a", "b", null, "", "e", "f", "g").Combination(Definition));
 
-    [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(3, false)]
-    [InlineData(4, false)]
-    [InlineData(5, false)]
-    [InlineData(6, true)]
-    public static void The_combination_depends_on_each_identifying_field_and_not_on_the_cost(int field, bool isSame)
+    [Fact]
+    public static void The_combination_depends_on_each_identifying_field_and_not_on_the_cost()
     {
         string?[] values = ["a", "b", "c", "d", "e", "f", "g"];
-        var before = Links.Generate([.. values]).Combination(Definition);
-        foreach (var change in (string?[])["other", "", null])
+        var before = Links.Generate(values).Combination(Definition);
+        for (var field = 0; field < values.Length; field++)
         {
-            values[field] = change;
-
-            Assert.Equal(isSame, Links.Generate([.. values]).Combination(Definition) == before);
+            foreach (var change in (string?[])["other", "", null])
+            {
+                var changed = Links.Generate([.. values.Select((value, i) => i == field ? change : value)]);
+                Assert.Equal((field, field == 6), (field, changed.Combination(Definition) == before));
+            }
         }
     }
 

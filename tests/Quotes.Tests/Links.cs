@@ -7,16 +7,13 @@ internal static class Links
 {
     public static readonly IssueTime Issued = IssueTime.Parse("20260102T030405000006")!.Value;
 
-    /// <summary>The key of the sample events (tests/make_events.py).</summary>
-    private const string SampleKey = "the key of the sample events, and of nothing else!";
-
     public static QuoteLink Generate(params string?[] values) => new(QuoteAction.Generate, "alice", Issued, values);
 
     public static QuoteLink Accept(string quoteId, string revision) => new(QuoteAction.Accept, "alice", Issued, [quoteId, revision]);
 
     public static Digest Sign(this QuoteLink link)
     {
-        using var key = SigningKey.FromText(SampleKey);
+        using var key = SigningKey.FromText(SampleEvents.Key);
         return new Digester(key).Compute(link.ToMessage());
     }
 

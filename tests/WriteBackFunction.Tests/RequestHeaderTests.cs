@@ -30,19 +30,11 @@ public static class RequestHeaderTests
     [InlineData(null, "https://api.example.com, https://evil.example", true)]
     public static void A_post_is_cross_site_by_Sec_Fetch_Site_or_else_by_Origin(string? site, string? origin, bool isCrossSite)
     {
-        List<(string, string)> headers = [];
-        if (site is not null)
-        {
-            headers.Add(("sec-fetch-site", site));
-        }
+        (string, string)[] headers =
+            [.. site is null ? [] : new[] { ("sec-fetch-site", site) }, .. origin is null ? [] : new[] { ("origin", origin) }];
 
-        if (origin is not null)
-        {
-            headers.Add(("origin", origin));
-        }
-
-        Assert.Equal(isCrossSite, Requests.Read(Requests.Form("note=x", [.. headers])).IsCrossSitePost);
-        Assert.False(Requests.Read(Requests.Of("GET", null, null, [.. headers])).IsCrossSitePost);
+        Assert.Equal(isCrossSite, Requests.Read(Requests.Form("note=x", headers)).IsCrossSitePost);
+        Assert.False(Requests.Read(Requests.Of("GET", null, null, headers)).IsCrossSitePost);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ var temporary = new Lazy<string>(() =>
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
     }
 
-    AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+    AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(folder);
     return folder;
 });
 
@@ -80,6 +80,8 @@ int RunCommand(string[] command)
 async Task<int> TestAsync(string[] names)
 {
     InstallNodePackages("", BrowserTests);
+    // Exits in the usual way, so that the temporary folder goes too.
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
     var projects = Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order()
         .Where(project => names.Length == 0 || names.Any(name => project.Contains(name, StringComparison.OrdinalIgnoreCase))).ToArray();
     foreach (var project in names.Length == 0 ? ["WriteBackLambdas.sln"] : projects.Select(project => $"tests/{project}/{project}.csproj"))
@@ -196,6 +198,22 @@ int Bench()
     Build("tests/Benchmarks/Benchmarks.csproj");
     var published = Path.Combine(root, "artifacts", "lambda", "publish", "DigestFunction", "release_linux-x64");
     return Run("dotnet", [Output("Benchmarks"), "--published", published]);
+}
+
+// Programs that were interrupted may still be using the folder.
+static void Delete(string folder)
+{
+    for (var attempt = 0; Directory.Exists(folder) && attempt < 20; attempt++)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            Thread.Sleep(250);
+        }
+    }
 }
 
 string Output(string project) => Path.Combine(root, "artifacts", "bin", project, "release", $"WriteBackLambdas.{project}.dll");

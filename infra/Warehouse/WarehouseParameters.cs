@@ -21,11 +21,11 @@ public sealed partial record WarehouseParameters(
     {
         (string Name, string Value, Regex Form, string Expected)[] rules =
         [
-            (nameof(ApiAddress), ApiAddress, Url(), "a URL such as https://example.com/prod/quotes (http on a loopback address only)"),
-            (nameof(RoleArn), RoleArn, Arn(), "an ARN such as arn:aws:iam::123456789012:role/name, or default"),
-            (nameof(FunctionName), FunctionName, Function(), "a Lambda function's name (letters, digits, - and _)"),
-            (nameof(DashboardRole), DashboardRole, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)"),
-            (nameof(ApplicationUser), ApplicationUser, User(), "a database user's name such as IAMR:role"),
+            ("base URL", ApiAddress, Url(), "a URL such as https://example.com/prod/quotes (http on a loopback address only)"),
+            ("role ARN", RoleArn, Arn(), "an ARN such as arn:aws:iam::123456789012:role/name, or default"),
+            ("function name", FunctionName, Function(), "a Lambda function's name (letters, digits, - and _)"),
+            ("dashboard role", DashboardRole, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)"),
+            ("application user", ApplicationUser, User(), "a database user's name such as IAMR:role"),
         ];
         return
         [

@@ -90,7 +90,7 @@ public static class PropertyTests
             The custom resource's properties are not valid:
             - Workgroup, Cluster: both are set; set exactly one
             - AdminUser: can be set only with Cluster and without AdminSecret
-            - ApiAddress: "http://example.com" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
+            - base URL: "http://example.com" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
             - Schema: {QuoteDefinition.IdentifierFault("Sales; DROP")}
             - WithSample: "yes" is neither true nor false
             - Definition: {inner.Message}

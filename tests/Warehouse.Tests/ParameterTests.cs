@@ -4,11 +4,11 @@ namespace WriteBackLambdas.Warehouse.Tests;
 
 public static class ParameterTests
 {
-    private const string Url = nameof(WarehouseParameters.ApiAddress);
-    private const string Arn = nameof(WarehouseParameters.RoleArn);
-    private const string Function = nameof(WarehouseParameters.FunctionName);
-    private const string Role = nameof(WarehouseParameters.DashboardRole);
-    private const string User = nameof(WarehouseParameters.ApplicationUser);
+    private const string Url = "base URL";
+    private const string Arn = "role ARN";
+    private const string Function = "function name";
+    private const string Role = "dashboard role";
+    private const string User = "application user";
 
     private const string AnArn = "arn:aws:iam::123456789012:role/";
 
@@ -51,11 +51,11 @@ public static class ParameterTests
     public static void Every_fault_is_listed_with_what_would_be_right() => Assert.Equal(
         """
         The parameters of the warehouse's SQL are not valid:
-        - ApiAddress: "u'" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
-        - RoleArn: "a'" is not an ARN such as arn:aws:iam::123456789012:role/name, or default
-        - FunctionName: "f'" is not a Lambda function's name (letters, digits, - and _)
-        - DashboardRole: "d'" is not an identifier (lowercase letters, digits and _, starting with a letter)
-        - ApplicationUser: "w'" is not a database user's name such as IAMR:role
+        - base URL: "u'" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
+        - role ARN: "a'" is not an ARN such as arn:aws:iam::123456789012:role/name, or default
+        - function name: "f'" is not a Lambda function's name (letters, digits, - and _)
+        - dashboard role: "d'" is not an identifier (lowercase letters, digits and _, starting with a letter)
+        - application user: "w'" is not a database user's name such as IAMR:role
         """,
         Assert.Throws<ArgumentException>(
             () => new WarehouseScript(QuoteDefinition.Embedded, new WarehouseParameters("u'", "a'", "f'", "d'", "w'"))).Message);

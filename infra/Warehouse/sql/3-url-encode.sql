@@ -1,5 +1,5 @@
--- Percent-encodes every ASCII character except letters, digits, and - . _ ~ (RFC 3986), so that any text can be a query parameter. Browsers encode
--- the characters beyond ASCII as UTF-8. The percent sign is replaced first, because the other replacements write percent signs.
+-- Percent-encodes every ASCII character except letters, digits, and - . _ ~ (RFC 3986), so that any text can be a query parameter. Browsers
+-- encode the characters beyond ASCII as UTF-8. The percent sign is replaced first, because the other replacements write percent signs.
 
 --# create the URL encoder
 CREATE OR REPLACE FUNCTION {{schema}}.{{url_encoder}}(VARCHAR(65535))

@@ -1,5 +1,6 @@
--- The digest function, one overload for each number of arguments that a link has. All arguments are text, so what is signed does not depend on how
--- Redshift encodes other types. The function is STABLE: the time and the viewer are arguments, so equal arguments have equal digests.
+-- The digest function, one overload for each number of arguments that a link has. All arguments are text, so what is signed does not
+-- depend on how Redshift encodes other types. The function is STABLE: the time and the viewer are arguments, so equal arguments have
+-- equal digests.
 
 --# create the digest function with {{overload.count}} arguments
 CREATE OR REPLACE EXTERNAL FUNCTION {{schema}}.{{digest_function}}({{overload.types}})

@@ -1,5 +1,6 @@
--- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can change what is read here.
--- Both procedures return one row, their INOUT arguments: the revision, and p_outcome ({{recorded}}, {{replayed}}, {{expired}} or {{conflict}}).
+-- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can
+-- change what is read here. Both procedures return one row, their INOUT arguments: the revision, and p_outcome
+-- ({{recorded}}, {{replayed}}, {{expired}} or {{conflict}}).
 
 --# create the submit procedure
 CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(

@@ -1,4 +1,4 @@
--- What dashboards read. The views are dropped first, because CREATE OR REPLACE VIEW cannot add columns, and a new definition may have more of them.
+-- What dashboards read. The views are dropped first, because CREATE OR REPLACE VIEW cannot add columns, and a definition may gain some.
 
 --# drop the current quotes view
 DROP VIEW IF EXISTS {{schema}}.{{current_view}};

@@ -5,13 +5,16 @@ namespace WriteBackLambdas.Emulator.Postgres;
 /// <summary>The running PostgreSQL, and the shell that stops it when the pipe to this process closes.</summary>
 internal sealed class PostgresProcess : IAsyncDisposable
 {
-    // Ctrl+C reaches every process of the terminal. The watcher ignores it and waits until the pipe closes.
+    // Ctrl+C reaches every process of the terminal. The watcher ignores it and waits until the pipe closes. Then it stops PostgreSQL by its
+    // process id, because the data directory may already be deleted.
     private const string Watch = """
         trap '' INT TERM HUP PIPE
         "$1/pg_ctl" start -D "$2" -l "$2/server.log" -w -t 60 -o "$3" >/dev/null || exit 1
+        read -r pid <"$2/postmaster.pid"
         echo ready
         read -r _
-        exec "$1/pg_ctl" stop -D "$2" -m fast -w >/dev/null
+        kill -INT "$pid"
+        while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
         """;
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);

@@ -13,7 +13,7 @@ public sealed record DemoOptions
     /// <summary>The dashboard's and the API's port, the AWS endpoints on the next one; 0 for two free ones.</summary>
     public int Port { get; init; }
 
-    /// <summary>Where the data is kept; null for a directory that goes when the stack stops.</summary>
+    /// <summary>Where the data is kept; null for a directory that is deleted when the stack stops.</summary>
     public string? DataDirectory { get; init; }
 
     public QuoteDefinition Definition { get; init; } = QuoteDefinition.Embedded;

@@ -47,7 +47,7 @@ public sealed class DemoStack : IAsyncDisposable
     {
     }
 
-    /// <summary>The dashboard; the API is below it at <c>prod/quotes</c>.</summary>
+    /// <summary>The dashboard's address. The API is at <c>prod/quotes</c> below it.</summary>
     public Uri Dashboard { get; private set; } = null!;
 
     public Uri Api { get; private set; } = null!;
@@ -98,7 +98,7 @@ public sealed class DemoStack : IAsyncDisposable
 
     private async Task ComposeAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        // Before anything slow begins.
+        // Checked before anything slow starts.
         WebServer.CheckFree(options.Port);
         WebServer.CheckFree(AwsPort(options));
 

@@ -3,7 +3,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>What the files under <c>events/</c> were made with: their key, and the time at which their links are fresh.</summary>
+/// <summary>The key of the files under <c>events/</c>, and the time at which their links are valid.</summary>
 internal static class SampleEvent
 {
     public const string SigningKey = "the key of the sample events, and of nothing else!";
@@ -19,7 +19,7 @@ internal static class SampleEvent
             : null;
     }
 
-    /// <summary>The date stands; timers run.</summary>
+    /// <summary>The date does not change; timers run.</summary>
     private sealed class StandingClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>axe-core's verdict on every page, light and dark, on a telephone and on a desk.</summary>
+/// <summary>axe-core finds no violation on any page, light or dark, narrow or wide.</summary>
 public sealed class AccessibilityTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     private static readonly string Axe = File.ReadAllText(Path.Combine(ChromiumProgram.Folder, "node_modules", "axe-core", "axe.min.js"));
@@ -30,7 +30,7 @@ public sealed class AccessibilityTests(Stack stack, SharedBrowser browser) : Sce
         Assert.Empty(violations);
     }
 
-    /// <summary>Evaluated, not added as an element: the page's CSP would rightly refuse that.</summary>
+    /// <summary>Evaluates the script, because the page's CSP refuses a script element.</summary>
     private static async Task<IEnumerable<string>> JudgeAsync(IPage page)
     {
         await page.EvaluateAsync(Axe);

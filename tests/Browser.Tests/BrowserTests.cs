@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>What every test here has: the stack, visitors that must see no fault, and servers that end with the test.</summary>
+/// <summary>The stack, visitors whose browser must report no error, and servers that stop with the test.</summary>
 public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncLifetime
 {
     private readonly List<Visitor> _visitors = [];
@@ -50,7 +50,7 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
         return visitor;
     }
 
-    /// <summary>The API with settings, a clock or a time limit of the test's own, on the stack's warehouse.</summary>
+    /// <summary>The API with its own settings, clock or time limit, on the stack's warehouse.</summary>
     private protected async Task<Gateway> GatewayAsync(
         WriteMode mode = WriteMode.Auto,
         TimeProvider? time = null,
@@ -60,7 +60,7 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
         Own(await Gateway.StartAsync(
             stack.Demo, mode, time ?? TimeProvider.System, timeLeft ?? TimeSpan.FromSeconds(28), frameAncestors, handler));
 
-    /// <summary>Somebody else's site, by the name localhost or by the API's own, with one page.</summary>
+    /// <summary>Another site with one page, by the name localhost or by the API's own host.</summary>
     private protected async Task<Site> SiteAsync(string host = "localhost") => Own(await Site.StartAsync(host));
 
     private protected async Task CloseServersAsync()

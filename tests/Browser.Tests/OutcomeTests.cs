@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>Each page is come to for real, says which it is, and leaves in the history exactly what it says.</summary>
+/// <summary>Each page is reached as a visitor reaches it, says which it is, and leaves in the history exactly what it says.</summary>
 public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     [InlineData("malformed", 0)]
     [InlineData("cross-site", 0)]
     [InlineData("method", 0)]
-    public async Task Each_page_is_reached_and_writes_what_it_says(string name, int rows)
+    public async Task Each_page_is_reachable_and_writes_what_it_says(string name, int rows)
     {
         var page = await ReachAsync(name, await VisitorAsync());
 
@@ -103,7 +103,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     [InlineData(WriteMode.Confirm, "form", "recorded")]
     [InlineData(WriteMode.Auto, "auto-post", "recorded")]
     [InlineData(WriteMode.Get, "recorded", null)]
-    public async Task Without_any_script_the_button_does_it(WriteMode mode, string first, string? afterButton)
+    public async Task Without_script_the_button_records(WriteMode mode, string first, string? afterButton)
     {
         var gateway = await GatewayAsync(mode);
         var visitor = await VisitorAsync(options => options.JavaScriptEnabled = false);
@@ -119,7 +119,7 @@ public sealed class OutcomeTests(Stack stack, SharedBrowser browser) : Scenes(st
     }
 
     [Fact]
-    public async Task Without_any_script_a_waiting_page_asks_again_by_its_button()
+    public async Task Without_script_the_button_of_an_unconfirmed_page_retries()
     {
         var gateway = await GatewayAsync(WriteMode.Confirm, timeLeft: TimeSpan.FromSeconds(3));
         var visitor = await VisitorAsync(options => options.JavaScriptEnabled = false);

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>What a page's markup promises to tests.</summary>
+/// <summary>The parts of the markup that the tests rely on.</summary>
 internal static partial class PageContract
 {
-    /// <summary>Waits until the page is one of those.</summary>
+    /// <summary>Waits until the page has one of these names.</summary>
     public static async Task ShowsAsync(this IPage page, params string[] names)
     {
         var pattern = new Regex($"^({string.Join('|', names)})$");

@@ -3,13 +3,13 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>What people do to a tab that records must not record twice, nor too late.</summary>
+/// <summary>Reloading, going back, double-clicking or waiting must not record twice or too late.</summary>
 public sealed class RepetitionTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     [Theory]
     [InlineData(WriteMode.Confirm, "form")]
     [InlineData(WriteMode.Auto, "auto-post")]
-    public async Task A_page_left_open_beyond_the_links_life_records_nothing(WriteMode mode, string first)
+    public async Task A_page_left_open_past_the_links_lifetime_records_nothing(WriteMode mode, string first)
     {
         var time = new ShiftedTime();
         var gateway = await GatewayAsync(mode, time);
@@ -36,7 +36,7 @@ public sealed class RepetitionTests(Stack stack, SharedBrowser browser) : Scenes
     }
 
     [Fact]
-    public async Task A_reload_of_what_was_recorded_changes_nothing()
+    public async Task Reloading_a_recorded_page_changes_nothing()
     {
         var page = await RecordedAsync(await VisitorAsync());
         var quote = await page.QuoteIdAsync();
@@ -49,7 +49,7 @@ public sealed class RepetitionTests(Stack stack, SharedBrowser browser) : Scenes
     }
 
     [Fact]
-    public async Task Going_back_to_the_form_and_pressing_it_again_changes_nothing()
+    public async Task Going_back_and_submitting_the_form_again_changes_nothing()
     {
         var page = await FormAsync(await VisitorAsync());
         await page.SubmitAsync();
@@ -64,7 +64,7 @@ public sealed class RepetitionTests(Stack stack, SharedBrowser browser) : Scenes
     }
 
     [Fact]
-    public async Task Going_back_from_a_page_that_recorded_by_itself_leads_to_where_one_came_from_and_changes_nothing()
+    public async Task Going_back_from_an_automatic_recording_returns_to_the_dashboard_and_changes_nothing()
     {
         var page = await (await VisitorAsync()).OpenAsync(Dashboard.ToString());
         await page.GotoAsync(await Warehouse.GenerateLinkAsync(Row));

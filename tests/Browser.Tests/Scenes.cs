@@ -4,7 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>Every page as somebody really comes to it. Servers, and what a page needs to stay as it is, last as long as the test.</summary>
+/// <summary>Reaches every page as a visitor does. Servers and locks that a page needs last as long as the test.</summary>
 public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(stack, browser)
 {
     /// <summary>The pages by their names, as <c>data-page</c> has them.</summary>
@@ -48,7 +48,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
         return page;
     }
 
-    /// <summary>Another transaction holds the history's lock until the test ends, or what this answers is disposed of.</summary>
+    /// <summary>Another transaction holds the history's lock until the test ends or the result is disposed.</summary>
     private protected async Task<IAsyncDisposable> HoldLockAsync()
     {
         var held = Own(HeldLock.Take(Stack.Demo.Database));

@@ -4,7 +4,7 @@ using WriteBackLambdas.Emulator;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>A web site on a port of its own that serves one page at every address.</summary>
+/// <summary>A web site on its own port that serves one page at every address.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly WebServer _server = new(port: 0);

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>The product's main job, by clicking alone.</summary>
+/// <summary>The main use of the product, only by clicking.</summary>
 public sealed class StoryTests(Stack stack, SharedBrowser browser) : BrowserTests(stack, browser)
 {
     private readonly SourceRow _row = new();
@@ -50,7 +50,7 @@ public sealed class StoryTests(Stack stack, SharedBrowser browser) : BrowserTest
         Assert.Single(await Warehouse.HistoryAsync(_row.Customer));
     }
 
-    /// <summary>The quote id on the page that the click opens; the dashboard follows by itself.</summary>
+    /// <summary>Clicks a link and returns the quote id on the page that opens.</summary>
     private static async Task<string> ClickAsync(Visitor visitor, ILocator link)
     {
         var page = await visitor.OpenedByAsync(link);

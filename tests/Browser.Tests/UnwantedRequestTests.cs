@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>What a browser asks for without its user, and what other sites make it send, writes nothing.</summary>
+/// <summary>Requests that a browser sends without its user, or for another site, write nothing.</summary>
 public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : Scenes(stack, browser)
 {
     public static TheoryData<WriteMode> Modes => [WriteMode.Auto, WriteMode.Confirm, WriteMode.Get];
@@ -41,7 +41,7 @@ public sealed class UnwantedRequestTests(Stack stack, SharedBrowser browser) : S
     }
 
     [Fact]
-    public async Task A_page_that_is_told_of_being_prerendered_records_only_when_it_is_shown()
+    public async Task A_prerendered_page_records_only_when_it_is_shown()
     {
         var visitor = await VisitorAsync(options => options.ExtraHTTPHeaders = [new("Sec-Purpose", "prefetch;prerender")]);
         await visitor.PrerenderAsync();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace WriteBackLambdas.Browser.Tests;
 
 /// <summary>
-/// Somebody at a browser of their own. Whatever the console, an uncaught error or the CSP reports is a fault of the test that invited them.
+/// A visitor with a browser context. Console errors, uncaught errors and CSP violations fail the test unless it expects them.
 /// </summary>
 internal sealed class Visitor : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IReadOnlyList<IPage> Pages => _context.Pages;
 
-    /// <summary>What was reported and not expected.</summary>
+    /// <summary>The unexpected reports.</summary>
     public IEnumerable<string> Problems =>
         _problems.Where(problem => !_expected.Any(expected => problem.Contains(expected, StringComparison.Ordinal)));
 
@@ -34,7 +34,7 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Chromium's console names every answer of 400 and more, a page's own too.</summary>
+    /// <summary>Chromium's console reports every response with a status of 400 or more, even a page's own.</summary>
     public void Expect(params int[] statuses) => _expected.AddRange(statuses.Select(status => $"responded with a status of {status}"));
 
     public void Expect(string problem) => _expected.Add(problem);
@@ -52,11 +52,11 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The tab that a click opens.</summary>
     public Task<IPage> OpenedByAsync(ILocator link) => _context.RunAndWaitForPageAsync(() => link.ClickAsync());
 
-    /// <summary>From now on every page believes to be in a tab that nobody looks at.</summary>
+    /// <summary>From now on every page is told that its tab is hidden.</summary>
     public Task HideAsync() =>
         _context.AddInitScriptAsync("Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });");
 
-    /// <summary>From now on every page believes to be prerendered.</summary>
+    /// <summary>From now on every page is told that it is being prerendered.</summary>
     public Task PrerenderAsync() =>
         _context.AddInitScriptAsync("Object.defineProperty(document, 'prerendering', { configurable: true, get: () => true });");
 

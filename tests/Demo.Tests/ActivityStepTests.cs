@@ -13,7 +13,7 @@ public sealed class ActivityStepTests
     [InlineData(ActivityKind.LambdaBatch, "public.udf_get_digest", "Digests signed", "public.udf_get_digest", false)]
     [InlineData(ActivityKind.ApiCall, "GET /prod/quotes?action=generate", "Link verified", "GET /prod/quotes?action=generate", false)]
     [InlineData(ActivityKind.ApiCall, "POST /prod/quotes", "Write-back answered", "POST /prod/quotes", true)]
-    public void Each_activity_has_its_place_in_the_story(ActivityKind kind, string subject, string step, string what, bool writes)
+    public void Each_activity_has_its_step(ActivityKind kind, string subject, string step, string what, bool writes)
     {
         var activity = Of(kind, subject, error: null);
 
@@ -22,14 +22,14 @@ public sealed class ActivityStepTests
     }
 
     [Fact]
-    public void What_was_refused_changed_nothing()
+    public void A_refused_activity_does_not_write()
     {
         var step = ActivityStep.Of(Of(ActivityKind.Statement, "CALL public.submit_quote()", "ERROR: no"));
         Assert.Equal(("Refused", false), (step.Name, step.Writes));
     }
 
     [Fact]
-    public void A_feed_has_what_happened_since_an_id_newest_first_and_a_cleared_log_goes_on_counting()
+    public void A_feed_has_the_activities_after_an_id_newest_first_and_a_cleared_log_keeps_counting()
     {
         var log = new ActivityLog(TimeProvider.System);
         log.Add(ActivityKind.Statement, "SELECT 1", "alice", 1, TimeSpan.FromMilliseconds(1.25), error: null);

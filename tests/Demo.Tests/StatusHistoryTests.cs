@@ -31,7 +31,7 @@ public sealed class StatusHistoryTests
     [InlineData(86_400)]
     [InlineData(40_000_000)]
     [InlineData(4_000_000_000)]
-    public void However_long_it_took_there_are_at_most_a_dozen_intervals_and_the_last_has_every_quote(long seconds)
+    public void There_are_at_most_a_dozen_intervals_and_the_last_one_counts_every_quote(long seconds)
     {
         var counts = StatusHistory.Of([new("a", "generated", Start), new("b", "accepted", Start.AddSeconds(seconds))]);
 

@@ -9,7 +9,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Support;
 
-/// <summary>A write-back function of a test's own, with another clock, mode, time limit or client, on the warehouse of a stack.</summary>
+/// <summary>A write-back function with its own clock, mode, time limit or client, on the warehouse of a stack.</summary>
 public sealed class FunctionClient(
     DemoStack stack,
     TimeProvider? time = null,

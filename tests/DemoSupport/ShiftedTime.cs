@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Support;
 
-/// <summary>The real clock, put forward or back at will; its timers run in real time.</summary>
+/// <summary>The real clock with an offset. Its timers run in real time.</summary>
 public sealed class ShiftedTime : TimeProvider
 {
     private TimeSpan _shift;

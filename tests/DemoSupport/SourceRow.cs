@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Support;
 
-/// <summary>A row of the source table; the customer is new unless a test says otherwise, so that its combination is too.</summary>
+/// <summary>A row of the source table. Its customer, and so its combination, is new unless a test says otherwise.</summary>
 public sealed record SourceRow
 {
     public string Customer { get; init; } = $"Customer {Guid.NewGuid():N}";

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace WriteBackLambdas.Support;
 
-/// <summary>A link taken apart, so that an attack can put it together differently.</summary>
+/// <summary>A link as its parameters, which an attack can change.</summary>
 public sealed class TestLink
 {
     private readonly List<KeyValuePair<string, string>> _parameters;

@@ -4,7 +4,7 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Support;
 
-/// <summary>What tests do in the warehouse: add rows, read links as the dashboard does, and look at the history.</summary>
+/// <summary>Adds rows, reads links as the dashboard does, and reads the history.</summary>
 public sealed class TestWarehouse(DemoStack stack)
 {
     public const string Viewer = "alice";

@@ -46,7 +46,7 @@ public sealed class AccessTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Nobody_else_does()
+    public async Task Any_other_unknown_user_is_refused()
     {
         var exception = await Assert.ThrowsAsync<RedshiftException>(() => emulator.RunAsAsync("stranger", "SELECT 1"));
 
@@ -68,7 +68,7 @@ public sealed class AccessTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Everybody_may_create_in_public_until_that_is_revoked()
+    public async Task Every_user_may_create_in_public_until_that_is_revoked()
     {
         var user = "IAMR:" + TestEmulator.Unique("u");
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
-/// <summary>Speaks AWS JSON 1.1 by hand, so that nothing of an SDK stands between the test and the wire.</summary>
+/// <summary>Sends AWS JSON 1.1 without an SDK, so that tests see exactly what is on the wire.</summary>
 public sealed class AwsClient(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address };
@@ -38,7 +38,7 @@ public sealed class AwsClient(Uri address) : IDisposable
         return answer;
     }
 
-    /// <summary>Sends a request that must be refused; answers the error's type and message.</summary>
+    /// <summary>Sends a request that must be refused, and returns the error's type and message.</summary>
     public async Task<(string Type, string Message)> FailAsync(
         string target, JsonObject body, HttpStatusCode expected = HttpStatusCode.BadRequest)
     {
@@ -47,7 +47,7 @@ public sealed class AwsClient(Uri address) : IDisposable
         return ((string)answer["__type"]!, (string)answer["message"]!);
     }
 
-    /// <summary>Runs SQL to its end; answers what DescribeStatement says.</summary>
+    /// <summary>Runs SQL to its end, and returns the response of DescribeStatement.</summary>
     public async Task<JsonObject> RunAsync(JsonObject request, string accessKey = "anybody")
     {
         request["WaitTimeSeconds"] = 30;

@@ -45,7 +45,7 @@ public sealed class DataApiTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_value_is_read_as_its_place_wants_it_and_every_occurrence_has_it()
+    public async Task A_parameter_takes_the_type_of_its_place_at_every_occurrence()
     {
         var described = await emulator.Aws.RunAsync(AwsClient.Statement(
             "SELECT :a::int + 1, :a || 'x', ':a', \":a\" FROM (SELECT 1 AS \":a\") AS t /* :b */ LIMIT :limit_1",
@@ -70,7 +70,7 @@ public sealed class DataApiTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task The_statements_of_a_batch_have_results_of_their_own()
+    public async Task Each_statement_of_a_batch_has_its_own_result()
     {
         var table = TestEmulator.Unique("t");
 
@@ -156,7 +156,7 @@ public sealed class DataApiTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_database_that_is_not_there_fails_the_statement()
+    public async Task A_missing_database_fails_the_statement()
     {
         var request = AwsClient.Statement("SELECT 1");
         request["Database"] = "prod";
@@ -167,7 +167,7 @@ public sealed class DataApiTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task What_was_never_started_or_has_no_result_is_not_found()
+    public async Task An_unknown_statement_and_a_missing_result_are_not_found()
     {
         var unknown = new JsonObject { ["Id"] = Guid.NewGuid().ToString() };
         var empty = await emulator.Aws.RunAsync(AwsClient.Statement($"CREATE TABLE {TestEmulator.Unique("t")} (a int)"));
@@ -235,7 +235,7 @@ public sealed class DataApiTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task What_is_not_emulated_says_so()
+    public async Task An_unsupported_operation_is_named()
     {
         Assert.Equal("UnknownOperationException", (await emulator.Aws.FailAsync("RedshiftData.ListTables", [])).Type);
     }

@@ -24,7 +24,7 @@ public sealed class ExpressionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Names_in_literals_identifiers_and_comments_stay_what_they_are()
+    public async Task Names_in_literals_identifiers_and_comments_are_not_translated()
     {
         var result = await emulator.TryAsync("admin", """
             SELECT 'SYSDATE' AS "SYSDATE", 'GETDATE() -- :no ENCODE' AS b /* it's ' /* nested */ SYSDATE */,
@@ -79,7 +79,7 @@ public sealed class ExpressionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Two_statements_in_one_are_refused_and_a_semicolon_at_the_end_is_not()
+    public async Task Two_statements_in_one_are_refused_and_a_final_semicolon_is_accepted()
     {
         Assert.Equal("ERROR: cannot insert multiple commands into a prepared statement", await emulator.FailAsync("SELECT 1; SELECT 2"));
         Assert.Equal("a;b", await emulator.ValueAsync("SELECT 'a;b' ; -- done;\n"));
@@ -95,7 +95,7 @@ public sealed class ExpressionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Types_are_named_and_read_as_the_Data_API_has_fields_for_them()
+    public async Task Types_and_values_are_those_of_the_Data_API()
     {
         var result = await emulator.TryAsync(
             "admin",

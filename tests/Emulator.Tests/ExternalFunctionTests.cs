@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Emulator.Tests;
 public sealed class ExternalFunctionTests(TestEmulator emulator)
 {
     [Fact]
-    public async Task Answers_come_back_to_their_rows_and_null_stays_null()
+    public async Task Results_return_to_their_rows_and_null_stays_null()
     {
         var function = await emulator.CreateFunctionAsync("echo");
 
@@ -16,7 +16,7 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_request_says_all_that_Redshift_says()
+    public async Task A_request_has_every_member_that_Redshift_sends()
     {
         var function = await emulator.CreateFunctionAsync("echo", "varchar, int, boolean, decimal(9, 2), varchar");
 
@@ -127,7 +127,7 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Each_statement_asks_anew()
+    public async Task Each_statement_invokes_the_function_again()
     {
         var function = await emulator.CreateFunctionAsync("echo");
 
@@ -137,7 +137,7 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_user_who_may_only_read_the_view_and_execute_the_function_gets_answers()
+    public async Task Reading_the_view_and_executing_the_function_are_enough()
     {
         var (function, view, table, user) = (
             await emulator.CreateFunctionAsync("echo"),
@@ -178,7 +178,7 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Overloads_are_functions_of_their_own_and_dropping_one_keeps_the_other()
+    public async Task Dropping_one_overload_keeps_the_other()
     {
         var function = await emulator.CreateFunctionAsync("echo");
         await emulator.RunAsync(
@@ -205,7 +205,7 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task The_log_tells_of_statements_and_of_batches()
+    public async Task The_log_has_statements_and_batches()
     {
         var function = await emulator.CreateFunctionAsync("echo");
         var last = emulator.Log.Since(0) is [.., var activity] ? activity.Id : 0;

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
-/// <summary>Who a caller of the Data API is in the database, other than by its access key.</summary>
+/// <summary>The database user of a Data API request that names a user or a secret.</summary>
 public sealed class IdentityTests(TestEmulator emulator)
 {
     [Fact]
-    public async Task A_clusters_database_user_is_who_the_statement_runs_as()
+    public async Task A_statement_runs_as_the_database_user_of_the_request()
     {
         var user = await CreateUserAsync();
 
@@ -18,7 +18,7 @@ public sealed class IdentityTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_cluster_without_a_database_user_is_connected_to_as_the_callers_own()
+    public async Task A_statement_without_a_database_user_runs_as_the_callers_user()
     {
         var described = await emulator.Aws.RunAsync(OnCluster("SELECT CURRENT_USER", user: null), TestEmulator.WriterKey);
 
@@ -28,7 +28,7 @@ public sealed class IdentityTests(TestEmulator emulator)
     [Theory]
     [InlineData("WorkgroupName")]
     [InlineData("ClusterIdentifier")]
-    public async Task A_secrets_user_is_who_the_statement_runs_as(string target)
+    public async Task A_statement_runs_as_the_user_in_its_secret(string target)
     {
         var user = await CreateUserAsync();
         emulator.Secrets.Create(user, $$"""{"username":"{{user}}","password":"p"}""");
@@ -44,7 +44,7 @@ public sealed class IdentityTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task An_unknown_database_user_fails_as_a_connection_does()
+    public async Task An_unknown_database_user_fails_to_connect()
     {
         var described = await emulator.Aws.RunAsync(OnCluster("SELECT 1", "nobody_at_all"));
 
@@ -59,7 +59,7 @@ public sealed class IdentityTests(TestEmulator emulator)
     [InlineData("""{"username":"","password":"p"}""")]
     [InlineData("""["username","password"]""")]
     [InlineData("no JSON")]
-    public async Task A_secret_that_names_no_user_with_a_password_is_refused(string text)
+    public async Task A_secret_without_a_user_and_a_password_is_refused(string text)
     {
         var name = TestEmulator.Unique("secret");
         emulator.Secrets.Create(name, text);
@@ -84,7 +84,7 @@ public sealed class IdentityTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_role_that_is_not_attached_cannot_be_an_external_functions()
+    public async Task An_external_function_needs_an_attached_role()
     {
         var role = $"arn:aws:iam::123456789012:role/{TestEmulator.Unique("r")}";
         var sql = $"CREATE EXTERNAL FUNCTION {TestEmulator.Unique("f")}(varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE '{role}'";

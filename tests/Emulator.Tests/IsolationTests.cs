@@ -48,7 +48,7 @@ public sealed class IsolationTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_failure_takes_everything_before_it_back()
+    public async Task A_failure_rolls_back_the_whole_transaction()
     {
         var table = TestEmulator.Unique("t");
         await emulator.RunAsync($"CREATE TABLE {table} (a int)");

@@ -57,7 +57,7 @@ public sealed class LambdaApiTests(TestEmulator emulator) : IDisposable
     [InlineData("Host", "127.0.0.1.evil.example")]
     [InlineData("Origin", "http://evil.example")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
-    public async Task What_comes_through_a_web_page_is_refused(string header, string value)
+    public async Task A_request_from_a_web_page_is_refused(string header, string value)
     {
         using var response = await InvokeAsync("echo_object", """{"arguments":[]}""", header: (header, value));
 
@@ -65,7 +65,7 @@ public sealed class LambdaApiTests(TestEmulator emulator) : IDisposable
     }
 
     [Fact]
-    public async Task The_name_localhost_is_as_good_as_its_address()
+    public async Task The_host_may_be_localhost()
     {
         var host = $"localhost:{emulator.Address.Port}";
         using var response = await InvokeAsync("echo_object", """{"arguments":[]}""", header: ("Host", host));

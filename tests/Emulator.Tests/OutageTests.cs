@@ -32,7 +32,7 @@ public sealed class OutageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task External_functions_and_users_outlive_a_restart()
+    public async Task External_functions_and_users_survive_a_restart()
     {
         const string User = "IAMR:kept";
         await using (var server = await StartAsync())

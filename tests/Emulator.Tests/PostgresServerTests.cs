@@ -49,7 +49,7 @@ public sealed class PostgresServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_secret_is_for_its_owner_only()
+    public async Task Only_the_owner_can_read_the_secret_and_the_data()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         await using var server = await StartAsync();
@@ -61,7 +61,7 @@ public sealed class PostgresServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_package_that_is_missing_is_asked_for_by_name()
+    public void The_message_for_a_missing_package_says_how_to_install_it()
     {
         var exception = Assert.Throws<PostgresStartException>(() => PostgresPackage.Find(_directory.Path));
 
@@ -70,7 +70,7 @@ public sealed class PostgresServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_pid_file_that_names_another_process_is_no_obstacle_and_the_process_lives_on()
+    public async Task A_pid_file_of_another_process_does_not_stop_the_start_or_the_process()
     {
         await using (await StartAsync())
         {

@@ -31,7 +31,7 @@ public sealed class SecretsManagerTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task What_is_not_there_is_not_found()
+    public async Task A_missing_secret_or_version_is_not_found()
     {
         var name = TestEmulator.Unique("s");
         emulator.Secrets.Create(name, "one");
@@ -59,7 +59,7 @@ public sealed class SecretsManagerTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task Secrets_in_a_file_are_found_again_and_are_for_their_owner_only()
+    public async Task Secrets_in_a_file_survive_a_restart_and_only_their_owner_can_read_them()
     {
         await using var directory = new TemporaryDirectory();
         var file = Path.Combine(directory.Path, "secrets.json");

@@ -67,7 +67,7 @@ public sealed class TableTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task The_longest_varchar_can_be_called_MAX()
+    public async Task VARCHAR_MAX_is_the_longest_varchar()
     {
         var table = TestEmulator.Unique("t");
         await emulator.RunAsync(
@@ -80,7 +80,7 @@ public sealed class TableTests(TestEmulator emulator)
     }
 
     [Fact]
-    public async Task A_table_can_be_made_of_a_query()
+    public async Task A_table_can_be_created_from_a_query()
     {
         var table = TestEmulator.Unique("t");
 

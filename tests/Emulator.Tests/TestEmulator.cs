@@ -8,7 +8,7 @@ using WriteBackLambdas.Emulator.Tests;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
-/// <summary>One PostgreSQL with everything in front of it, for all tests that do not need one of their own.</summary>
+/// <summary>One emulator for all tests that do not need their own.</summary>
 public sealed class TestEmulator : IAsyncLifetime
 {
     public const string WriterKey = "writer";
@@ -58,7 +58,7 @@ public sealed class TestEmulator : IAsyncLifetime
     public Task<TransactionResult> TryAsync(string user, params string[] statements) =>
         Database.RunAsync(user, statements, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
 
-    /// <summary>Runs statements that must succeed, as the admin; answers the last one's rows.</summary>
+    /// <summary>Runs statements that must succeed, as the admin, and returns the rows of the last one.</summary>
     public Task<IReadOnlyList<IReadOnlyList<object?>>> RunAsync(params string[] statements) =>
         RunAsAsync(RedshiftDatabase.Admin, statements);
 
@@ -69,10 +69,10 @@ public sealed class TestEmulator : IAsyncLifetime
         return result.Statements[^1].Rows;
     }
 
-    /// <summary>Runs statements as the admin; answers the only value of the last one.</summary>
+    /// <summary>Runs statements as the admin, and returns the only value of the last one.</summary>
     public async Task<object?> ValueAsync(params string[] statements) => Assert.Single(Assert.Single(await RunAsync(statements)));
 
-    /// <summary>Runs statements that must fail, as the admin; answers the message.</summary>
+    /// <summary>Runs statements that must fail, as the admin, and returns the message.</summary>
     public async Task<string> FailAsync(params string[] statements) => await FailAsAsync(RedshiftDatabase.Admin, statements);
 
     public async Task<string> FailAsAsync(string user, params string[] statements)
@@ -82,7 +82,7 @@ public sealed class TestEmulator : IAsyncLifetime
         return result.Failure.Message;
     }
 
-    /// <summary>Creates an external function with a name of its own; answers the name.</summary>
+    /// <summary>Creates an external function with a new name, and returns the name.</summary>
     public async Task<string> CreateFunctionAsync(
         string lambda, string types = "varchar", string options = "", string volatility = "STABLE")
     {

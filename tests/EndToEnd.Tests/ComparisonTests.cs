@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>What the views say of a revision beside the one before.</summary>
+/// <summary>The views' columns that compare a revision with the previous one.</summary>
 public sealed class ComparisonTests(Stack stack)
 {
     [Fact]

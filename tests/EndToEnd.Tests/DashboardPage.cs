@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>The dashboard as it was answered, taken apart by its sections.</summary>
+/// <summary>The HTML of the dashboard by section.</summary>
 internal sealed partial class DashboardPage(TestAnswer answer)
 {
     public TestAnswer Answer => answer;

@@ -4,7 +4,7 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>What the local dashboard shows, and that it shows what ran.</summary>
+/// <summary>The dashboard shows the warehouse's rows and the SQL that ran.</summary>
 public sealed class DashboardTests(Stack stack)
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DashboardTests(Stack stack)
     }
 
     [Fact]
-    public async Task A_negotiation_is_told_from_its_first_step_to_its_last_with_its_costs()
+    public async Task A_negotiation_is_shown_step_by_step_with_its_costs()
     {
         var row = new SourceRow { Cost = 1000m };
         var links = await stack.Warehouse.GenerateLinksAsync(row, row with { Cost = 1250.25m });
@@ -68,7 +68,7 @@ public sealed class DashboardTests(Stack stack)
     }
 
     [Fact]
-    public async Task The_activity_tells_of_a_click_from_view_to_procedure_and_of_no_digest()
+    public async Task The_activity_shows_each_step_of_a_click_and_no_digest()
     {
         var before = (await FeedAsync(0)).GetProperty("lastId").GetInt64();
         var link = await stack.Warehouse.GenerateLinkAsync(new SourceRow());

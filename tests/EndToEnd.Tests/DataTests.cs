@@ -3,7 +3,7 @@ using WriteBackLambdas.Keys;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>
-/// Whatever a row holds arrives in the history as data, through the view, the link, the browser's encoding and the procedure.
+/// Any text of a row reaches the history as data, through the view, the link, the browser's encoding and the procedure.
 /// </summary>
 public sealed class DataTests(Stack stack)
 {
@@ -55,7 +55,7 @@ public sealed class DataTests(Stack stack)
     [InlineData("cost", "99999999999999")]
     [InlineData("bgc", "maybe")]
     [InlineData("shift", "a shift whose name has more than twenty bytes")]
-    public async Task A_signed_value_that_the_history_cannot_hold_is_named_and_not_called_an_outage(string name, string value)
+    public async Task A_signed_value_that_does_not_fit_the_history_is_named(string name, string value)
     {
         var row = new SourceRow();
         var link = TestLink.Parse(await stack.Warehouse.GenerateLinkAsync(row)).With(name, value);
@@ -70,7 +70,7 @@ public sealed class DataTests(Stack stack)
     }
 
     [Fact]
-    public async Task Empty_text_and_NULL_stay_what_they_are()
+    public async Task Empty_text_and_NULL_stay_different()
     {
         var row = new SourceRow { Skill = "", State = null, BackgroundCheck = null };
         await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row), "note=");
@@ -83,7 +83,7 @@ public sealed class DataTests(Stack stack)
     }
 
     [Fact]
-    public async Task The_warehouse_encodes_every_ASCII_character_as_RFC_3986_has_it()
+    public async Task The_warehouse_encodes_every_ASCII_character_as_RFC_3986_says()
     {
         var ascii = string.Concat(Enumerable.Range(1, 127).Select(code => (char)code));
         var encoded = await stack.Warehouse.QueryAsync(

@@ -53,7 +53,7 @@ public sealed class DefinitionChangeTests(Stack stack)
         var renamed = Definition(Fields.Replace("\"name\": \"due\"", "\"name\": \"until\"", StringComparison.Ordinal), "");
         await InstallAsync(renamed);
 
-        // Back again: what the first definition does not know stays.
+        // Back to the first definition: the columns that it does not have stay.
         await InstallAsync(first);
         Assert.Equal("in review", await RecordAsync(first, "seen"));
         Assert.Equal(3, (await stack.Warehouse.QueryAsync("admin", "SELECT price FROM other.quotes")).Count);

@@ -12,7 +12,7 @@ internal sealed class DemoData : IAsyncDisposable
 
     public string Path => _directory.Path;
 
-    /// <summary>Waits until the PostgreSQL on this data has gone; a demo that was killed takes a moment longer.</summary>
+    /// <summary>Waits until the PostgreSQL on this data has ended, which takes a moment longer after a demo was killed.</summary>
     public async Task PostgresEndsAsync()
     {
         var pidFile = System.IO.Path.Combine(Path, "postgres", "postmaster.pid");

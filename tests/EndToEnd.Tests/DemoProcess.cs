@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>The local stack's program, run as a user runs it.</summary>
+/// <summary>The demo as a process, started as a user starts it.</summary>
 internal sealed partial class DemoProcess : IDisposable
 {
     private readonly Process _process;
@@ -27,7 +27,7 @@ internal sealed partial class DemoProcess : IDisposable
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>Runs a command to its end; answers its exit code and all that it printed.</summary>
+    /// <summary>Runs a command to its end, and returns its exit code and output.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments)
     {
         using var process = Launch(project, arguments);

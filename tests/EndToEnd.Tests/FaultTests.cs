@@ -6,11 +6,11 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>The warehouse late, refusing and gone.</summary>
+/// <summary>A warehouse that is slow, that refuses, and that is down.</summary>
 public sealed class FaultTests(Stack stack)
 {
     [Fact]
-    public async Task A_late_warehouse_gives_202_and_the_repeat_gives_the_result()
+    public async Task A_slow_warehouse_gives_202_and_the_next_request_gives_the_result()
     {
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
@@ -44,7 +44,7 @@ public sealed class FaultTests(Stack stack)
     }
 
     [Fact]
-    public async Task A_refusal_gives_500_and_an_outage_503_and_neither_writes_and_the_data_survives()
+    public async Task A_refusal_gives_500_an_outage_503_neither_writes_and_the_data_survives()
     {
         await using var directory = new TemporaryDirectory();
         var options = Stack.Options with { DataDirectory = directory.Path, FunctionTimeout = TimeSpan.FromSeconds(12) };

@@ -11,7 +11,7 @@ public sealed class IdentityTests(Stack stack)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Quotes_are_recorded_as_the_database_user_that_the_settings_name(bool bySecret)
+    public async Task Quotes_are_recorded_as_the_database_user_of_the_settings(bool bySecret)
     {
         var user = await CreateUserAsync();
         await GrantAsync(user);
@@ -27,7 +27,7 @@ public sealed class IdentityTests(Stack stack)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_database_user_without_the_rights_records_nothing_whoever_the_caller_is(bool bySecret)
+    public async Task A_database_user_without_the_privileges_records_nothing_even_for_the_administrator(bool bySecret)
     {
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);

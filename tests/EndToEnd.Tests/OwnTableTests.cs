@@ -50,7 +50,7 @@ public sealed class OwnTableTests
     }
 
     [Fact]
-    public async Task A_faulty_definition_is_answered_with_every_fault_and_faulty_rows_with_their_lines()
+    public async Task A_faulty_definition_gives_every_fault_and_faulty_rows_give_their_lines()
     {
         await using var directory = new TemporaryDirectory();
         var definition = Path.Combine(directory.Path, "quote.json");

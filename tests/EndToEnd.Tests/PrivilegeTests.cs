@@ -4,7 +4,7 @@ using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>What each database user may do, asked of the real database.</summary>
+/// <summary>The privileges of each database user, checked in the real database.</summary>
 public sealed class PrivilegeTests(Stack stack)
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class PrivilegeTests(Stack stack)
     [InlineData("DELETE FROM public.tbquote")]
     [InlineData("LOCK public.tbquote")]
     [InlineData("SELECT public.udf_get_digest('quote-link/1', 'accept', 'x', 'x', 'x', '1')")]
-    public async Task The_write_back_user_can_do_nothing_but_lock_and_call(string sql)
+    public async Task The_write_back_user_can_only_lock_and_call(string sql)
     {
         using var client = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey);
         var execution = await client.ExecuteStatementAsync(
@@ -42,7 +42,7 @@ public sealed class PrivilegeTests(Stack stack)
     }
 
     [Fact]
-    public async Task Nobody_else_can_have_anything_signed()
+    public async Task No_other_user_can_have_anything_signed()
     {
         await stack.Warehouse.QueryAsync("admin", "CREATE USER stranger PASSWORD DISABLE");
         var result = await stack.Warehouse.TryAsync(

@@ -5,7 +5,7 @@ using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>The demo as a process of its own: how it starts, how it ends, and what it leaves.</summary>
+/// <summary>How the demo's process starts and ends, and what it leaves.</summary>
 public sealed class ProcessTests
 {
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_port_in_use_is_one_clear_line()
+    public async Task A_port_in_use_gives_one_clear_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -66,7 +66,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Data_that_another_demo_uses_is_one_clear_line()
+    public async Task Data_that_another_demo_uses_gives_one_clear_line()
     {
         await using var data = new DemoData();
         using var demo = await DemoProcess.StartAsync(data.Path);

@@ -41,7 +41,7 @@ public sealed partial class RaceTests(Stack stack)
     }
 
     [Fact]
-    public async Task Acceptances_at_once_accept_once()
+    public async Task Concurrent_acceptances_accept_once()
     {
         var row = new SourceRow();
         var generated = await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
@@ -60,7 +60,7 @@ public sealed partial class RaceTests(Stack stack)
 
     /// <summary>Shows that the first test detects the race: without the lock the same clicks break its assertions.</summary>
     [Fact]
-    public async Task Without_the_lock_the_same_clicks_tear_the_quote_apart()
+    public async Task Without_the_lock_the_same_clicks_make_several_quotes()
     {
         using var handler = new WithoutLock();
         using var warehouse = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey, handler);

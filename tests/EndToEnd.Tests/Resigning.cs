@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>Signs a link's parameters with a digest function of the test's own, as the warehouse would.</summary>
+/// <summary>Signs a link's parameters with a given digest function, as the warehouse would.</summary>
 internal static class Resigning
 {
     public static async Task<string> ResignAsync(DigestFunction.Function function, string link)

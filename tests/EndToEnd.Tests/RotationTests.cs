@@ -4,7 +4,7 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>The key is rotated in Secrets Manager while links are about, on a stack whose functions' clock the test moves.</summary>
+/// <summary>The key is rotated while links are valid, on a stack whose clock the test moves.</summary>
 public sealed class RotationTests : IAsyncLifetime
 {
     private readonly ShiftedTime _time = new();
@@ -16,7 +16,7 @@ public sealed class RotationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
     [Fact]
-    public async Task A_rotation_refuses_no_good_link_and_two_rotations_retire_the_first_key()
+    public async Task One_rotation_keeps_valid_links_and_two_rotations_retire_the_first_key()
     {
         var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
         var signedBefore = await warehouse.GenerateLinksAsync(Rows("before", 3));
@@ -36,7 +36,7 @@ public sealed class RotationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_signed_with_the_new_key_makes_a_function_that_holds_the_old_ones_look_again()
+    public async Task A_link_signed_with_the_new_key_makes_the_function_fetch_the_keys()
     {
         var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
         var links = await warehouse.GenerateLinksAsync(Rows("fresh", 2));

@@ -26,7 +26,7 @@ public sealed class SampleEventTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
     [Fact]
-    public async Task Each_event_is_answered_as_its_name_says()
+    public async Task Each_event_has_the_response_that_its_name_says()
     {
         var folder = SampleEvents.PathOf("write-back");
         Assert.Equal(Events.Select(row => $"{row.Data.Item1}.json").Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());

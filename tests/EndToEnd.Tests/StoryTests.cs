@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>The product's main job, as a person would see it.</summary>
+/// <summary>The main use of the product, from the API's side.</summary>
 public sealed class StoryTests(Stack stack)
 {
     [Fact]
@@ -31,7 +31,7 @@ public sealed class StoryTests(Stack stack)
     }
 
     [Fact]
-    public async Task A_link_followed_again_is_answered_with_what_it_recorded_first()
+    public async Task A_link_opened_again_returns_what_it_recorded_first()
     {
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
@@ -45,7 +45,7 @@ public sealed class StoryTests(Stack stack)
     }
 
     [Fact]
-    public async Task An_acceptance_followed_again_is_a_replay_and_an_older_one_is_a_conflict()
+    public async Task An_acceptance_opened_again_is_a_replay_and_an_older_one_is_a_conflict()
     {
         var row = new SourceRow();
         var generated = await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row));
@@ -67,7 +67,7 @@ public sealed class StoryTests(Stack stack)
     }
 
     [Fact]
-    public async Task Rows_that_differ_in_cost_alone_belong_to_one_quote_and_all_others_to_their_own()
+    public async Task Rows_that_differ_only_in_cost_share_a_quote_and_all_others_have_their_own()
     {
         var row = new SourceRow { State = null, Duties = "" };
         var links = await stack.Warehouse.GenerateLinksAsync(

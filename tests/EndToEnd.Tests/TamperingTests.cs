@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>Every way to change a link that was signed for somebody else's row; each is refused, and nothing is written.</summary>
+/// <summary>Every change to a signed link is refused, and nothing is written.</summary>
 public sealed class TamperingTests(Stack stack)
 {
     private static readonly SourceRow Row = new()
@@ -16,7 +16,7 @@ public sealed class TamperingTests(Stack stack)
     };
 
     [Fact]
-    public async Task Changed_dropped_emptied_doubled_and_swapped_parameters_are_refused()
+    public async Task Changed_dropped_emptied_duplicated_and_swapped_parameters_are_refused()
     {
         var link = await LinkAsync();
         List<(string What, TestLink Link)> attacks = [];
@@ -86,7 +86,7 @@ public sealed class TamperingTests(Stack stack)
     }
 
     [Fact]
-    public async Task Every_forgery_gets_one_and_the_same_answer()
+    public async Task Every_forgery_gets_the_same_response()
     {
         var link = await LinkAsync();
         var answers = new List<TestAnswer>();
@@ -109,7 +109,7 @@ public sealed class TamperingTests(Stack stack)
     }
 
     [Fact]
-    public async Task Parameters_of_strangers_change_nothing()
+    public async Task Unknown_parameters_are_ignored()
     {
         var link = await LinkAsync();
         var answer = await stack.Api.PostAsync(link.Plus("utm_source", "mail").Plus("note", "unsigned").ToString());

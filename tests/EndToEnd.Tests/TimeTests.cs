@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>A link is good for its lifetime, with 60 s for clocks that differ, and what it recorded stays an answer after that.</summary>
+/// <summary>A link is valid for its lifetime plus 60 s for clock skew. Afterwards it still returns what it recorded.</summary>
 public sealed class TimeTests(Stack stack)
 {
     private const int Lifetime = 900;
@@ -28,7 +28,7 @@ public sealed class TimeTests(Stack stack)
     }
 
     [Fact]
-    public async Task A_page_left_open_beyond_the_lifetime_records_nothing()
+    public async Task A_page_left_open_past_the_lifetime_records_nothing()
     {
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);
@@ -43,7 +43,7 @@ public sealed class TimeTests(Stack stack)
     }
 
     [Fact]
-    public async Task An_expired_link_that_was_recorded_in_its_time_is_answered_as_a_replay()
+    public async Task An_expired_link_that_was_recorded_in_time_is_a_replay()
     {
         var row = new SourceRow();
         var link = await stack.Warehouse.GenerateLinkAsync(row);

@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>Requests that nobody made on purpose: scanners, prefetches, and other sites' pages.</summary>
+/// <summary>Requests of scanners, prefetches, and other sites' pages write nothing.</summary>
 public sealed class WriteNothingTests(Stack stack)
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class WriteNothingTests(Stack stack)
     }
 
     [Fact]
-    public async Task In_mode_get_a_GET_writes()
+    public async Task A_GET_writes_in_mode_get()
     {
         var row = new SourceRow();
         var answer = await new FunctionClient(stack.Demo, mode: WriteMode.Get).GetAsync(

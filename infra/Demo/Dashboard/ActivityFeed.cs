@@ -4,8 +4,8 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>What happened since an id, for a page that asks again and again.</summary>
-/// <param name="LastId">The id to ask with next.</param>
+/// <summary>The activities after an id, for a page that polls.</summary>
+/// <param name="LastId">The id for the next poll.</param>
 /// <param name="LastWrite">The newest activity that may have recorded something; 0 for none.</param>
 /// <param name="Activities">The newest first.</param>
 internal sealed record ActivityFeed(long LastId, long LastWrite, IReadOnlyList<ActivityItem> Activities)
@@ -25,7 +25,7 @@ internal sealed record ActivityFeed(long LastId, long LastWrite, IReadOnlyList<A
 [JsonSerializable(typeof(ActivityFeed))]
 internal sealed partial class ActivityFeedJson : JsonSerializerContext;
 
-/// <summary>One activity; the rows are absent where there is no such number.</summary>
+/// <summary>One activity. Rows are null where there is no such number.</summary>
 internal sealed record ActivityItem(
     long Id, DateTimeOffset At, string Step, string Subject, string User, long? Rows, double Milliseconds, string? Error)
 {

@@ -5,7 +5,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The story of a click as it happens, the newest step first.</summary>
+/// <summary>The steps of a click as they happen, newest first.</summary>
 internal static class ActivitySection
 {
     private const int MostShown = 40;

@@ -4,7 +4,7 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>Where in the story an activity belongs, and whether it may have changed what the dashboard shows.</summary>
+/// <summary>The step of a click that an activity is, and whether it may have changed what the dashboard shows.</summary>
 internal sealed partial record ActivityStep(string Name, string Kind, bool Writes = false)
 {
     public static ActivityStep Of(Activity activity) => activity.Kind switch

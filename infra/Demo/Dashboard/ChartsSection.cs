@@ -3,7 +3,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The charts, drawn here and not in the browser.</summary>
+/// <summary>The charts, drawn on the server.</summary>
 internal static class ChartsSection
 {
     public static Html Of(Format format, DashboardData data) => Card.Of(

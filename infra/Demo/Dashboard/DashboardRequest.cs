@@ -3,7 +3,7 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.Demo.Dashboard;
 
 /// <summary>
-/// What a visitor wants to see, from the query string: a value for each filter that is set, and the quote of the timeline.
+/// The query string of a page: a value for each filter that is set, and the quote of the timeline.
 /// </summary>
 /// <param name="Filters">By the field's name; only text fields that identify a combination are filtered by.</param>
 /// <param name="Quote">Null for the newest one.</param>
@@ -24,7 +24,7 @@ internal sealed record DashboardRequest(IReadOnlyDictionary<string, string> Filt
         return new DashboardRequest(filters, quote.Length == 0 || QuoteId.Fault(quote) is not null ? null : quote);
     }
 
-    /// <summary>Descriptions are longer, and nobody picks one from a list.</summary>
+    /// <summary>Short identifying texts. Longer ones are descriptions, which do not suit a list.</summary>
     public static IEnumerable<QuoteField> Filterable(QuoteDefinition definition) => definition.Fields.Where(field =>
         field is { Identifies: true, Type: { Kind: SqlTypeKind.Varchar, Length: <= LongestFilter }, Name: not QuoteName });
 

@@ -39,7 +39,7 @@ internal sealed class DashboardSql(QuoteDefinition definition)
             new Dictionary<string, string> { ["quote"] = quote })
         : Newest(request);
 
-    /// <summary>All of the quote that changed last among those that fit the filters.</summary>
+    /// <summary>All revisions of the quote that changed last among those that match the filters.</summary>
     private VisualQuery Newest(DashboardRequest request)
     {
         var history = View(WarehouseNames.HistoryView);
@@ -63,6 +63,6 @@ internal sealed class DashboardSql(QuoteDefinition definition)
 
     private string View(string name) => $"{Name(definition.Schema)}.{name}";
 
-    // Any of them may be a word that SQL reserves.
+    // An identifier may be a reserved word.
     private static string Name(string identifier) => $"\"{identifier}\"";
 }

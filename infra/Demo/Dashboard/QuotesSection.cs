@@ -24,7 +24,7 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
                 () => Table.Of("Quotes", Columns(), quotes.Rows, row => ReferenceEquals(row, newest))));
     }
 
-    /// <summary>What a reader compares comes first; the fields that only describe the combination follow.</summary>
+    /// <summary>The columns that a reader compares come first, then those that only describe the combination.</summary>
     private Column[] Columns()
     {
         var definition = format.Definition;

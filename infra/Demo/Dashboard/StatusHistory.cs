@@ -48,7 +48,7 @@ internal static class StatusHistory
     private static DateTime Floor(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);
 }
 
-/// <summary>A quote took a status.</summary>
+/// <summary>A change of a quote's status.</summary>
 internal sealed record StatusChange(string Quote, string Status, DateTime At);
 
 /// <summary>

@@ -2,7 +2,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>A table in a box of its own that scrolls; the first column heads its row.</summary>
+/// <summary>A table in a scrolling box. The first column is the heading of its row.</summary>
 internal static class Table
 {
     public static Html Of(

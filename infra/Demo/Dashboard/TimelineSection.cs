@@ -22,7 +22,7 @@ internal static class TimelineSection
                 <ol class="steps">{Html.Join(timeline.Rows.Select(row => Step(format, row)))}</ol>
                 """)));
 
-    /// <summary>What stays the same in every revision.</summary>
+    /// <summary>The identifying texts, which are the same in every revision.</summary>
     private static Html What(QuoteDefinition definition, VisualRow row) => Html.Join(definition.Fields
         .Where(field => field is { Identifies: true, Type.Kind: SqlTypeKind.Varchar } && row.Text(field.Column).Length > 0)
         .Select((field, i) => Html.Of($"{(i == 0 ? "" : " · ")}<bdi>{row.Text(field.Column)}</bdi>")));

@@ -2,7 +2,7 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>A visual's query with what the warehouse answered: rows, or why there are none.</summary>
+/// <summary>A visual's query with its rows or its error.</summary>
 internal sealed class Visual
 {
     private readonly Dictionary<string, int> _columns = [];
@@ -29,7 +29,7 @@ internal sealed class Visual
 
     public bool Has(string column) => _columns.ContainsKey(column);
 
-    /// <summary>Asks in a transaction of its own, as each visual of an analysis does, as the viewer.</summary>
+    /// <summary>Runs the query as the viewer, in its own transaction, as each visual of an analysis does.</summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is down.</exception>
     public static async Task<Visual> AskAsync(RedshiftDatabase database, VisualQuery query, CancellationToken cancellationToken)
     {
@@ -45,10 +45,10 @@ internal sealed class Visual
     }
 }
 
-/// <summary>What a visual asks the warehouse: a statement and the values of its <c>:name</c> parameters.</summary>
+/// <summary>The statement of a visual and the values of its <c>:name</c> parameters.</summary>
 internal sealed record VisualQuery(string Sql, IReadOnlyDictionary<string, string> Parameters);
 
-/// <summary>A row of a visual, by column name; a column that the view does not have is null.</summary>
+/// <summary>A row of a visual by column name. A column that the view does not have is null.</summary>
 internal sealed class VisualRow(IReadOnlyDictionary<string, int> columns, IReadOnlyList<object?> values)
 {
     public object? this[string column] => columns.TryGetValue(column, out var index) ? values[index] : null;

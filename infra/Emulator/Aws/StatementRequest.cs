@@ -4,31 +4,22 @@ using WriteBackLambdas.Emulator.Redshift;
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>A request of the Data API to run SQL, checked as the service checks it.</summary>
-internal sealed record StatementRequest
+/// <param name="IsToCluster">Whether the request names the cluster and not the workgroup.</param>
+/// <param name="DbUser">The database user, or null for the secret's or the caller's own.</param>
+internal sealed record StatementRequest(
+    IReadOnlyList<string> Statements,
+    bool IsBatch,
+    IReadOnlyDictionary<string, string> Parameters,
+    string Database,
+    bool IsToCluster,
+    string? DbUser,
+    string? SecretArn,
+    string? ClientToken,
+    int? WaitSeconds)
 {
     private const int MostStatements = 40;
     private const int LongestStatement = 100 * 1024;
     private const int LongestWait = 30;
-
-    public required IReadOnlyList<string> Statements { get; init; }
-
-    public required bool IsBatch { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
-
-    public required string Database { get; init; }
-
-    /// <summary>Whether the cluster was named, and not the workgroup.</summary>
-    public required bool IsToCluster { get; init; }
-
-    /// <summary>The database user that the request names; null for the secret's or the caller's own.</summary>
-    public required string? DbUser { get; init; }
-
-    public required string? SecretArn { get; init; }
-
-    public required string? ClientToken { get; init; }
-
-    public required int? WaitSeconds { get; init; }
 
     public static StatementRequest Parse(AwsRequest request, bool isBatch)
     {
@@ -38,18 +29,16 @@ internal sealed record StatementRequest
             ? request.List("Sqls")?.Select(static sql => sql.ToString()).ToArray() ?? []
             : [request.Text("Sql") ?? ""];
         CheckStatements(statements);
-        return new StatementRequest
-        {
-            Statements = statements,
-            IsBatch = isBatch,
-            Parameters = ParseParameters(request, statements),
-            Database = request.Required("Database"),
-            IsToCluster = request.Text("ClusterIdentifier") is not null,
-            DbUser = request.Text("DbUser"),
-            SecretArn = request.Text("SecretArn"),
-            ClientToken = CheckToken(request.Text("ClientToken")),
-            WaitSeconds = WaitOf(request),
-        };
+        return new StatementRequest(
+            statements,
+            isBatch,
+            ParseParameters(request, statements),
+            request.Required("Database"),
+            IsToCluster: request.Text("ClusterIdentifier") is not null,
+            request.Text("DbUser"),
+            request.Text("SecretArn"),
+            CheckToken(request.Text("ClientToken")),
+            WaitOf(request));
     }
 
     public static int? WaitOf(AwsRequest request) => request.Number("WaitTimeSeconds", 1, LongestWait);

@@ -4,26 +4,18 @@ using System.Text.Json;
 namespace WriteBackLambdas.Emulator.Redshift;
 
 /// <summary>The parts of a CREATE EXTERNAL FUNCTION statement.</summary>
-internal sealed record ExternalFunctionDefinition
+internal sealed record ExternalFunctionDefinition(
+    bool OrReplace,
+    string Schema,
+    string Name,
+    string ArgumentTypes,
+    int Arguments,
+    string Returns,
+    string Volatility,
+    ExternalFunction Function)
 {
     private const int Kilobyte = 1024;
     private const int LargestBatch = 5 * Kilobyte * Kilobyte;
-
-    public required bool OrReplace { get; init; }
-
-    public required string Schema { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string ArgumentTypes { get; init; }
-
-    public required int Arguments { get; init; }
-
-    public required string Returns { get; init; }
-
-    public required string Volatility { get; init; }
-
-    public required ExternalFunction Function { get; init; }
 
     /// <summary>Reads a statement that begins with CREATE [OR REPLACE] EXTERNAL FUNCTION.</summary>
     public static ExternalFunctionDefinition Parse(SqlText text)
@@ -41,17 +33,15 @@ internal sealed record ExternalFunctionDefinition
         var (schema, function) = open - name > 1
             ? (text[open - 3].Identifier, text[open - 1].Identifier)
             : ("public", text[name].Identifier);
-        return new ExternalFunctionDefinition
-        {
-            OrReplace = orReplace,
-            Schema = schema,
-            Name = function,
-            ArgumentTypes = text.Slice(open + 1, returns - 1),
-            Arguments = CountArguments(text, open, returns),
-            Returns = text.Slice(returns + 1, volatility),
-            Volatility = text[volatility].Text.ToUpperInvariant(),
-            Function = ParseOptions(text, volatility + 1, $"{schema}.{function}"),
-        };
+        return new ExternalFunctionDefinition(
+            orReplace,
+            schema,
+            function,
+            text.Slice(open + 1, returns - 1),
+            CountArguments(text, open, returns),
+            text.Slice(returns + 1, volatility),
+            text[volatility].Text.ToUpperInvariant(),
+            ParseOptions(text, volatility + 1, $"{schema}.{function}"));
     }
 
     /// <summary>The function in PostgreSQL. Its body holds the registration, so that dropping the function drops both.</summary>

@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 
 namespace WriteBackLambdas.DataApi;
 
 /// <summary>Tells errors that go away without a change from those that stay until somebody fixes something.</summary>
-public static class DataApiError
+public static partial class DataApiError
 {
     private static readonly string[] OutageWords =
         ["connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel"];
@@ -22,7 +23,7 @@ public static class DataApiError
         AmazonServiceException { StatusCode: 0 or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         AmazonServiceException service => service.ErrorCode is "ActiveSessionsExceededException" or "ActiveStatementsExceededException"
             or "ActiveWaitingRequestsExceededException" or "QueryTimeoutException" or "ThrottlingException",
-        AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
+        HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };
 
@@ -34,6 +35,13 @@ public static class DataApiError
     /// <summary>Whether a failed statement lost to a concurrent transaction (error 1023) and can run again.</summary>
     public static bool IsConflict(string? error) => Contains(error, ConflictWords);
 
-    private static bool Contains(string? error, string[] words) =>
-        error is not null && words.Any(word => error.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Ignores quoted names, because a column may be named like one of the words.</summary>
+    private static bool Contains(string? error, string[] words)
+    {
+        var text = QuotedNames().Replace(error ?? "", "");
+        return words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [GeneratedRegex("\"[^\"]*\"", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedNames();
 }

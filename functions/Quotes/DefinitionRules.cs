@@ -106,7 +106,7 @@ internal static partial class DefinitionRules
         }
         else if (field.Column is { Length: > MaxMoneyIdentifier })
         {
-            faults.Add($"{place}: column: has {field.Column.Length} characters; at most {MaxMoneyIdentifier} for money");
+            faults.Add($"{place}: column: has {field.Column.Length} characters; a money column can have at most {MaxMoneyIdentifier}");
         }
     }
 

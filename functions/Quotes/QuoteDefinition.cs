@@ -50,7 +50,7 @@ public sealed partial record QuoteDefinition(
         catch (JsonException exception)
         {
             throw new QuoteDefinitionException(
-                $"The quote definition is not valid JSON of its form, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: "
+                $"The quote definition is not valid JSON, or a value has the wrong type, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: "
                 + Reason(exception),
                 exception);
         }

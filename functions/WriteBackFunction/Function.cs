@@ -15,7 +15,7 @@ public sealed class Function
     /// <summary>The Lambda function's name.</summary>
     public const string Name = "write_back";
 
-    /// <summary>How long before Lambda would end the call the response must be on its way.</summary>
+    /// <summary>The time kept back to send the response before Lambda ends the call.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
 
     private readonly QuoteDefinition _definition;
@@ -66,20 +66,24 @@ public sealed class Function
         try
         {
             request = WriteBackRequest.From(input, _definition);
-            var answer = await AnswerAsync(request, deadline, context.Logger, cancellation.Token);
-            Log.Answered(context.Logger, request, answer, deadline);
-            return _renderer.Render(answer, request);
+            return Respond(await AnswerAsync(request, deadline, context.Logger, cancellation.Token), request, deadline, context.Logger);
         }
 #pragma warning disable CA1031 // The one catch at the edge: every outage and bug needs a response, and none may show its details.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             var isOutage = exception is SigningKeyException || DataApiError.IsOutage(exception);
-            var answer = new Answer(isOutage ? Outcome.Unavailable : Outcome.Failed);
             Log.Failed(context.Logger, exception, isOutage);
-            Log.Answered(context.Logger, request, answer, deadline);
-            return _renderer.Render(answer, request);
+            return Respond(new Answer(isOutage ? Outcome.Unavailable : Outcome.Failed), request, deadline, context.Logger);
         }
+    }
+
+    /// <summary>Renders before it logs, so that a request whose page cannot be rendered is logged once, as failed.</summary>
+    private APIGatewayProxyResponse Respond(Answer answer, WriteBackRequest request, Deadline deadline, ILambdaLogger logger)
+    {
+        var response = _renderer.Render(answer, request);
+        Log.Answered(logger, request, answer, deadline);
+        return response;
     }
 
     private async Task<Answer> AnswerAsync(

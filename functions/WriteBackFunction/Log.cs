@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 
@@ -46,11 +47,16 @@ internal static class Log
         }
         else if (isOutage)
         {
-            logger.LogWarning("A service cannot be reached: {Type} {StackTrace}", exception.GetType().Name, exception.StackTrace ?? "");
+            logger.LogWarning("A service cannot be reached: {Type} {StackTrace}", TypeOf(exception), exception.StackTrace ?? "");
         }
         else
         {
-            logger.LogError("The request failed: {Type} {StackTrace}", exception.GetType().Name, exception.StackTrace ?? "");
+            logger.LogError("The request failed: {Type} {StackTrace}", TypeOf(exception), exception.StackTrace ?? "");
         }
     }
+
+    /// <summary>The exception's type and, where AWS sent one, its error code; neither contains a value.</summary>
+    private static string TypeOf(Exception exception) => exception is AmazonServiceException { ErrorCode: { } code }
+        ? $"{exception.GetType().Name}:{code}"
+        : exception.GetType().Name;
 }

@@ -12,7 +12,7 @@ public enum Outcome
     /// <summary>The link is genuine, and a person fills in the form.</summary>
     Form,
 
-    /// <summary>The link is genuine, and what the person entered is not.</summary>
+    /// <summary>The link is genuine, but an input is invalid.</summary>
     InvalidInputs,
 
     /// <summary>A revision was written.</summary>

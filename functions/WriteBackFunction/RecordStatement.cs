@@ -59,7 +59,7 @@ internal sealed class RecordStatement
             RecordingResult.Replayed => Outcome.Replayed,
             RecordingResult.Conflict => Outcome.Conflict,
             RecordingResult.Expired => Outcome.Expired,
-            _ => Outcome.Failed,
+            _ => throw new InvalidOperationException("The procedure returned an unknown outcome; its version and this function's differ."),
         };
         return new Recording(outcome, row[4].StringValue is { Length: > 0 } time
             ? new RecordedQuote(row[0].StringValue!, (int)row[1].LongValue!.Value, row[2].StringValue!, Utc(time))

@@ -65,7 +65,18 @@ public sealed record InstallerProperties
             }
         }
 
-        return faults.Count > 0 ? throw new InstallerException(faults) : json.Deserialize<InstallerProperties>()!;
+        return faults.Count > 0 ? throw new InstallerException(faults) : WithoutEmpty(json.Deserialize<InstallerProperties>()!);
+    }
+
+    /// <summary>An empty string is an absent property, as in a template that leaves a value out.</summary>
+    private static InstallerProperties WithoutEmpty(InstallerProperties properties)
+    {
+        foreach (var property in typeof(InstallerProperties).GetProperties().Where(property => property.GetValue(properties) is ""))
+        {
+            property.SetValue(properties, null);
+        }
+
+        return properties;
     }
 
     /// <summary>Hashes all SQL for a definition, with the same parameters each time.</summary>

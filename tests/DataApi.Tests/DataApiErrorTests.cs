@@ -28,7 +28,7 @@ public static class DataApiErrorTests
     public static TheoryData<Exception, bool> Others => new()
     {
         { new AmazonServiceException("no response"), true },
-        { new AmazonClientException("no credentials yet"), true },
+        { new AmazonClientException("no credentials"), false },
         { new HttpRequestException(), true },
         { new IOException(), true },
         { new TimeoutException(), true },
@@ -51,6 +51,7 @@ public static class DataApiErrorTests
     [InlineData("ERROR: permission denied for relation tbquote", false)]
     [InlineData("ERROR: relation \"public.tbquote\" does not exist", false)]
     [InlineData("ERROR: value too long for type character varying(100)", false)]
+    [InlineData("ERROR: column \"cancel_reason\" of relation \"connection\" does not exist", false)]
     [InlineData(null, false)]
     public static void A_failed_statements_text_tells_an_outage_from_a_refusal(string? error, bool isOutage) =>
         Assert.Equal(isOutage, DataApiError.IsOutage(error));

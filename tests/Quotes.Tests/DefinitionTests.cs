@@ -112,7 +112,7 @@ public static class DefinitionTests
     [InlineData("hist", 122, null)]
     [InlineData("hist", 123, "history: has 123 characters; at most 122")]
     [InlineData("cost_col", 118, null)]
-    [InlineData("cost_col", 119, "fields[1] \"cost\": column: has 119 characters; at most 118 for money")]
+    [InlineData("cost_col", 119, "fields[1] \"cost\": column: has 119 characters; a money column can have at most 118")]
     public static void The_names_that_are_made_from_a_name_still_fit_127_bytes(string name, int length, string? fault)
     {
         var json = Valid.Replace($"\"{name}\"", $"\"{new string('x', length)}\"", StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public static class DefinitionTests
         Assert.Contains(right, Valid, StringComparison.Ordinal);
 
         Assert.StartsWith(
-            $"The quote definition is not valid JSON of its form, at {path}, line {line}: ",
+            $"The quote definition is not valid JSON, or a value has the wrong type, at {path}, line {line}: ",
             FaultsOf(Valid.Replace(right, wrong, StringComparison.Ordinal)),
             StringComparison.Ordinal);
     }

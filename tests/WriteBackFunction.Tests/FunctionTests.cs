@@ -172,7 +172,7 @@ public static class FunctionTests
         Assert.DoesNotContain("Exception", response.Body, StringComparison.Ordinal);
         Assert.False(response.Headers!.ContainsKey("Retry-After"));
         Assert.Contains(lambda.Context.Log.Lines, line => line.StartsWith("Error: The request failed", StringComparison.Ordinal));
-        Assert.StartsWith("Information: {Outcome}", lambda.Context.Log.Lines.Last(), StringComparison.Ordinal);
-        Assert.Contains("[Failed|", lambda.Context.Log.Lines.Last(), StringComparison.Ordinal);
+        var outcome = Assert.Single(lambda.Context.Log.Lines, line => line.StartsWith("Information: {Outcome}", StringComparison.Ordinal));
+        Assert.Contains("[Failed|", outcome, StringComparison.Ordinal);
     }
 }

@@ -80,8 +80,6 @@ public static class RecordStatementTests
     [InlineData("replayed", "Replayed")]
     [InlineData("conflict", "Conflict")]
     [InlineData("expired", "Expired")]
-    [InlineData("", "Failed")]
-    [InlineData("something new", "Failed")]
     public static void The_answer_of_the_call_is_its_outcome_and_the_revision(string outcome, string expected)
     {
         var recording = RecordStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007"));
@@ -90,6 +88,12 @@ public static class RecordStatementTests
         Assert.Equal(
             new RecordedQuote("id-1", 2, "in review", new DateTimeOffset(2026, 1, 2, 3, 4, 6, 0, 7, TimeSpan.Zero)), recording.Quote);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("something new")]
+    public static void An_unknown_outcome_is_a_bug(string outcome) =>
+        Assert.Throws<InvalidOperationException>(() => RecordStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007")));
 
     [Theory]
     [InlineData(null)]

@@ -4,7 +4,7 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Demo.Source;
 
-/// <summary>The table that a definition quotes rows of, made from the definition itself where it is not the sample's table.</summary>
+/// <summary>The definition's source table, created from the definition itself unless it is the sample's table.</summary>
 internal sealed class SourceTable(RedshiftDatabase database, QuoteDefinition definition)
 {
     private const int RowsPerInsert = 100;
@@ -37,7 +37,8 @@ internal sealed class SourceTable(RedshiftDatabase database, QuoteDefinition def
 
         if ((await RunAsync($"SELECT COUNT(*) FROM {Table}", None, cancellationToken))[0][0] is long count and > 0)
         {
-            return $"{Name} keeps its {Counted(count)} from an earlier run";
+            var ignored = rows is null ? "" : $"; {rows.Origin} is not loaded";
+            return $"{Name} keeps its {Counted(count)} from an earlier run{ignored}";
         }
 
         var added = rows ?? GeneratedRows.Of(definition, DateOnly.FromDateTime(DateTime.UtcNow));

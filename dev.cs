@@ -16,13 +16,13 @@ var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? Environ
 const string BrowserTests = "tests/Browser.Tests";
 
 // PostgreSQL, jsii, and others leave files in the temporary folder, so the programs get one that goes when this process ends.
-// PostgreSQL runs as another user when this user is root, so everyone may enter the folder.
+// PostgreSQL runs as another user when this user is root, so everyone may pass through the folder.
 var temporary = new Lazy<string>(() =>
 {
     var folder = Directory.CreateTempSubdirectory("write-back-").FullName;
     if (!OperatingSystem.IsWindows())
     {
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_001_001);
     }
 
     AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(folder);
@@ -138,7 +138,7 @@ string?[] Settings(string project) => project is "Signing.Tests" or "DigestFunct
 // Lambda's runtime loads the signed Amazon.Lambda.Core, so a function with stand-ins fails there in its INIT phase.
 int Publish(bool isDeployment = false)
 {
-    if (isDeployment && Environment.GetEnvironmentVariable("OfflinePackages") is null or "" && UsesStandIns())
+    if (isDeployment && Environment.GetEnvironmentVariable("OfflinePackages") is null or "" && UsesStandIns(askAgain: true))
     {
         throw new DevException(
             "A function built with stand-ins does not start in Lambda. To publish for templates and tests only, set OfflinePackages=true.");
@@ -256,7 +256,7 @@ void Build(string project, params string[] properties)
 }
 
 // The environment variable OfflinePackages decides. Without it, the feed is asked once, and again when the package versions change.
-bool UsesStandIns()
+bool UsesStandIns(bool askAgain = false)
 {
     if (Environment.GetEnvironmentVariable("OfflinePackages") is { Length: > 0 } said)
     {
@@ -267,7 +267,7 @@ bool UsesStandIns()
 
     var kept = Path.Combine(root, "artifacts", "packages.txt");
     var versions = File.ReadAllText(Path.Combine(root, "Directory.Packages.props"));
-    if (File.Exists(kept) && File.ReadAllText(kept) is var known && known.EndsWith(versions, StringComparison.Ordinal))
+    if (!askAgain && File.Exists(kept) && File.ReadAllText(kept) is var known && known.EndsWith(versions, StringComparison.Ordinal))
     {
         return bool.Parse(known[..^versions.Length]);
     }

@@ -67,14 +67,16 @@ public static class ValueFormatterTests
                 new("due", "Due", "due", "due", new(SqlTypeKind.Date), true),
                 new("price", "Price", "price", "price", new(SqlTypeKind.Decimal, 12, 2), false, IsMoney: true),
                 new("count", "Count", "count", "count", new(SqlTypeKind.Integer), false),
+                new("no", "No", "no", "no", new(SqlTypeKind.BigInt), Identifies: true),
             ],
         };
-        var link = Answers.Signed.Link with { Values = ["2026-03-09", "-1234.5", "1000000"] };
+        var link = Answers.Signed.Link with { Values = ["2026-03-09", "-1234.5", "1000000", "4500010037"] };
         var page = Answers.Page(new Answer(Outcome.Form) { Link = link }, definition);
 
         Assert.Contains("<bdi>09.03.2026</bdi>", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"amount\">-1.234,50&#xA0;€</td>", page, StringComparison.Ordinal);
         Assert.Contains("<bdi>1.000.000</bdi>", page, StringComparison.Ordinal);
+        Assert.Contains("<bdi>4500010037</bdi>", page, StringComparison.Ordinal);
     }
 
     private static ValueFormatter Of(string locale, string currency) =>

@@ -55,6 +55,8 @@ public sealed partial class ValueFormatter
     public string Value(QuoteField field, string text) => field.Type.Kind switch
     {
         _ when field.IsMoney => Money(text),
+        // A whole number that identifies is a name, such as an order number.
+        SqlTypeKind.Integer or SqlTypeKind.BigInt when field.Identifies => text,
         SqlTypeKind.Integer or SqlTypeKind.BigInt or SqlTypeKind.Decimal => Number(text),
         SqlTypeKind.Date => Date(text),
         _ => text,

@@ -27,9 +27,7 @@ public static partial class DataApiError
         _ => false,
     };
 
-    /// <summary>
-    /// Whether a failed statement's error says that the warehouse could not be reached, shut down, timed out, or canceled it.
-    /// </summary>
+    /// <summary>Whether a failed statement's error says that the warehouse was unreachable, shut down, timed out, or canceled it.</summary>
     public static bool IsOutage(string? error) => Contains(error, OutageWords);
 
     /// <summary>Whether a failed statement lost to a concurrent transaction (error 1023) and can run again.</summary>

@@ -20,9 +20,7 @@ public sealed record WarehouseConnection
     /// <summary>The secret with a user name and a password.</summary>
     public string? SecretArn { get; init; }
 
-    /// <summary>
-    /// Lists what is wrong with the connection, each fault with what would be right; the list is empty when it can be used.
-    /// </summary>
+    /// <summary>Lists what is wrong with the connection and what would be right; the list is empty when it can be used.</summary>
     /// <param name="nameOf">Gives the name under which a person sets the property with this name.</param>
     public IReadOnlyList<string> Faults(Func<string, string> nameOf)
     {

@@ -3,6 +3,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.DigestFunction;
 
+/// <summary>A batch that cannot be signed. The message tells an SQL user what is wrong and what would be right.</summary>
+public sealed class InvalidBatchException(string message, Exception? cause = null) : Exception(message, cause);
+
 /// <summary>Explains why a request was refused: reads it a second time to find the first thing that is wrong, and in which row.</summary>
 internal ref struct Refusal
 {

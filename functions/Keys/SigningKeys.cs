@@ -6,9 +6,7 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Keys;
 
-/// <summary>
-/// Fetches the keys of one secret and caches them for 5 minutes, as AWS's own caching extension does, but never in a SnapStart snapshot.
-/// </summary>
+/// <summary>The keys of one secret, cached for 5 minutes as AWS's own extension does, but never in a SnapStart snapshot.</summary>
 public sealed class SigningKeys : IDisposable
 {
     public static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(5);

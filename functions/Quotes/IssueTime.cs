@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>
-/// When the warehouse made a link: UTC to the microsecond, written <c>YYYYMMDDTHHMMSSffffff</c> (21 characters) in the link.
-/// </summary>
+/// <summary>When the warehouse made a link: UTC to the microsecond, written <c>YYYYMMDDTHHMMSSffffff</c> in the link.</summary>
 public readonly record struct IssueTime(DateTimeOffset Time)
 {
     private const string Format = "yyyyMMdd'T'HHmmssffffff";

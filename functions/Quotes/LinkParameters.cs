@@ -1,8 +1,6 @@
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>
-/// The names of the link parameters that every quote definition shares; the fields' names come between <c>issued</c> and <c>digest</c>.
-/// </summary>
+/// <summary>The link parameters of every quote definition; the fields come between <c>issued</c> and <c>digest</c>.</summary>
 public static class LinkParameters
 {
     public const string Action = "action";

@@ -50,8 +50,8 @@ public sealed partial record QuoteDefinition(
         catch (JsonException exception)
         {
             throw new QuoteDefinitionException(
-                $"The quote definition is not valid JSON, or a value has the wrong type, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: "
-                + Reason(exception),
+                "The quote definition is not valid JSON, or a value has the wrong type, "
+                + $"at {exception.Path ?? "$"}, line {exception.LineNumber + 1}: {Reason(exception)}",
                 exception);
         }
 
@@ -60,9 +60,7 @@ public sealed partial record QuoteDefinition(
         return faults.Count > 0 ? throw new QuoteDefinitionException(faults) : file.ToDefinition();
     }
 
-    /// <summary>
-    /// What is wrong with a name as an SQL identifier, such as a schema that replaces the definition's; null if nothing is.
-    /// </summary>
+    /// <summary>What is wrong with a name as an SQL identifier, such as a schema; null if nothing is.</summary>
     public static string? IdentifierFault(string name) => DefinitionRules.IdentifierFault(name);
 
     /// <summary>The parser's message without its own position, which counts lines differently.</summary>

@@ -4,6 +4,13 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Quotes;
 
+/// <summary>What a link asks for: the next revision of a quote, or its acceptance.</summary>
+public enum QuoteAction
+{
+    Generate,
+    Accept,
+}
+
 /// <summary>
 /// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values. For generate, the
 /// values are the definition's fields in order; for accept, the quote id and the revision. A null value is a parameter that the link does

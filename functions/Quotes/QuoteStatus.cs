@@ -10,3 +10,12 @@ public static class QuoteStatus
     /// <summary>In the order in which a quote goes through them.</summary>
     public static IReadOnlyList<string> All { get; } = [Generated, InReview, Accepted];
 }
+
+/// <summary>What the procedures answer in <c>p_outcome</c>.</summary>
+public static class RecordingResult
+{
+    public const string Recorded = "recorded";
+    public const string Replayed = "replayed";
+    public const string Conflict = "conflict";
+    public const string Expired = "expired";
+}

@@ -14,9 +14,7 @@ public sealed class MessageBatch : IDisposable
 {
     public const int MaxMessages = 128;
 
-    /// <summary>
-    /// The batch is full with this many bytes and a message for each lane, so that hashing finds the messages in the first-level cache.
-    /// </summary>
+    /// <summary>A batch is full with this many bytes and a message for each lane, so that messages stay in the first-level cache.</summary>
     private const int FullBytes = 32 * 1024;
 
     /// <summary>The most lanes that any processor has.</summary>
@@ -25,9 +23,7 @@ public sealed class MessageBatch : IDisposable
     /// <summary>The batch is full with this many bytes, however few messages they are.</summary>
     private const int MaxBytes = 1024 * 1024;
 
-    /// <summary>
-    /// What a writer may write beyond the room that it asked for: a vector of 32 bytes or an escape of 12, a separator, and the padding.
-    /// </summary>
+    /// <summary>What a writer may write beyond its room: a vector of 32 bytes or an escape of 12, a separator, and the padding.</summary>
     private const int Slack = 2 * Blake2bLanes.BlockBytes;
 
     /// <summary>The first bucket holds messages of one block, the second those of two, and the last also all longer ones.</summary>
@@ -53,9 +49,7 @@ public sealed class MessageBatch : IDisposable
 
     internal ref byte Arena => ref MemoryMarshal.GetArrayDataReference(_arena);
 
-    /// <summary>
-    /// The arena with room for <paramref name="length"/> bytes and the slack after <paramref name="end"/>. It keeps the bytes before.
-    /// </summary>
+    /// <summary>The arena, with room for <paramref name="length"/> bytes and the slack after <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref byte ArenaFor(int end, int length)
     {

@@ -125,9 +125,7 @@ public sealed class Function
         request.IsPost
         || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !_needsInput);
 
-    /// <summary>
-    /// Signed values that the history cannot store: the source's column and the definition disagree, and trying again cannot help.
-    /// </summary>
+    /// <summary>Signed values that the history cannot store because the source's column and the definition disagree.</summary>
     private string[] TypeMismatches(QuoteLink link) => link.Action == QuoteAction.Accept ? [] :
     [
         .. _definition.Fields.Zip(link.Values)

@@ -4,6 +4,14 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
+/// <summary>What verification says of a link; the default value refuses.</summary>
+internal enum Verdict
+{
+    Forged,
+    Expired,
+    Genuine,
+}
+
 /// <summary>
 /// Computes a link's digest again with the current and the previous key and compares it in constant time. Only a genuine link's age
 /// matters: it is valid from 60 s before its issue time, because clocks differ, until 60 s after its lifetime.

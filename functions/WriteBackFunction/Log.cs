@@ -5,9 +5,7 @@ using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>
-/// Every message of this function. None contains a digest, a key, a field's value, or an exception's own text, which may quote one.
-/// </summary>
+/// <summary>Every message of this function. None contains a digest, a key, a value, or an exception's text, which may quote one.</summary>
 internal static class Log
 {
     public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline) =>

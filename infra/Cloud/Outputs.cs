@@ -46,9 +46,7 @@ internal static class Outputs
         }
     }
 
-    /// <summary>
-    /// update-namespace replaces the list of roles, and get-namespace may print each role as an object with its ARN inside.
-    /// </summary>
+    /// <summary>update-namespace replaces the list of roles, and get-namespace may print each role as an object with its ARN.</summary>
     private static string AttachRole(string workgroup, string roleArn) =>
         $"NAMESPACE=$(aws redshift-serverless get-workgroup --workgroup-name {workgroup} --query workgroup.namespaceName --output text) && "
         + "aws redshift-serverless update-namespace --namespace-name \"$NAMESPACE\" --iam-roles "

@@ -30,9 +30,7 @@ public static class DemoFunctions
         return output.ToArray();
     };
 
-    /// <summary>
-    /// The action of a link, for the activity log. The rest of a link is the user's data, and its digest authorizes a write.
-    /// </summary>
+    /// <summary>The action of a link, for the activity log. The rest is the user's data and the digest, which authorizes a write.</summary>
     public static string Summary(IQueryCollection query) => query[LinkParameters.Action].ToString() switch
     {
         QuoteLink.GenerateAction => $"?{LinkParameters.Action}={QuoteLink.GenerateAction}",

@@ -18,9 +18,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>
-/// The whole system on this machine: a PostgreSQL in place of Redshift, the AWS endpoints, both functions, the API and a dashboard.
-/// </summary>
+/// <summary>The whole system on this machine: PostgreSQL as Redshift, the AWS endpoints, both functions, the API, a dashboard.</summary>
 public sealed class DemoStack : IAsyncDisposable
 {
     public const string Workgroup = AwsEndpoints.Workgroup;

@@ -53,9 +53,7 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
         return new Installation(connection, schema, script, properties.WithSample == "true");
     }
 
-    /// <summary>
-    /// Whether the warehouse or its database no longer exists, and so nothing that was installed does. Only Redshift's own messages say so.
-    /// </summary>
+    /// <summary>Whether the warehouse or its database no longer exists. Only Redshift's own messages say so.</summary>
     public bool IsGone(WarehouseException exception) => exception.InnerException switch
     {
         AmazonServiceException { ErrorCode: "ValidationException" } refusal =>

@@ -2,9 +2,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>
-/// An event that cannot be used, with every fault in the message; or a failure whose reason is shortened for CloudFormation.
-/// </summary>
+/// <summary>An unusable event, with every fault in the message, or a failure whose reason is shortened for CloudFormation.</summary>
 public sealed class InstallerException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>

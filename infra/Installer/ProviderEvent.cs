@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace WriteBackLambdas.Installer;
 
-/// <summary>
-/// An event of the CDK's provider framework: CloudFormation's request, to which the framework adds the first handler's response.
-/// </summary>
+/// <summary>An event of the CDK's provider framework: CloudFormation's request and, later, the first handler's response.</summary>
 /// <param name="RequestType">Create, Update or Delete.</param>
 /// <param name="RequestId">The same each time the request is repeated.</param>
 /// <param name="DeletedId">The id of the resource to delete; null for other requests.</param>

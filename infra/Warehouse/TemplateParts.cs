@@ -125,9 +125,7 @@ internal sealed record TemplateParts(PartValues Values, IReadOnlyDictionary<stri
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// The characters that a URL's query must escape; the percent sign first, because the other replacements write percent signs.
-    /// </summary>
+    /// <summary>The characters that a URL's query must escape; the percent sign first, because the other replacements write it.</summary>
     private static IEnumerable<char> EscapedCharacters => Enumerable.Range(1, 127).Select(code => (char)code)
         .Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '~'))
         .OrderBy(c => c != '%');

@@ -14,9 +14,7 @@ public sealed partial record WarehouseParameters(
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
-    /// <summary>
-    /// Lists what is wrong with the parameters, each fault with what would be right; the list is empty when they can be used.
-    /// </summary>
+    /// <summary>Lists what is wrong with the parameters and what would be right; the list is empty when they can be used.</summary>
     public IReadOnlyList<string> Faults()
     {
         (string Name, string Value, Regex Form, string Expected)[] rules =

@@ -3,9 +3,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse;
 
-/// <summary>
-/// The warehouse's objects for a quote definition: the statements in the order in which they run, each safe to run again.
-/// </summary>
+/// <summary>The warehouse's objects for a quote definition: the statements in the order in which they run. Each can run again.</summary>
 public sealed class WarehouseScript
 {
     private readonly List<Template> _templates;

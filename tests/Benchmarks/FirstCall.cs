@@ -6,6 +6,9 @@ using WriteBackLambdas.DigestFunction;
 
 namespace WriteBackLambdas.Benchmarks;
 
+/// <summary>A part of a process's life, and how many methods the JIT compiler compiled during it.</summary>
+internal sealed record Phase(string Name, double Milliseconds, long CompiledMethods);
+
 /// <summary>The first batches of a fresh process, which prints its phases as JSON.</summary>
 internal static class FirstCall
 {

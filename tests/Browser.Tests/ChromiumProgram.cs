@@ -61,9 +61,7 @@ internal sealed record ChromiumProgram(string Path, IReadOnlyDictionary<string, 
         });
     }
 
-    /// <summary>
-    /// The package unpacks into the temporary directory, and only in an environment like Lambda's adds the libraries that it needs.
-    /// </summary>
+    /// <summary>The package unpacks into the temporary directory, and adds its libraries only in an environment like Lambda's.</summary>
     private static async Task UnpackAsync(string folder)
     {
         var start = new ProcessStartInfo("node", ["unpack.mjs"]) { WorkingDirectory = Folder, RedirectStandardError = true };

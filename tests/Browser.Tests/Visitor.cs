@@ -3,9 +3,7 @@ using Microsoft.Playwright;
 
 namespace WriteBackLambdas.Browser.Tests;
 
-/// <summary>
-/// A visitor with a browser context. Console errors, uncaught errors and CSP violations fail the test unless it expects them.
-/// </summary>
+/// <summary>A visitor with a browser context. Unexpected console errors, uncaught errors, and CSP violations fail the test.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;

@@ -77,9 +77,7 @@ public static class WarehouseTests
         Assert.Equal(Text(add["parameters"]!["AddIamRoles"]), Text(remove["parameters"]!["RemoveIamRoles"]));
     }
 
-    /// <summary>
-    /// update-namespace replaces the list of roles, so the command must find the attached roles in either form of the output.
-    /// </summary>
+    /// <summary>update-namespace replaces the list of roles, so the command must find the attached roles in both output forms.</summary>
     [Theory]
     [InlineData("IamRole(applyStatus=in-sync, iamRoleArn={0}one)\tIamRole(applyStatus=in-sync, iamRoleArn={0}two)")]
     [InlineData("{0}one\t{0}two")]

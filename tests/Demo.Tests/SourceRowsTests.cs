@@ -49,7 +49,7 @@ public sealed class SourceRowsTests : IAsyncDisposable
     [InlineData("", "line 1: there is no column order_no")]
     [InlineData("order_no,customer,product,due,quantity,express,price\n", "line 1: there is no column due_date")]
     [InlineData("order_no,customer,product,due_date,quantity,express,price\n", "line 2: there is no row after the header")]
-    [InlineData("order_no,customer,product,due_date,quantity,express,price\n1,\"a\"b,c\n", "line 2: is not CSV")]
+    [InlineData("order_no,customer,product,due_date,quantity,express,price\n1,\"a\"b,c\n", "line 2: is not valid CSV")]
     public void A_file_that_is_not_the_table_is_refused(string text, string fault) =>
         Assert.Contains($"- {fault}", Assert.Throws<SourceException>(() => Read(text)).Message, StringComparison.Ordinal);
 

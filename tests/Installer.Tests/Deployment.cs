@@ -9,9 +9,7 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>
-/// Plays CloudFormation and the CDK's provider framework for one custom resource, which has its own schema, role, and user.
-/// </summary>
+/// <summary>Plays CloudFormation and the CDK's provider framework for one custom resource with its own schema, role, and user.</summary>
 internal sealed class Deployment
 {
     private readonly Stack _stack;

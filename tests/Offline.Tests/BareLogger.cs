@@ -11,3 +11,9 @@ internal class BareLogger : ILambdaLogger
 
     public void LogLine(string message) => Lines.Add(message);
 }
+
+/// <summary>A logger that takes parameters, as the logger of the Lambda runtime does.</summary>
+internal sealed class ParameterLogger : BareLogger, ILambdaLogger
+{
+    public void Log(string level, string message, params object[] args) => Lines.Add($"{level}: {message} ({string.Join(", ", args)})");
+}

@@ -36,9 +36,7 @@ internal static class Requests
 
     public static WriteBackRequest Read(APIGatewayProxyRequest request) => WriteBackRequest.From(request, QuoteDefinition.Embedded);
 
-    /// <summary>
-    /// A link of the default definition as an attacker or the warehouse would make it: signed by the sample key unless another is given.
-    /// </summary>
+    /// <summary>A link of the default definition, signed by the sample key unless another one is given.</summary>
     public static SignedLink Link(IssueTime issued, string key = SampleEvents.Key)
     {
         string?[] values = ["Acme <b>", "true", "Welder", null, "TX", "Welds & \"cuts\"", "1234.50"];

@@ -3,9 +3,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>
-/// An input with its label and the browser's own checks of what the definition asks for; the server checks all of it again.
-/// </summary>
+/// <summary>An input with its label and the browser's own checks of what the definition requires; the server checks it again.</summary>
 internal static class InputField
 {
     /// <summary>A text that may be longer than this many bytes gets several lines.</summary>

@@ -2,6 +2,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
+/// <summary>What every page is written with: the definition, the reader's language, and the values' format.</summary>
+internal sealed record View(QuoteDefinition Definition, PageStrings Strings, ValueFormatter Formatter);
+
 /// <summary>A page without its layout: its name and tone, its heading and lead, and what follows them.</summary>
 internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
 {

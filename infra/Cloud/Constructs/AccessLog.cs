@@ -3,9 +3,7 @@ using Amazon.CDK.AWS.APIGateway;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>
-/// The API's access log in JSON. It has no query string and no referrer, because a link is a bearer token and contains a row.
-/// </summary>
+/// <summary>The API's access log in JSON, without query string and referrer: a link is a bearer token and contains a row.</summary>
 internal static class AccessLog
 {
     public static AccessLogFormat Format => AccessLogFormat.Custom(JsonSerializer.Serialize(new Dictionary<string, string>

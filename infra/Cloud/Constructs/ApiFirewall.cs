@@ -8,9 +8,7 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// <summary>AWS WAF in front of the API's stage: a rate limit for each address, and AWS's common rules.</summary>
 internal sealed class ApiFirewall : Construct
 {
-    /// <summary>
-    /// Common rules that count and do not block: a genuine link can be longer than they allow, and a row's text can contain a URL.
-    /// </summary>
+    /// <summary>Common rules that only count: a genuine link can be longer than they allow, and a row's text can contain a URL.</summary>
     private static readonly string[] OnlyCounted = ["SizeRestrictions_QUERYSTRING", "GenericRFI_QUERYARGUMENTS"];
 
     public ApiFirewall(Construct scope, string id, StageConfiguration configuration, Stage stage)

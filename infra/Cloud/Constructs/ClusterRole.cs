@@ -5,9 +5,7 @@ using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>
-/// Attaches a role to an existing cluster, for which CloudFormation has no resource, and detaches it when the stack is deleted.
-/// </summary>
+/// <summary>Attaches a role to an existing cluster, which CloudFormation cannot, and detaches it when the stack is deleted.</summary>
 internal sealed class ClusterRole : Construct
 {
     public ClusterRole(Construct scope, string id, StageConfiguration configuration, string clusterArn, Role attached)

@@ -10,9 +10,7 @@ using Stage = Amazon.CDK.AWS.APIGateway.Stage;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>
-/// The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway refuses requests without the parameters that every link has.
-/// </summary>
+/// <summary>The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway requires the parameters of every link.</summary>
 internal sealed class QuoteApi : Construct
 {
     private const string Resource = "quotes";

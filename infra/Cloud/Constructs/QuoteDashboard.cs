@@ -4,9 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>
-/// The CloudWatch dashboard: requests by outcome, the warehouse, the digest function, and the metrics of the API and of Lambda.
-/// </summary>
+/// <summary>The CloudWatch dashboard: requests by outcome, the warehouse, the digest function, the API, and Lambda.</summary>
 internal sealed class QuoteDashboard : Construct
 {
     private const double Half = 12;

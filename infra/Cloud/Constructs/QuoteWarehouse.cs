@@ -83,7 +83,5 @@ internal sealed class QuoteWarehouse : Construct
         new ArnComponents { Service = service, Resource = kind, ResourceName = name, ArnFormat = format });
 }
 
-/// <summary>
-/// The database user of a Data API caller: a user with temporary credentials, a secret's user, or, with neither, the caller's IAM role.
-/// </summary>
+/// <summary>The database user of a Data API caller: one with temporary credentials, a secret's, or the caller's IAM role.</summary>
 internal sealed record DatabaseIdentity(string? User, string? SecretArn);

@@ -16,9 +16,7 @@ internal static class RetainedLogs
         return logs;
     }
 
-    /// <summary>
-    /// If the first deployment fails, its resources are always deleted; otherwise their names would be taken at the next try.
-    /// </summary>
+    /// <summary>If the first deployment fails, its resources are deleted; otherwise their names would be taken at the next try.</summary>
     public static RemovalPolicy Removal(this StageConfiguration configuration) =>
         configuration.RemovalPolicy == StageRemoval.Destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }

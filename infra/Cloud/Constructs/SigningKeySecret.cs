@@ -7,9 +7,7 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>
-/// The secret with the signing key: 64 generated characters, BLAKE2b's longest key, which only the two functions can read.
-/// </summary>
+/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key. Only the two functions can read it.</summary>
 internal sealed class SigningKeySecret : Construct
 {
     private readonly ISecret _secret;

@@ -7,9 +7,7 @@ using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>
-/// A small Serverless workgroup for trying out the product: its namespace, the administrator's secret, and the attached role.
-/// </summary>
+/// <summary>A small Serverless workgroup for a trial: its namespace, the administrator's secret, and the attached role.</summary>
 internal sealed class TrialWarehouse : Construct
 {
     private const string Administrator = "admin";

@@ -5,9 +5,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>
-/// The parameters of a genuine link, to be edited and sent. A GET only verifies, so even the genuine link records nothing.
-/// </summary>
+/// <summary>The parameters of a genuine link, to edit and send. A GET only verifies, so even the genuine link records nothing.</summary>
 internal static class CheatSection
 {
     public static Html Of(QuoteDefinition definition, Visual rows) => Card.Of(

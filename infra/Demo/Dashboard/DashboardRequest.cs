@@ -2,9 +2,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>
-/// The query string of a page: a value for each filter that is set, and the quote of the timeline.
-/// </summary>
+/// <summary>The query string of a page: a value for each filter that is set, and the quote of the timeline.</summary>
 /// <param name="Filters">By the field's name; only text fields that identify a combination are filtered by.</param>
 /// <param name="Quote">Null for the newest one.</param>
 internal sealed record DashboardRequest(IReadOnlyDictionary<string, string> Filters, string? Quote)

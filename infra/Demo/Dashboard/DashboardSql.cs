@@ -2,9 +2,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>
-/// The dashboard's statements. A visitor's choices are only parameters; names come from the definition, which has checked them.
-/// </summary>
+/// <summary>The dashboard's statements. A visitor's choices are only parameters; names come from the checked definition.</summary>
 internal sealed class DashboardSql(QuoteDefinition definition)
 {
     private const int MostRows = 1000;

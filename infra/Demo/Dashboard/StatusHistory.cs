@@ -51,9 +51,7 @@ internal static class StatusHistory
 /// <summary>A change of a quote's status.</summary>
 internal sealed record StatusChange(string Quote, string Status, DateTime At);
 
-/// <summary>
-/// How many quotes had each status, in the order of <see cref="QuoteStatus.All"/>, when the interval that began at this time ended.
-/// </summary>
+/// <summary>How many quotes had each status, in the order of <see cref="QuoteStatus.All"/>, at the end of an interval.</summary>
 internal sealed record StatusCount(DateTime From, IReadOnlyList<int> Quotes)
 {
     public int Total => Quotes.Sum();

@@ -9,9 +9,7 @@ internal static class GeneratedRows
 {
     private const int Count = 24;
 
-    /// <summary>
-    /// A field whose name or label contains one of the words takes its texts from the list. The first list that fits wins.
-    /// </summary>
+    /// <summary>A field whose name or label contains one of the words takes its texts from the list. The first match wins.</summary>
     private static readonly (string[] Words, string[] Texts)[] Lists =
     [
         (["email"], ["ada@example.com", "ben@example.com", "carla@example.com", "dev@example.com", "eva@example.com", "finn@example.com"]),

@@ -50,7 +50,8 @@ public sealed record SourceRows(IReadOnlyList<IReadOnlyList<string?>> Rows, stri
         catch (MalformedLineException)
         {
             faults.Add(
-                $"line {parser.ErrorLineNumber}: is not valid CSV; enclose a value that contains quotation marks in quotation marks, and double the inner ones");
+                $"line {parser.ErrorLineNumber}: is not valid CSV; "
+                + "enclose a value that contains quotation marks in quotation marks, and double the inner ones");
         }
 
         if (faults.Count == 0 && rows.Count == 0)

@@ -8,16 +8,12 @@ using WriteBackLambdas.Emulator.Lambda;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>
-/// A REST API of API Gateway: a Lambda proxy event goes in for each request, whatever its method, and the function's response comes out.
-/// </summary>
+/// <summary>A REST API of API Gateway: turns each request into a Lambda proxy event and returns the function's response.</summary>
 /// <param name="functions">The functions that the API can invoke.</param>
 /// <param name="log">Where each call is logged.</param>
 public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
 {
-    /// <summary>
-    /// Serves a stage's resource with a function. A call is logged with its method, its path and what the summary says of its query.
-    /// </summary>
+    /// <summary>Serves a stage's resource with a function. Logs each call's method, path, and what the summary says of its query.</summary>
     public void Map(
         IEndpointRouteBuilder endpoints, string stage, string resource, string function, Func<IQueryCollection, string> summary) =>
         endpoints.Map($"/{stage}{resource}", async context =>

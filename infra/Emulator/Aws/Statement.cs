@@ -20,9 +20,7 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
 
     public bool IsOver => _end.Task.IsCompleted;
 
-    /// <summary>
-    /// Begins to run in the background; throws when the database is known to be down before the service would have answered.
-    /// </summary>
+    /// <summary>Begins to run in the background; throws when the database is down before the service would have answered.</summary>
     public async Task StartAsync(RedshiftDatabase database)
     {
         Set(Now with { Status = StatementStatus.Picked });

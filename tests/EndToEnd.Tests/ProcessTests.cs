@@ -93,7 +93,7 @@ public sealed class ProcessTests
 
         var (refused, reason) = await DemoProcess.RunAsync("Sql", "--base-url", "https://x/'; DROP TABLE t; --");
         Assert.Equal(1, refused);
-        Assert.Contains("\n- ApiAddress: ", reason, StringComparison.Ordinal);
+        Assert.Contains("\n- base URL: ", reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -106,6 +106,8 @@ public static class PropertyTests
         Assert.Equal("the/old/one", await StartAsync("Delete", Properties));
         var elsewhere = Properties with { Workgroup = null, Cluster = "c", Database = "prod", Schema = "sales" };
         Assert.Equal("c/prod/sales", await StartAsync("Create", elsewhere));
+        // A template may leave a value empty.
+        Assert.Equal("quotes/dev/public", await StartAsync("Create", Properties with { Cluster = "", Schema = "", AdminUser = "" }));
     }
 
     [Theory]

@@ -57,7 +57,13 @@ public sealed partial record QuoteDefinition(
 
         file ??= new DefinitionFile();
         var faults = DefinitionRules.Check(file);
-        return faults.Count > 0 ? throw new QuoteDefinitionException(faults) : file.ToDefinition();
+        if (faults.Count > 0)
+        {
+            throw new QuoteDefinitionException(faults);
+        }
+
+        var definition = file.ToDefinition();
+        return LinkLength.Fault(definition) is { } fault ? throw new QuoteDefinitionException([fault]) : definition;
     }
 
     /// <summary>What is wrong with a name as an SQL identifier, such as a schema; null if nothing is.</summary>

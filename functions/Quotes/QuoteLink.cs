@@ -21,6 +21,9 @@ public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issu
     /// <summary>Starts every message, so that a digest that the same key made for another purpose is never a link's.</summary>
     public const string Purpose = "quote-link/1";
 
+    /// <summary>The longest name of a database user, in bytes.</summary>
+    public const int MaxViewerBytes = 127;
+
     public const string GenerateAction = "generate";
     public const string AcceptAction = "accept";
 

@@ -1,49 +1,73 @@
 using Amazon.CDK;
 using WriteBackLambdas.Cloud.Configuration;
+using WriteBackLambdas.Cloud.Constructs;
 using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Cloud;
 
-/// <summary>What a deployment prints: where the API is, what to attach, and what to paste into QuickSight.</summary>
+/// <summary>The parts of a stack that its outputs name.</summary>
+internal sealed record OutputParts(
+    WarehouseConfiguration Configuration,
+    SigningKeySecret Key,
+    DigestLambda Digest,
+    WriteBackLambda WriteBack,
+    QuoteWarehouse Warehouse,
+    InstallerResource Installer,
+    string ApiAddress);
+
+/// <summary>What a deployment prints: where everything is, what to attach, and what to paste into QuickSight.</summary>
 internal static class Outputs
 {
     private static readonly string[] Views = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
 
-    public static void Add(
-        Stack stack,
-        WarehouseConfiguration warehouse,
-        string apiAddress,
-        string callerRoleArn,
-        string installerRoleName,
-        string? administratorSecretArn)
+    public static void Add(Stack stack, OutputParts parts)
     {
-        void Output(string id, string value, string description) =>
-            _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value, Description = description });
+        void Output(string id, string? value, string description)
+        {
+            if (value is not null)
+            {
+                _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value, Description = description });
+            }
+        }
 
-        Output("ApiUrl", apiAddress, "The URL of every quote link, up to the query");
-        Output("CallerRoleArn", callerRoleArn, "The role with which Redshift calls the digest function");
-        Output("InstallerRoleName", installerRoleName, "The role that installs the warehouse's objects");
-        Output("Views", string.Join(", ", Views.Select(view => $"{warehouse.Schema}.{view}")), "The views for dashboards");
+        var (configuration, warehouse) = (parts.Configuration, parts.Warehouse);
+        var callerRole = parts.Digest.CallerRole.RoleArn;
+        Output(OutputNames.ApiUrl, parts.ApiAddress, "The URL of every quote link, up to the query");
+        Output(OutputNames.Region, Aws.REGION, "The region of the stack");
+        Output(OutputNames.Workgroup, warehouse.Workgroup, "The Serverless workgroup with the views");
+        Output(OutputNames.Cluster, warehouse.Cluster, "The cluster with the views");
+        Output(OutputNames.Database, warehouse.Database, "The database with the views");
+        Output(OutputNames.Schema, configuration.Schema, "The schema of the views");
+        Output(OutputNames.DashboardRole, configuration.DashboardRole, "The database role to grant to the dashboards' readers");
         Output(
-            "QuickSightSql",
-            $"SELECT * FROM {warehouse.Schema}.{WarehouseNames.RowsView}",
+            OutputNames.ApplicationUser,
+            parts.WriteBack.DatabaseUser(configuration),
+            "The database user with which the write-back function connects");
+        Output(OutputNames.AdministratorUser, warehouse.AdminIdentity.User, "The database user who installs the warehouse's objects");
+        Output(
+            OutputNames.AdministratorSecretArn,
+            warehouse.AdminIdentity.SecretArn,
+            "The secret with the database user who installs the warehouse's objects");
+        Output(OutputNames.DigestFunctionName, parts.Digest.Function.Lambda.FunctionName, "The function that signs links");
+        Output(OutputNames.WriteBackFunctionName, parts.WriteBack.Function.Lambda.FunctionName, "The function that records clicks");
+        Output(OutputNames.CallerRoleArn, callerRole, "The role with which Redshift calls the digest function");
+        Output(OutputNames.InstallerRoleName, parts.Installer.RoleName, "The role that installs the warehouse's objects");
+        Output(OutputNames.SigningSecretArn, parts.Key.Arn, "The secret with the signing key");
+        Output(
+            OutputNames.Views, string.Join(", ", Views.Select(view => $"{configuration.Schema}.{view}")), "The views for dashboards");
+        Output(
+            OutputNames.QuickSightSql,
+            $"SELECT * FROM {configuration.Schema}.{WarehouseNames.RowsView}",
             "The custom SQL for a dataset of the rows to quote");
         Output(
-            "QuickSightUrlAction",
+            OutputNames.QuickSightUrlAction,
             $"<<{WarehouseNames.QuoteLink}>>",
             $"The URL for the visual's URL action; with {WarehouseNames.CurrentView} it is <<{WarehouseNames.AcceptLink}>>");
-        if (warehouse.Create)
-        {
-            Output("AdministratorSecretArn", administratorSecretArn!, "The secret with the created workgroup's administrator");
-        }
-
-        if (warehouse.Workgroup is { } workgroup)
-        {
-            Output(
-                "AttachRole",
-                AttachRole(workgroup, callerRoleArn),
-                "Run this once if the namespace does not have the role yet; its other roles are kept");
-        }
+        Output(
+            OutputNames.AttachRole,
+            configuration.Workgroup is { } workgroup ? AttachRole(workgroup, callerRole) : null,
+            "Run this once if the namespace does not have the role yet; its other roles are kept");
     }
 
     /// <summary>update-namespace replaces the list of roles, and get-namespace may print each role as an object with its ARN.</summary>

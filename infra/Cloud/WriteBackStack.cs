@@ -29,8 +29,7 @@ public sealed class WriteBackStack : Stack
         var installer = new InstallerResource(
             this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, api.Address));
         _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api));
-        Outputs.Add(
-            this, configuration.Warehouse, api.Address, digest.CallerRole.RoleArn, installer.RoleName, warehouse.AdminIdentity.SecretArn);
+        Outputs.Add(this, new OutputParts(configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address));
         Aspects.Of(this).Add(new NodeRuntime());
     }
 }

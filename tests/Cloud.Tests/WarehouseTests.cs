@@ -112,7 +112,11 @@ public static class WarehouseTests
     {
         var template = Stages.Of("everything");
         Assert.Equal(
-            ["AdministratorSecretArn", "ApiUrl", "CallerRoleArn", "InstallerRoleName", "QuickSightSql", "QuickSightUrlAction", "Views"],
+            [
+                "AdministratorSecretArn", "ApiUrl", "ApplicationUser", "CallerRoleArn", "DashboardRole", "Database", "DigestFunctionName",
+                "InstallerRoleName", "QuickSightSql", "QuickSightUrlAction", "Region", "Schema", "SigningSecretArn", "Views", "Workgroup",
+                "WriteBackFunctionName",
+            ],
             template.Outputs.Select(output => output.Key).Order());
         Assert.Equal("quoting.quote_gen_vw, quoting.quote_history_vw, quoting.quote_current_vw", template.Output("Views"));
         Assert.Equal("SELECT * FROM quoting.quote_gen_vw", template.Output("QuickSightSql"));

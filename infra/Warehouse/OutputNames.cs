@@ -1,0 +1,35 @@
+namespace WriteBackLambdas.Warehouse;
+
+/// <summary>The names of a deployed stack's outputs, as cdk-outputs.json has them.</summary>
+public static class OutputNames
+{
+    public const string ApiUrl = nameof(ApiUrl);
+    public const string Region = nameof(Region);
+
+    /// <summary>The Serverless workgroup; a stack has either this output or <see cref="Cluster"/>.</summary>
+    public const string Workgroup = nameof(Workgroup);
+
+    public const string Cluster = nameof(Cluster);
+    public const string Database = nameof(Database);
+    public const string Schema = nameof(Schema);
+    public const string DashboardRole = nameof(DashboardRole);
+
+    /// <summary>The database user with which the write-back function connects.</summary>
+    public const string ApplicationUser = nameof(ApplicationUser);
+
+    /// <summary>The database user who installs, when temporary credentials on a cluster are used.</summary>
+    public const string AdministratorUser = nameof(AdministratorUser);
+
+    /// <summary>The secret with the database user who installs; absent when the installer's IAM role connects.</summary>
+    public const string AdministratorSecretArn = nameof(AdministratorSecretArn);
+
+    public const string DigestFunctionName = nameof(DigestFunctionName);
+    public const string WriteBackFunctionName = nameof(WriteBackFunctionName);
+    public const string CallerRoleArn = nameof(CallerRoleArn);
+    public const string InstallerRoleName = nameof(InstallerRoleName);
+    public const string SigningSecretArn = nameof(SigningSecretArn);
+    public const string Views = nameof(Views);
+    public const string QuickSightSql = nameof(QuickSightSql);
+    public const string QuickSightUrlAction = nameof(QuickSightUrlAction);
+    public const string AttachRole = nameof(AttachRole);
+}

@@ -1,28 +1,7 @@
-using System.Globalization;
-
 namespace WriteBackLambdas.Emulator.Tests;
 
 public sealed class ExpressionTests(TestEmulator emulator)
 {
-    [Fact]
-    public async Task SYSDATE_is_the_start_of_the_transaction_in_UTC_to_the_microsecond()
-    {
-        var result = await emulator.TryAsync(
-            "admin", "SELECT SYSDATE", "SELECT pg_sleep(0.01)", "SELECT sysdate, TO_CHAR(SYSDATE, 'YYYYMMDD\"T\"HH24MISSUS')");
-
-        var first = (string)result.Statements[0].Rows[0][0]!;
-        Assert.Equal("timestamp", result.Statements[0].Columns[0].TypeName);
-        Assert.Equal(first, result.Statements[2].Rows[0][0]);
-        Assert.Equal(DateTime.UtcNow, DateTime.Parse(first, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(30));
-        Assert.Matches("^[0-9]{8}T[0-9]{12}$", (string)result.Statements[2].Rows[0][1]!);
-    }
-
-    [Fact]
-    public async Task GETDATE_has_seconds_only()
-    {
-        Assert.Matches("^[0-9-]{10} [0-9:]{8}$", (string)(await emulator.ValueAsync("SELECT GETDATE ( )"))!);
-    }
-
     [Fact]
     public async Task Names_in_literals_identifiers_and_comments_are_not_translated()
     {

@@ -83,16 +83,15 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>The password of a user who is about to be created.</summary>
-    internal string PasswordOfNew(string user)
+    internal string PasswordOf(string user) => _server.PasswordOf(user);
+
+    /// <summary>Closes the pooled connections, which keep the settings that their users had when they signed in.</summary>
+    internal void ForgetConnections()
     {
-        // The pool may hold connections of a dropped user with that name.
-        if (_sources.TryGetValue(user, out var source))
+        foreach (var source in _sources.Values)
         {
             source.Clear();
         }
-
-        return _server.PasswordOf(user);
     }
 
     internal long NextQueryId() => Interlocked.Increment(ref _lastQueryId);

@@ -12,6 +12,7 @@ public sealed class RedshiftSession : IAsyncDisposable
     private readonly RedshiftDatabase _database;
     private readonly NpgsqlConnection _connection;
     private readonly string _user;
+    private bool _changesUsers;
 
     internal RedshiftSession(RedshiftDatabase database, NpgsqlConnection connection, string user) =>
         (_database, _connection, _user) = (database, connection, user);
@@ -29,6 +30,11 @@ public sealed class RedshiftSession : IAsyncDisposable
             }
 
             await _connection.ExecuteAsync("COMMIT", cancellationToken);
+            if (_changesUsers)
+            {
+                _database.ForgetConnections();
+            }
+
             return new TransactionResult(results, Failure: null);
         }
         catch (Exception exception) when (MessageOf(exception) is { } message)
@@ -66,12 +72,13 @@ public sealed class RedshiftSession : IAsyncDisposable
     private async Task<StatementResult> RunAsync(
         string statement, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        var translated = RedshiftSql.Translate(statement, _database.PasswordOfNew);
+        var translated = RedshiftSql.Translate(statement, _database.PasswordOf);
         if (translated.Role is { } role)
         {
             _database.Roles.Check(role, _user);
         }
 
+        _changesUsers |= translated.ChangesUsers;
         var bound = NamedParameters.Bind(translated.Text, parameters);
         await _connection.ExecuteAsync("SAVEPOINT statement", cancellationToken);
         var result = await RunPassesAsync(translated.Text.ToString(), bound, cancellationToken);

@@ -33,7 +33,7 @@ internal static class RedshiftSql
             AccessDdl.Translate(text, passwordOf);
         }
 
-        return new TranslatedStatement(text);
+        return new TranslatedStatement(text, ChangesUsers: text.Has(1, "USER") && (text.Has(0, "ALTER") || text.Has(0, "DROP")));
     }
 
     private static void DropTrailingSemicolons(SqlText text)
@@ -64,4 +64,5 @@ internal static class RedshiftSql
 /// <summary>What PostgreSQL runs for one statement of Redshift.</summary>
 /// <param name="Text">The statement in PostgreSQL's dialect.</param>
 /// <param name="Role">The IAM role that an external function names.</param>
-internal sealed record TranslatedStatement(SqlText Text, string? Role = null);
+/// <param name="ChangesUsers">Whether a user signs in differently from now on, or not at all.</param>
+internal sealed record TranslatedStatement(SqlText Text, string? Role = null, bool ChangesUsers = false);

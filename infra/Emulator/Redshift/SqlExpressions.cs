@@ -3,8 +3,9 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>Translates what may occur anywhere in a statement: functions, types and literals.</summary>
 internal static class SqlExpressions
 {
-    private const string TransactionTime = "(transaction_timestamp() AT TIME ZONE 'UTC')";
-    private const string StatementSecond = "date_trunc('second', statement_timestamp() AT TIME ZONE 'UTC')";
+    // Both are in the session's time zone: docs.aws.amazon.com/redshift/latest/dg/r_SYSDATE.html and r_GETDATE.html.
+    private const string TransactionTime = "LOCALTIMESTAMP";
+    private const string StatementSecond = "date_trunc('second', statement_timestamp()::timestamp)";
 
     public static void Translate(SqlText text)
     {

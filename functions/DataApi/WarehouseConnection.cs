@@ -55,15 +55,20 @@ public sealed record WarehouseConnection
         SecretArn = SecretArn,
     };
 
-    /// <summary>Creates a request to run the statements here in one transaction.</summary>
-    public BatchExecuteStatementRequest CreateRequest(IEnumerable<string> sqls, IEnumerable<SqlParameter> parameters) => new()
+    /// <summary>
+    /// Creates a request to run the statements here in one transaction: in an open session, which is already connected, or on a connection
+    /// of their own.
+    /// </summary>
+    public BatchExecuteStatementRequest CreateRequest(
+        IEnumerable<string> sqls, IEnumerable<SqlParameter> parameters, string? sessionId = null)
     {
-        Sqls = [.. sqls],
-        Parameters = [.. parameters],
-        WorkgroupName = Workgroup,
-        ClusterIdentifier = Cluster,
-        Database = Database,
-        DbUser = DbUser,
-        SecretArn = SecretArn,
-    };
+        var request = new BatchExecuteStatementRequest { Sqls = [.. sqls], Parameters = [.. parameters], SessionId = sessionId };
+        if (sessionId is null)
+        {
+            (request.WorkgroupName, request.ClusterIdentifier, request.Database) = (Workgroup, Cluster, Database);
+            (request.DbUser, request.SecretArn) = (DbUser, SecretArn);
+        }
+
+        return request;
+    }
 }

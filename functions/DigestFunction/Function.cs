@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Amazon.Lambda.Core;
-using Amazon.SecretsManager;
 using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.DigestFunction;
@@ -18,7 +17,7 @@ public sealed class Function
 
     public Function()
         : this(new Lazy<SigningKeys>(() =>
-            SigningKeys.ForSigning(new AmazonSecretsManagerClient(), SigningKeys.SecretIdFromEnvironment(), TimeProvider.System)))
+            SigningKeys.ForSigning(SigningKeys.CreateClient(), SigningKeys.SecretIdFromEnvironment(), TimeProvider.System)))
     {
         // Load the key during INIT: a connection that is still open when Lambda freezes the process may be dead when it thaws. If the key
         // does not arrive in time, the first batch asks for it again and reports what is wrong.

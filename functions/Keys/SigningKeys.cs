@@ -17,6 +17,8 @@ public sealed class SigningKeys : IDisposable
     /// <summary>The name of the secret that the CDK app creates.</summary>
     public const string DefaultSecretId = "quote-signing-key";
 
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(2);
+
     private const string CurrentStage = "AWSCURRENT";
     private const string PreviousStage = "AWSPREVIOUS";
 
@@ -42,6 +44,10 @@ public sealed class SigningKeys : IDisposable
             ? id
             : throw new SigningKeyException(
                 $"{SecretIdVariable} is not set; set it to the id of the secret with the signing key, such as {DefaultSecretId}.");
+
+    /// <summary>Creates a client of Secrets Manager, which responds within milliseconds, that waits no longer than two seconds.</summary>
+    public static IAmazonSecretsManager CreateClient() => new AmazonSecretsManagerClient(
+        new AmazonSecretsManagerConfig { HttpClientFactory = AwsConnections.Instance, Timeout = RequestTimeout });
 
     /// <summary>Fetches only the current key.</summary>
     public static SigningKeys ForSigning(IAmazonSecretsManager secrets, string secretId, TimeProvider time) =>

@@ -32,8 +32,9 @@ public sealed class Function
         : this(
             WriteBackSettings.Read(Environment.GetEnvironmentVariable),
             QuoteDefinition.Embedded,
-            new AmazonSecretsManagerClient(),
-            new AmazonRedshiftDataAPIServiceClient(),
+            SigningKeys.CreateClient(),
+            new AmazonRedshiftDataAPIServiceClient(
+                new AmazonRedshiftDataAPIServiceConfig { HttpClientFactory = AwsConnections.Instance }),
             TimeProvider.System)
     {
         // An unusable key fails here, at start; with SnapStart that is at deployment and not at somebody's click.

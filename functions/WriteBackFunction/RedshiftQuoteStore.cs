@@ -1,5 +1,7 @@
+using Amazon.Lambda.Core;
 using Amazon.RedshiftDataAPIService;
 using Amazon.RedshiftDataAPIService.Model;
+using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
 
@@ -10,15 +12,28 @@ namespace WriteBackLambdas.WriteBackFunction;
 /// decide on the same history. One that loses to another transaction (error 1023) runs again while time is left; running twice is harmless
 /// because the second is a replay.
 /// </summary>
-internal sealed class RedshiftQuoteStore(
-    IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, TimeProvider time)
+internal sealed class RedshiftQuoteStore
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    private readonly IAmazonRedshiftDataAPIService _warehouse;
+    private readonly WarehouseConnection _connection;
+    private readonly QuoteDefinition _definition;
+    private readonly TimeProvider _time;
+    private readonly WarehouseSession _session;
+
+    public RedshiftQuoteStore(
+        IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, TimeProvider time)
+    {
+        (_warehouse, _connection, _definition, _time) = (warehouse, connection, definition, time);
+        _session = new WarehouseSession(time);
+        SnapshotRestore.RegisterBeforeSnapshot(_session.ForgetAsync);
+    }
 
     /// <summary>Records the submission, or finds what it recorded before.</summary>
     public async Task<Recording> RecordAsync(Submission submission, Deadline deadline, CancellationToken cancellationToken)
     {
-        var statement = new RecordStatement(definition, submission, Guid.CreateVersion7(time.GetUtcNow()).ToString());
+        var statement = new RecordStatement(_definition, submission, Guid.CreateVersion7(_time.GetUtcNow()).ToString());
         try
         {
             for (var pause = FirstPause; ; pause = DataApiExtensions.NextPause(pause))
@@ -47,24 +62,53 @@ internal sealed class RedshiftQuoteStore(
     /// <summary>Returns null when the transaction lost to another one.</summary>
     private async Task<Recording?> TryRecordAsync(RecordStatement statement, Deadline deadline, CancellationToken cancellationToken)
     {
-        var request = connection.CreateRequest(statement.Sqls, statement.Parameters);
-        request.StatementName = Function.Name;
-        request.WaitTimeSeconds = deadline.WaitTimeSeconds();
-        var execution = await warehouse.BatchExecuteStatementAsync(request, cancellationToken);
-        if (execution.Status != StatementStatusString.FINISHED)
+        var hasSession = _session.TryTake(out var sessionId);
+        string? completedIn = null;
+        try
         {
-            var description = await warehouse.WaitForCompletionAsync(execution.Id!, deadline, cancellationToken);
-            if (description?.Status != StatusString.FINISHED)
+            var execution = await ExecuteAsync(statement, hasSession, sessionId, deadline, cancellationToken);
+            if (execution.Status != StatementStatusString.FINISHED)
             {
-                return description is null ? new Recording(Outcome.Unconfirmed)
-                    : DataApiError.IsConflict(description.Error) ? null
-                    : new Recording(FailureOf(description), FailedStatement: execution.Id);
+                var description = await _warehouse.WaitForCompletionAsync(execution.Id!, deadline, cancellationToken);
+                if (description?.Status != StatusString.FINISHED)
+                {
+                    return description is null ? new Recording(Outcome.Unconfirmed)
+                        : DataApiError.IsConflict(description.Error) ? null
+                        : new Recording(FailureOf(description), FailedStatement: execution.Id);
+                }
+            }
+
+            completedIn = execution.SessionId;
+            // The CALL is the batch's second statement.
+            var request = new GetStatementResultRequest { Id = $"{execution.Id}:2" };
+            var result = await _warehouse.GetStatementResultAsync(request, cancellationToken);
+            return RecordStatement.Read(result.Records![0]);
+        }
+        finally
+        {
+            if (hasSession)
+            {
+                _session.Return(completedIn);
             }
         }
+    }
 
-        // The CALL is the batch's second statement.
-        var result = await warehouse.GetStatementResultAsync(new GetStatementResultRequest { Id = $"{execution.Id}:2" }, cancellationToken);
-        return RecordStatement.Read(result.Records![0]);
+    private async Task<BatchExecuteStatementResponse> ExecuteAsync(
+        RecordStatement statement, bool inSession, string? sessionId, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var request = _connection.CreateRequest(statement.Sqls, statement.Parameters, sessionId);
+        request.StatementName = Function.Name;
+        request.WaitTimeSeconds = deadline.WaitTimeSeconds();
+        request.SessionKeepAliveSeconds = inSession && sessionId is null ? (int)WarehouseSession.KeepAlive.TotalSeconds : null;
+        try
+        {
+            return await _warehouse.BatchExecuteStatementAsync(request, cancellationToken);
+        }
+        // The service may have ended the session or may open no other. Executing a second time is harmless, see above.
+        catch (AmazonServiceException) when (inSession)
+        {
+            return await ExecuteAsync(statement, inSession: false, sessionId: null, deadline, cancellationToken);
+        }
     }
 
     private static Outcome FailureOf(DescribeStatementResponse description) =>

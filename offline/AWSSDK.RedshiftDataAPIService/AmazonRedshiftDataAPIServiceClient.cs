@@ -13,6 +13,11 @@ public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRe
     {
     }
 
+    public AmazonRedshiftDataAPIServiceClient(AmazonRedshiftDataAPIServiceConfig clientConfig)
+        : base(clientConfig)
+    {
+    }
+
     public AmazonRedshiftDataAPIServiceClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonRedshiftDataAPIServiceConfig { RegionEndpoint = region })
     {

@@ -13,6 +13,11 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
     {
     }
 
+    public AmazonSecretsManagerClient(AmazonSecretsManagerConfig clientConfig)
+        : base(clientConfig)
+    {
+    }
+
     public AmazonSecretsManagerClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonSecretsManagerConfig { RegionEndpoint = region })
     {

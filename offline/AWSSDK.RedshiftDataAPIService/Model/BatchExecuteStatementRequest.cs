@@ -18,6 +18,12 @@ public class BatchExecuteStatementRequest : AmazonWebServiceRequest
 
     public string? SecretArn { get; set; }
 
+    /// <summary>An open session to run in, instead of a new connection.</summary>
+    public string? SessionId { get; set; }
+
+    /// <summary>Opens a session that ends after 0 to 86,400 idle seconds.</summary>
+    public int? SessionKeepAliveSeconds { get; set; }
+
     /// <summary>1 to 40 statements.</summary>
     public List<string>? Sqls { get; set; }
 

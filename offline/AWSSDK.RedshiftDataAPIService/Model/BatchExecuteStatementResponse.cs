@@ -7,6 +7,9 @@ public class BatchExecuteStatementResponse : AmazonWebServiceResponse
 {
     public string? Id { get; set; }
 
+    /// <summary>The session in which the statements run; null if there is none.</summary>
+    public string? SessionId { get; set; }
+
     /// <summary>Null unless the call waited.</summary>
     public StatementStatusString? Status { get; set; }
 }

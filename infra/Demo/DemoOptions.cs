@@ -1,4 +1,5 @@
 using WriteBackLambdas.Demo.Source;
+using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -33,6 +34,9 @@ public sealed record DemoOptions
 
     /// <summary>Lambda's timeout, below API Gateway's 29 seconds.</summary>
     public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromSeconds(28);
+
+    /// <summary>What the warehouse adds to the time of requests once the stack has started.</summary>
+    public RedshiftDelays Delays { get; init; } = new();
 
     /// <summary>Where the functions' logs go.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;

@@ -115,6 +115,7 @@ public sealed class DemoStack : IAsyncDisposable
         await InstallAsync(options, cancellationToken);
         // The dashboard shows what happens after the installation.
         Activities.Clear();
+        Database.Delays = options.Delays;
     }
 
     private static int AwsPort(DemoOptions options) => options.Port == 0 ? 0 : options.Port + 1;

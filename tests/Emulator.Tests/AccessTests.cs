@@ -1,3 +1,4 @@
+using System.Globalization;
 using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Tests;
@@ -43,6 +44,34 @@ public sealed class AccessTests(TestEmulator emulator)
 
         Assert.Equal([[user]], await emulator.RunAsAsync(user, "SELECT CURRENT_USER"));
         await emulator.RunAsync($"DROP USER \"{user}\"");
+    }
+
+    [Theory]
+    [InlineData("CREATE USER {0} PASSWORD DISABLE CREATEUSER")]
+    [InlineData("CREATE USER {0} WITH CREATEUSER PASSWORD DISABLE")]
+    [InlineData("ALTER USER {0} CREATEUSER PASSWORD DISABLE")]
+    public async Task A_superuser_needs_a_password(string statement)
+    {
+        var user = TestEmulator.Unique("u");
+
+        Assert.Equal(
+            "ERROR: CREATEUSER and PASSWORD DISABLE are incompatible",
+            await emulator.FailAsync(string.Format(CultureInfo.InvariantCulture, statement, user)));
+    }
+
+    /// <summary>AWS's recipe for a superuser who signs in with temporary credentials only: docs.aws.amazon.com r_CREATE_USER.</summary>
+    [Theory]
+    [InlineData("PASSWORD 'md50123456789abcdef0123456789abcdef' CREATEUSER")]
+    [InlineData("PASSWORD DISABLE")]
+    public async Task A_user_signs_in_whatever_its_password_is(string options)
+    {
+        var user = TestEmulator.Unique("u");
+        await emulator.RunAsync($"CREATE USER {user} {options}");
+        Assert.Equal([[user]], await emulator.RunAsAsync(user, "SELECT CURRENT_USER"));
+
+        await emulator.RunAsync($"ALTER USER {user} {options}");
+
+        Assert.Equal([[user]], await emulator.RunAsAsync(user, "SELECT CURRENT_USER"));
     }
 
     [Fact]

@@ -200,7 +200,6 @@ public sealed class DataApiTests(TestEmulator emulator)
     [InlineData("""{"DbUser":"admin"}""", "DbUser can be specified only with ClusterIdentifier and without SecretArn.")]
     [InlineData("""{"WorkgroupName":null,"ClusterIdentifier":"local","DbUser":"a","SecretArn":"s"}""", "DbUser can be specified only with")]
     [InlineData("""{"SecretArn":"missing"}""", "can't find the specified secret")]
-    [InlineData("""{"SessionId":"s"}""", "does not support SessionId")]
     public async Task A_request_that_the_service_refuses_is_refused(string difference, string reason)
     {
         var request = AwsClient.Statement("SELECT 1");

@@ -12,6 +12,7 @@ internal sealed class DataApi(
     private const int MostActive = 500;
 
     private readonly StatementStore _store = new(time);
+    private readonly DataSessions _sessions = new();
 
     /// <summary>Null when there is no such operation.</summary>
     public async Task<JsonObject?> HandleAsync(string operation, AwsRequest request, CancellationToken cancellationToken) =>
@@ -33,15 +34,16 @@ internal sealed class DataApi(
                 "ActiveStatementsExceededException", 400, $"Active statements exceeded the allowed quota ({MostActive}).");
         }
 
-        var user = checkedRequest.DbUser
-            ?? (checkedRequest.SecretArn is { } secret
-                ? DatabaseSecret.UserIn(secrets, secret)
-                : databaseUsers.GetValueOrDefault(request.AccessKey, RedshiftDatabase.Admin));
-        var statement = _store.GetOrAdd(request.Body.GetRawText(), new Statement(checkedRequest, user, time), out var isNew);
+        var session = checkedRequest.SessionId is { } id ? _sessions.Find(id, request.AccessKey) : null;
+        var user = session?.User ?? UserOf(checkedRequest, request.AccessKey);
+        session ??= checkedRequest.KeepAliveSeconds is null ? null : new DataSession(checkedRequest, request.AccessKey, user, time);
+        var candidate = new Statement(session?.Targeted(checkedRequest) ?? checkedRequest, user, session, time);
+        var statement = _store.GetOrAdd(request.Body.GetRawText(), candidate, out var isNew);
         if (isNew)
         {
             try
             {
+                _sessions.Take(session, checkedRequest.KeepAliveSeconds);
                 await statement.StartAsync(database);
             }
             catch (AwsException)
@@ -54,6 +56,12 @@ internal sealed class DataApi(
         await statement.WaitAsync(checkedRequest.WaitSeconds, cancellationToken);
         return StatementAnswers.Executed(statement);
     }
+
+    private string UserOf(StatementRequest request, string accessKey) =>
+        request.DbUser
+        ?? (request.SecretArn is { } secret
+            ? DatabaseSecret.UserIn(secrets, secret)
+            : databaseUsers.GetValueOrDefault(accessKey, RedshiftDatabase.Admin));
 
     private async Task<JsonObject> DescribeAsync(AwsRequest request, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using WriteBackLambdas.Emulator.Redshift;
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>A request of the Data API while it runs and afterwards.</summary>
-internal sealed class Statement(StatementRequest request, string user, TimeProvider time)
+internal sealed class Statement(StatementRequest request, string user, DataSession? session, TimeProvider time)
 {
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private State _state = All(request, StatementStatus.Submitted, error: null) with { Updated = time.GetUtcNow() };
@@ -13,6 +13,8 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
     public StatementRequest Request { get; } = request;
 
     public string User { get; } = user;
+
+    public string? SessionId => session?.Id;
 
     public DateTimeOffset Created { get; } = time.GetUtcNow();
 
@@ -24,7 +26,7 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
     public async Task StartAsync(RedshiftDatabase database)
     {
         Set(Now with { Status = StatementStatus.Picked });
-        var opening = database.OpenAsync(User, CancellationToken.None);
+        var opening = session?.ConnectAsync(database) ?? database.OpenAsync(User, CancellationToken.None);
         _ = RunAsync(opening);
         await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(1), time));
         if (opening.Exception?.InnerException is DatabaseUnavailableException exception)
@@ -40,26 +42,43 @@ internal sealed class Statement(StatementRequest request, string user, TimeProvi
 
     private async Task RunAsync(Task<RedshiftSession> opening)
     {
+        var end = await RunToEndAsync(opening);
+        // Free before anybody sees the end, and uses it again.
+        await ReleaseAsync(opening);
+        Set(end);
+        _end.SetResult();
+    }
+
+    private async Task<State> RunToEndAsync(Task<RedshiftSession> opening)
+    {
         try
         {
-            await using var session = await opening;
+            var connection = await opening;
             if (Request.Database != RedshiftDatabase.Name)
             {
                 throw new RedshiftException($"database \"{Request.Database}\" does not exist");
             }
 
             Set(Now with { Status = StatementStatus.Started });
-            Set(After(await session.RunAsync(Request.Statements, Request.Parameters, CancellationToken.None)));
+            return After(await connection.RunAsync(Request.Statements, Request.Parameters, CancellationToken.None));
         }
 #pragma warning disable CA1031 // Nothing awaits a statement: however it fails, that is its status.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Set(All(Request, StatementStatus.Failed, $"FATAL: {exception.Message}"));
+            return All(Request, StatementStatus.Failed, $"FATAL: {exception.Message}");
         }
-        finally
+    }
+
+    private async Task ReleaseAsync(Task<RedshiftSession> opening)
+    {
+        if (session is not null)
         {
-            _end.SetResult();
+            await session.ReleaseAsync();
+        }
+        else if (opening.IsCompletedSuccessfully)
+        {
+            await (await opening).DisposeAsync();
         }
     }
 

@@ -91,6 +91,11 @@ internal static class StatementAnswers
             answer["SecretArn"] = secret;
         }
 
+        if (statement.SessionId is { } session)
+        {
+            answer["SessionId"] = session;
+        }
+
         return answer;
     }
 

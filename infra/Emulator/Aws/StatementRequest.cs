@@ -6,6 +6,8 @@ namespace WriteBackLambdas.Emulator.Aws;
 /// <summary>A request of the Data API to run SQL, checked as the service checks it.</summary>
 /// <param name="IsToCluster">Whether the request names the cluster and not the workgroup.</param>
 /// <param name="DbUser">The database user, or null for the secret's or the caller's own.</param>
+/// <param name="SessionId">The session to use, which then has the target.</param>
+/// <param name="KeepAliveSeconds">How long the session stays open after the statement; opens one if none is named.</param>
 internal sealed record StatementRequest(
     IReadOnlyList<string> Statements,
     bool IsBatch,
@@ -15,15 +17,30 @@ internal sealed record StatementRequest(
     string? DbUser,
     string? SecretArn,
     string? ClientToken,
-    int? WaitSeconds)
+    int? WaitSeconds,
+    string? SessionId,
+    int? KeepAliveSeconds)
 {
     private const int MostStatements = 40;
     private const int LongestStatement = 100 * 1024;
     private const int LongestWait = 30;
+    private const int LongestKeepAlive = 86_400;
+
+    // Airflow's hook, which is in use, knows them to exclude a session: providers/amazon/aws/hooks/redshift_data.py.
+    private static readonly string[] Target = ["ClusterIdentifier", "WorkgroupName", "Database", "DbUser", "SecretArn"];
 
     public static StatementRequest Parse(AwsRequest request, bool isBatch)
     {
-        CheckTarget(request);
+        var session = request.Text("SessionId");
+        if (session is null)
+        {
+            CheckTarget(request);
+        }
+        else if (Target.FirstOrDefault(member => request.Text(member) is not null) is { } member)
+        {
+            throw AwsException.Validation($"{member} cannot be specified with SessionId.");
+        }
+
         RefuseWhatIsNotEmulated(request);
         var statements = isBatch
             ? request.List("Sqls")?.Select(static sql => sql.ToString()).ToArray() ?? []
@@ -33,12 +50,14 @@ internal sealed record StatementRequest(
             statements,
             isBatch,
             ParseParameters(request, statements),
-            request.Required("Database"),
+            session is null ? request.Required("Database") : "",
             IsToCluster: request.Text("ClusterIdentifier") is not null,
             request.Text("DbUser"),
             request.Text("SecretArn"),
             CheckToken(request.Text("ClientToken")),
-            WaitOf(request));
+            WaitOf(request),
+            session,
+            request.Number("SessionKeepAliveSeconds", 0, LongestKeepAlive));
     }
 
     public static int? WaitOf(AwsRequest request) => request.Number("WaitTimeSeconds", 1, LongestWait);
@@ -68,14 +87,6 @@ internal sealed record StatementRequest(
 
     private static void RefuseWhatIsNotEmulated(AwsRequest request)
     {
-        foreach (var member in (string[])["SessionId", "SessionKeepAliveSeconds"])
-        {
-            if (request.Body.TryGetProperty(member, out _))
-            {
-                throw AwsException.Validation($"The emulator does not support {member}.");
-            }
-        }
-
         if (request.Text("ResultFormat") is not (null or "JSON"))
         {
             throw AwsException.Validation("The emulator supports only the ResultFormat JSON.");

@@ -32,7 +32,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     public static async Task<PostgresProcess> StartAsync(string binaries, string files, int port, CancellationToken cancellationToken)
     {
-        var options = $"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c synchronous_commit=off " +
+        var options = $"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c max_connections=700 -c synchronous_commit=off " +
             "-c timezone=UTC -c log_timezone=UTC -c jit=off -c log_min_error_statement=panic";
         if (OperatingSystem.IsWindows())
         {

@@ -4,17 +4,33 @@ namespace WriteBackLambdas.Emulator.Redshift;
 internal static class AccessDdl
 {
     private static readonly string[] BeforeRole = ["GRANT", "REVOKE", "FOR", "TO", "FROM", ","];
+    private static readonly string[] OtherChanges = ["SET", "RESET", "RENAME"];
 
     public static void Translate(SqlText text, Func<string, string> passwordOf)
     {
-        if (text.Has(0, "CREATE", "USER"))
+        if (text.Has(0, "CREATE", "USER") || (text.Has(0, "ALTER", "USER") && !OtherChanges.Any(text[3].Is)))
         {
+            CheckPassword(text);
             // The emulator signs in every user with a password that it derives.
             text.Replace(3, text.End, $"PASSWORD '{passwordOf(text[2].Identifier)}'");
         }
         else if (text.Has(0, "GRANT") || text.Has(0, "REVOKE"))
         {
             Grant(text);
+        }
+    }
+
+    private static void CheckPassword(SqlText text)
+    {
+        var password = text.Find(3, "PASSWORD");
+        if (text.Has(password, "PASSWORD", "DISABLE") && text.Find(3, "CREATEUSER") < text.End)
+        {
+            throw new RedshiftException("CREATEUSER and PASSWORD DISABLE are incompatible");
+        }
+
+        if (text.Has(0, "CREATE") && password == text.End)
+        {
+            throw new RedshiftException($"syntax error: CREATE USER {text[2].Text} needs PASSWORD {{ 'password' | DISABLE }}");
         }
     }
 

@@ -12,8 +12,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     public const string Admin = "admin";
 
-    // Of PostgreSQL's 200 connections; there are three users or so.
-    private const int ConnectionsPerUser = 50;
+    // Of PostgreSQL's 700 connections. Sessions of the Data API, of which there are up to 500, keep theirs.
+    private const int ConnectionsPerUser = 600;
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new(StringComparer.Ordinal);
     private readonly PostgresServer _server;
@@ -27,6 +27,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     }
 
     public IamRoles Roles { get; } = new();
+
+    public RedshiftDelays Delays { get; set; } = new();
 
     internal ExternalCaller Caller { get; }
 
@@ -51,14 +53,15 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         return await session.RunAsync(statements, parameters, cancellationToken);
     }
 
-    /// <summary>Signs a database user in and begins a transaction.</summary>
+    /// <summary>Signs a database user in.</summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is down.</exception>
     /// <exception cref="RedshiftException">There is no such user.</exception>
     public async Task<RedshiftSession> OpenAsync(string databaseUser, CancellationToken cancellationToken)
     {
+        await Task.Delay(Delays.Connection, cancellationToken);
         try
         {
-            return await BeginAsync(databaseUser, cancellationToken);
+            return await ConnectAsync(databaseUser, cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidPassword && IsIamUser(databaseUser))
         {
@@ -67,7 +70,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
             var name = databaseUser.Replace("\"", "\"\"", StringComparison.Ordinal);
             await using var command = source.CreateCommand($"CREATE USER \"{name}\" PASSWORD '{_server.PasswordOf(databaseUser)}'");
             await command.ExecuteNonQueryAsync(cancellationToken);
-            return await BeginAsync(databaseUser, cancellationToken);
+            return await ConnectAsync(databaseUser, cancellationToken);
         }
         catch (PostgresException exception)
         {
@@ -99,7 +102,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     private static bool IsIamUser(string user) =>
         user.StartsWith("IAMR:", StringComparison.Ordinal) || user.StartsWith("IAM:", StringComparison.Ordinal);
 
-    private async Task<RedshiftSession> BeginAsync(string user, CancellationToken cancellationToken)
+    private async Task<RedshiftSession> ConnectAsync(string user, CancellationToken cancellationToken)
     {
         var source = _sources.GetOrAdd(user, name => _server.CreateDataSource(name, Name, ConnectionsPerUser));
         for (var attempt = 1; ; attempt++)
@@ -108,9 +111,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
             try
             {
                 connection = await source.OpenConnectionAsync(cancellationToken);
-                var session = new RedshiftSession(this, connection, user);
-                await session.BeginAsync(cancellationToken);
-                return session;
+                await connection.ExecuteAsync("SELECT 1", cancellationToken);
+                return new RedshiftSession(this, connection, user);
             }
             catch (NpgsqlException exception) when (exception is not PostgresException || IsShuttingDown(exception))
             {

@@ -1,9 +1,10 @@
+using System.Data;
 using System.Diagnostics;
 using Npgsql;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>One transaction of one database user.</summary>
+/// <summary>A connection of one database user, which runs one transaction after the other.</summary>
 public sealed class RedshiftSession : IAsyncDisposable
 {
     // Ends a statement that asks for another answer each time it runs, such as a loop in a procedure.
@@ -17,18 +18,25 @@ public sealed class RedshiftSession : IAsyncDisposable
     internal RedshiftSession(RedshiftDatabase database, NpgsqlConnection connection, string user) =>
         (_database, _connection, _user) = (database, connection, user);
 
-    /// <summary>Runs the statements and commits; a failure rolls everything back and is in the answer.</summary>
+    /// <summary>Whether it can run another transaction.</summary>
+    public bool IsOpen => _connection.FullState == ConnectionState.Open;
+
+    /// <summary>Runs the statements in one transaction; a failure rolls everything back and is in the answer.</summary>
     public async Task<TransactionResult> RunAsync(
         IReadOnlyList<string> statements, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var results = new List<StatementResult>(statements.Count);
+        _changesUsers = false;
         try
         {
+            // PostgreSQL takes the snapshot when the first statement needs one, so a LOCK that comes first waits before anything is read.
+            await _connection.ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ", cancellationToken);
             foreach (var statement in statements)
             {
                 results.Add(await RunLoggedAsync(statement, parameters, cancellationToken));
             }
 
+            await Task.Delay(_database.Delays.Commit, cancellationToken);
             await _connection.ExecuteAsync("COMMIT", cancellationToken);
             if (_changesUsers)
             {
@@ -39,21 +47,20 @@ public sealed class RedshiftSession : IAsyncDisposable
         }
         catch (Exception exception) when (MessageOf(exception) is { } message)
         {
+            await RollBackAsync();
             return new TransactionResult(results, new StatementFailure(Math.Min(results.Count, statements.Count - 1), message));
         }
     }
 
-    /// <summary>Rolls back what was not committed.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    // PostgreSQL takes the snapshot when the first statement needs one, so a LOCK that comes first waits before anything is read.
-    internal Task BeginAsync(CancellationToken cancellationToken) =>
-        _connection.ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ", cancellationToken);
+    private Task RollBackAsync() => IsOpen ? _connection.ExecuteAsync("ROLLBACK", CancellationToken.None) : Task.CompletedTask;
 
     private async Task<StatementResult> RunLoggedAsync(
         string statement, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        await Task.Delay(_database.Delays.Statement, cancellationToken);
         try
         {
             var result = await RunAsync(statement, parameters, cancellationToken);

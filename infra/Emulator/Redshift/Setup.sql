@@ -3,8 +3,6 @@
 CREATE SCHEMA IF NOT EXISTS redshift;
 GRANT USAGE ON SCHEMA redshift TO PUBLIC;
 ALTER DATABASE dev SET search_path = "$user", public, redshift;
--- Redshift's default, whatever this machine's zone is.
-ALTER DATABASE dev SET timezone = 'UTC';
 
 -- In Redshift every user may create objects in "public" until that is revoked.
 DO $$

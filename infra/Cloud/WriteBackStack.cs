@@ -2,21 +2,26 @@ using Amazon.CDK;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 using WriteBackLambdas.Cloud.Constructs;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Cloud;
 
 /// <summary>A whole stage: the signing key, both functions, the API, the warehouse's objects, and the alarms.</summary>
 public sealed class WriteBackStack : Stack
 {
+    /// <summary>The API's id is known only after the deployment; addresses of other stages are about as long.</summary>
+    private const string TypicalAddress = "https://a1b2c3d4e5.execute-api.ap-southeast-1.amazonaws.com/production/quotes";
+
     public WriteBackStack(Construct scope, StageConfiguration configuration, FunctionCode code)
         : base(
             scope,
             $"WriteBack-{configuration.Stage}",
-            new StackProps { Description = "Safe write-backs from QuickSight dashboards into Redshift" })
+            Properties(configuration))
     {
+        var endpoints = configuration.Network is { CreateEndpoints: true } ? new FunctionEndpoints(this, "Endpoints", configuration) : null;
         var key = new SigningKeySecret(this, "SigningKey", configuration);
         var digest = new DigestLambda(this, "Digest", configuration, code, key);
-        var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole);
+        var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole, endpoints);
         var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse);
         key.AllowOnly(digest.Function.Role, writeBack.Function.Role);
 
@@ -27,9 +32,34 @@ public sealed class WriteBackStack : Stack
         }
 
         var installer = new InstallerResource(
-            this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, api.Address));
+            this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api.Address));
         _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api));
         Outputs.Add(this, new OutputParts(configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address));
         Aspects.Of(this).Add(new NodeRuntime());
+        if (configuration.Network is { } network)
+        {
+            Aspects.Of(this).Add(new FunctionNetwork(network));
+        }
+
+        if (LinkLength.Warning(QuoteDefinition.Embedded, TypicalAddress) is { } warning)
+        {
+            Annotations.Of(this).AddWarningV2("write-back:linkLength", warning);
+        }
+    }
+
+    private static StackProps Properties(StageConfiguration configuration)
+    {
+        var properties = new StackProps
+        {
+            Description = "Safe write-backs from QuickSight dashboards into Redshift",
+            TerminationProtection = configuration.TerminationProtection,
+            Tags = new Dictionary<string, string>(configuration.Tags),
+        };
+        if (configuration.Account is not null || configuration.Region is not null)
+        {
+            properties.Env = new Amazon.CDK.Environment { Account = configuration.Account, Region = configuration.Region };
+        }
+
+        return properties;
     }
 }

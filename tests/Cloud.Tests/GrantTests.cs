@@ -11,6 +11,10 @@ public static partial class GrantTests
     [
         ("xray:PutTelemetryRecords, xray:PutTraceSegments on *", "X-Ray has no resources"),
         (
+            "Allow ec2:AssignPrivateIpAddresses, ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeNetworkInterfaces, "
+                + "ec2:DescribeSubnets, ec2:UnassignPrivateIpAddresses on * if Null lambda:SourceFunctionArn true",
+            "what Lambda needs to connect a function to its subnets"),
+        (
             "redshift-data:DescribeStatement, redshift-data:GetStatementResult on * "
                 + "if StringEquals redshift-data:statement-owner-iam-userid ${aws:userid}",
             "AWS's way to limit callers of the Data API to their own statements"),
@@ -58,7 +62,20 @@ public static partial class GrantTests
         var key = Stages.Configuration(stage).SigningSecretArn ?? "{SigningKeySecret}";
         Assert.Equal(
             ["DigestFunctionRole", "WriteBackFunctionRole"],
-            Grants.Of(Stages.Of(stage)).Where(line => line.Contains(key, StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+            Grants.Of(Stages.Of(stage)).Where(line => line.Contains("secretsmanager:GetSecretValue on", StringComparison.Ordinal)
+                && line.Contains(key, StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("network", "{SigningKeySecret}")]
+    [InlineData("network-cluster", "arn:aws:secretsmanager:us-east-1:123456789012:secret:quote-signing-key-AbCdEf")]
+    public static void Only_the_two_functions_can_decrypt_with_the_customers_key_and_only_the_signing_key(string stage, string secret)
+    {
+        var grant = $"grants: Allow kms:Decrypt on {Stages.Configuration(stage).SigningKmsKeyArn} if StringEquals "
+            + $"kms:ViaService secretsmanager.{{AWS::Region}}.amazonaws.com and kms:EncryptionContext:SecretARN {secret}";
+        Assert.Equal(
+            [$"DigestFunctionRole {grant}", $"WriteBackFunctionRole {grant}"],
+            Grants.Of(Stages.Of(stage)).Where(line => line.Contains("kms:", StringComparison.Ordinal)));
     }
 
     private static string[] Lines(string stage) =>

@@ -17,7 +17,10 @@ public static class Stages
     {
         get
         {
-            var stages = CdkJson["context"]!["stages"]!.DeepClone().AsObject();
+            // The sample's workgroup id is refused.
+            var text = CdkJson["context"]!["stages"]!.ToJsonString()
+                .Replace(WarehouseConfiguration.SampleWorkgroupId, "7c2e91d4-3b5f-4a68-9e07-d1f86b2a4c53", StringComparison.Ordinal);
+            var stages = JsonNode.Parse(text)!.AsObject();
             foreach (var (name, stage) in Read("stages.json"))
             {
                 stages[name] = stage!.DeepClone();
@@ -51,7 +54,10 @@ public static class Stages
             .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
         var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, stage) });
         var stack = new WriteBackStack(app, Configuration(stage), new FunctionCode(_ => stub));
-        return new Template(JsonNode.Parse(File.ReadAllText(Path.Combine(app.Synth().Directory, stack.TemplateFile)))!.AsObject());
+        var folder = app.Synth().Directory;
+        JsonNode ReadOutput(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!;
+        return new Template(
+            ReadOutput(stack.TemplateFile).AsObject(), ReadOutput("manifest.json")["artifacts"]![stack.ArtifactId]!.AsObject());
     }
 
     /// <summary>Creates the folder for templates and for jsii's temporary files, which jsii itself does not delete.</summary>

@@ -4,8 +4,15 @@ using System.Text.Json.Nodes;
 namespace WriteBackLambdas.Cloud.Tests;
 
 /// <summary>A stage's CloudFormation template.</summary>
-public sealed class Template(JsonObject json)
+public sealed class Template(JsonObject json, JsonObject artifact)
 {
+    /// <summary>What the cdk command reads of the stack: its environment, tags, and termination protection.</summary>
+    public JsonObject Artifact { get; } = artifact;
+
+    /// <summary>The stack's messages for a person, such as warnings.</summary>
+    public IEnumerable<string> Messages => (Artifact["metadata"] as JsonObject ?? []).SelectMany(entry => entry.Value!.AsArray())
+        .Where(entry => Text(entry!["type"]).StartsWith("aws:cdk:w", StringComparison.Ordinal)).Select(entry => Text(entry!["data"]));
+
     public JsonObject Outputs => json[nameof(Outputs)]!.AsObject();
 
     public IReadOnlyDictionary<string, JsonObject> Resources { get; } =

@@ -17,12 +17,24 @@ internal sealed record Form(string Pattern, string Words)
     public static readonly Form SecretArn = new(
         "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6}",
         "a secret's ARN such as arn:aws:secretsmanager:us-east-1:123456789012:secret:name-AbCdEf");
+    public static readonly Form KmsKeyArn = new(
+        "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,128}",
+        "a KMS key's ARN such as arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef");
     public static readonly Form TopicArn = new(
         "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]{1,256}",
         "an SNS topic's ARN such as arn:aws:sns:us-east-1:123456789012:name");
     public static readonly Form VpcEndpoint = new("vpce-[0-9a-f]{8,17}", "a VPC endpoint's id such as vpce-0123456789abcdef0");
+    public static readonly Form Vpc = new("vpc-[0-9a-f]{8,17}", "a VPC's id such as vpc-0123456789abcdef0");
     public static readonly Form Subnet = new("subnet-[0-9a-f]{8,17}", "a subnet's id such as subnet-0123456789abcdef0");
     public static readonly Form SecurityGroup = new("sg-[0-9a-f]{8,17}", "a security group's id such as sg-0123456789abcdef0");
+    public static readonly Form Account = new("[0-9]{12}", "an account's id of 12 digits, in quotes");
+    public static readonly Form Region = new("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as us-east-1");
+    public static readonly Form ExternalId = new(
+        @"[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id such as arn:aws:redshift:us-east-1:123456789012:dbuser:analytics/alice");
+    public static readonly Form TagName = new(
+        @"(?!(?i:aws:))[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}", "a tag's name (up to 128 letters, digits, spaces, and _.:/=+@-, without aws:)");
+    public static readonly Form TagValue = new(
+        @"[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}", "a tag's value (up to 256 letters, digits, spaces, and _.:/=+@-)");
     public static readonly Form Suffix = new("[A-Za-z0-9_-]{0,20}", "up to 20 letters, digits, - and _");
     public static readonly Form Stage = new(
         "(?!.*--)[a-z][a-z0-9-]{0,19}(?<!-)",

@@ -27,6 +27,8 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
         }
     }
 
+    private IEnumerable<string> Names => members.Select(member => member.Key);
+
     public bool Has(string name) => members[name] is not null;
 
     public string? Text(string name, Form form) => Value(name) switch
@@ -57,9 +59,9 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
         var other => Wrong<int?>(name, other, $"a whole number of {unit} from {least} to {most}"),
     };
 
-    public bool Flag(string name) => Value(name) switch
+    public bool Flag(string name, bool otherwise = false) => Value(name) switch
     {
-        null => false,
+        null => otherwise,
         JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
         var other => Wrong<bool>(name, other, "true or false"),
     };
@@ -92,6 +94,24 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
         }
 
         return values;
+    }
+
+    /// <summary>Reads an object of texts by name, such as tags.</summary>
+    public IReadOnlyDictionary<string, string> Map(string name, Form names, Form values)
+    {
+        var inner = Inner(name);
+        Dictionary<string, string> map = [];
+        foreach (var key in inner.Names)
+        {
+            inner.Refuse(!names.Matches(key), key, $"is not {names.Words}");
+            inner.Refuse(!inner.Has(key), key, $"null is not {values.Words}");
+            if (inner.Text(key, values) is { } text)
+            {
+                map[key] = text;
+            }
+        }
+
+        return map;
     }
 
     /// <summary>Reads an inner object; it is empty if there is none.</summary>

@@ -13,12 +13,27 @@ public sealed record StageConfiguration
     /// <summary>The stage's name, which is also the API's stage and so a part of its URL.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>The only account to which the stage may go; null for any.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The only region to which the stage may go; null for any.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Whether CloudFormation refuses to delete the stack; by default it does if the stage retains its data.</summary>
+    public bool TerminationProtection { get; init; } = true;
+
+    /// <summary>Tags of the stack, which CloudFormation gives to every resource that can have tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A suffix for the names of the functions and the secret, so that two stages can share an account and a region.</summary>
     public string NameSuffix { get; init; } = "";
 
     public required WarehouseConfiguration Warehouse { get; init; }
 
     public ApiConfiguration Api { get; init; } = new();
+
+    /// <summary>The network of all functions; null if they run outside a VPC.</summary>
+    public NetworkConfiguration? Network { get; init; }
 
     /// <summary>How long a link is valid; 1 second to 30 days.</summary>
     public int LinkLifetimeSeconds { get; init; } = WriteBackSettings.DefaultLifetimeSeconds;
@@ -35,6 +50,15 @@ public sealed record StageConfiguration
 
     /// <summary>An existing secret, such as one that an earlier stack retained; null if the stack creates one.</summary>
     public string? SigningSecretArn { get; init; }
+
+    /// <summary>The customer-managed KMS key that encrypts the secret; null for AWS's own key.</summary>
+    public string? SigningKmsKeyArn { get; init; }
+
+    /// <summary>How long Redshift repeats a call of the digest function that fails; null for the installer's default.</summary>
+    public int? UdfRetryTimeoutMilliseconds { get; init; }
+
+    /// <summary>The only external ids, which name database users, with which Redshift may assume the caller role; empty for any.</summary>
+    public IReadOnlyList<string> CallerExternalIds { get; init; } = [];
 
     /// <summary>The SNS topic that alarms notify, if any.</summary>
     public string? AlarmTopicArn { get; init; }
@@ -63,14 +87,41 @@ public sealed record StageConfiguration
         return faults.Count > 0 ? throw new ConfigurationException(stage, faults) : configuration;
     }
 
+    /// <summary>Refuses a deployment to an account or a region that is not the stage's own; null is one that is not known.</summary>
+    /// <exception cref="ConfigurationException">One of them is another.</exception>
+    public void RefuseElsewhere(string? account, string? region)
+    {
+        List<string> faults = [];
+        if (Account is not null && account is not null && account != Account)
+        {
+            faults.Add($"stages.{Stage}.account: is {Account}, but the credentials are for {account}");
+        }
+
+        if (Region is not null && region is not null && region != Region)
+        {
+            faults.Add($"stages.{Stage}.region: is {Region}, but the commands go to {region}");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new ConfigurationException(Stage, faults);
+        }
+    }
+
     private static StageConfiguration Read(string stage, Section section)
     {
         var defaults = new StageConfiguration { Stage = stage, Warehouse = new WarehouseConfiguration() };
+        var removal = section.Choice<StageRemoval>("removalPolicy");
         var configuration = defaults with
         {
+            Account = section.Text("account", Form.Account),
+            Region = section.Text("region", Form.Region),
+            TerminationProtection = section.Flag("terminationProtection", otherwise: removal == StageRemoval.Retain),
+            Tags = section.Map("tags", Form.TagName, Form.TagValue),
             NameSuffix = section.Text("nameSuffix", Form.Suffix) ?? defaults.NameSuffix,
             Warehouse = WarehouseConfiguration.Read(section.Inner("warehouse")),
             Api = ApiConfiguration.Read(section.Inner("api")),
+            Network = NetworkConfiguration.Read(section),
             LinkLifetimeSeconds = section.Number("linkLifetimeSeconds", 1, WriteBackSettings.MaxLifetimeSeconds, "seconds")
                 ?? defaults.LinkLifetimeSeconds,
             WriteMode = section.Choice<WriteMode>("writeMode"),
@@ -78,9 +129,12 @@ public sealed record StageConfiguration
             DigestFunction = FunctionConfiguration.Read(section.Inner("digestFunction"), defaults.DigestFunction),
             WriteBackFunction = FunctionConfiguration.Read(section.Inner("writeBackFunction"), defaults.WriteBackFunction),
             SigningSecretArn = section.Text("signingSecretArn", Form.SecretArn),
+            SigningKmsKeyArn = section.Text("signingKmsKeyArn", Form.KmsKeyArn),
+            UdfRetryTimeoutMilliseconds = section.Number("udfRetryTimeoutMilliseconds", 0, 3_600_000, "milliseconds"),
+            CallerExternalIds = section.List("callerExternalIds", Form.ExternalId),
             AlarmTopicArn = section.Text("alarmTopicArn", Form.TopicArn),
             LogRetentionDays = section.Number("logRetentionDays", 1, 3653, "days") ?? defaults.LogRetentionDays,
-            RemovalPolicy = section.Choice<StageRemoval>("removalPolicy"),
+            RemovalPolicy = removal,
         };
         section.RefuseUnknown();
         section.Refuse(
@@ -93,24 +147,4 @@ public sealed record StageConfiguration
             "'none' cannot be combined with other sources");
         return configuration;
     }
-}
-
-/// <summary>A function's memory (128 to 10,240 MB; 1,769 MB is one vCPU) and its concurrency limit (null for the account's).</summary>
-public sealed record FunctionConfiguration(int MemoryMegabytes, int? ReservedConcurrency)
-{
-    internal static FunctionConfiguration Read(Section section, FunctionConfiguration defaults)
-    {
-        var function = new FunctionConfiguration(
-            section.Number("memoryMegabytes", 128, 10240, "MB") ?? defaults.MemoryMegabytes,
-            section.Number("reservedConcurrency", 1, 10000, "environments"));
-        section.RefuseUnknown();
-        return function;
-    }
-}
-
-/// <summary>What happens to the signing key, the logs, and a created warehouse when the stack is deleted.</summary>
-public enum StageRemoval
-{
-    Retain,
-    Destroy,
 }

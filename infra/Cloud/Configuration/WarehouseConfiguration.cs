@@ -12,6 +12,9 @@ public sealed record WarehouseConfiguration
     private static readonly string[] OnlyWithCreate = ["baseCapacity", "subnetIds", "securityGroupIds"];
     private static readonly string[] NotWithCreate = ["workgroupId", "secretArn", "adminSecretArn", "user"];
 
+    /// <summary>The id in cdk.json's stage prod, which nobody's workgroup has.</summary>
+    public const string SampleWorkgroupId = "01234567-89ab-cdef-0123-456789abcdef";
+
     /// <summary>The existing workgroup's name; null for a cluster or a created workgroup.</summary>
     public string? Workgroup { get; init; }
 
@@ -23,7 +26,10 @@ public sealed record WarehouseConfiguration
     /// <summary>Whether the stack creates a small workgroup with the sample's rows.</summary>
     public bool Create { get; init; }
 
-    /// <summary>The created workgroup's Redshift Processing Units, 8 to 1024 in steps of 8.</summary>
+    /// <summary>
+    /// The created workgroup's Redshift Processing Units. The default is the least that every region has; 4 is offered in ten of them
+    /// (docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html).
+    /// </summary>
     public int BaseCapacity { get; init; } = 8;
 
     /// <summary>The created workgroup's subnets, at least 3 in different zones; empty for the default VPC's.</summary>
@@ -59,7 +65,7 @@ public sealed record WarehouseConfiguration
             WorkgroupId = section.Text("workgroupId", Form.Uuid),
             Cluster = section.Text("cluster", Form.Cluster),
             Create = section.Flag("create"),
-            BaseCapacity = section.Number("baseCapacity", 8, 1024, "RPUs") ?? defaults.BaseCapacity,
+            BaseCapacity = section.Number("baseCapacity", 4, 1024, "RPUs") ?? defaults.BaseCapacity,
             SubnetIds = section.List("subnetIds", Form.Subnet),
             SecurityGroupIds = section.List("securityGroupIds", Form.SecurityGroup),
             Database = section.Text("database", Form.Database) ?? defaults.Database,
@@ -92,6 +98,8 @@ public sealed record WarehouseConfiguration
 
     private void Check(Section section)
     {
+        const string WorkgroupIdCommand =
+            "to get yours, run aws redshift-serverless get-workgroup --workgroup-name NAME --query workgroup.workgroupId";
         const string WriterRights = "the write-back function needs its own user, which can do almost nothing";
         string[] kinds = [.. Kinds.Where(kind => kind == "create" ? Create : section.Has(kind))];
         section.Refuse(
@@ -102,7 +110,7 @@ public sealed record WarehouseConfiguration
         section.Refuse(
             section.Has("workgroup") && !section.Has("workgroupId"),
             "workgroupId",
-            "is missing; to get it, run aws redshift-serverless get-workgroup --workgroup-name NAME --query workgroup.workgroupId");
+            $"is missing; {WorkgroupIdCommand}");
         section.Refuse(
             User is not null && !section.Has("cluster") && !section.Has("secretArn"), "user", "can be set only with cluster or secretArn");
         section.Refuse(
@@ -117,7 +125,11 @@ public sealed record WarehouseConfiguration
             DashboardRole == "public", "dashboardRole", "public would let everybody sign links; set a role's name");
         section.Refuse(
             Create && !char.IsAsciiLetterLower(Database[0]), "database", $"\"{Database}\" must start with a letter to be created");
-        section.Refuse(BaseCapacity % 8 != 0, "baseCapacity", $"{BaseCapacity} is not a multiple of 8");
+        section.Refuse(
+            BaseCapacity != 4 && BaseCapacity % (BaseCapacity > 512 ? 32 : 8) != 0,
+            "baseCapacity",
+            $"{BaseCapacity} is not 4, a multiple of 8 up to 512, or a multiple of 32 up to 1024");
+        section.Refuse(WorkgroupId == SampleWorkgroupId, "workgroupId", $"is the sample's; {WorkgroupIdCommand}");
         section.Refuse(
             SubnetIds.Count is 1 or 2, "subnetIds", $"has {SubnetIds.Count}; Redshift Serverless needs at least 3 in different zones");
         foreach (var name in NotWithCreate)

@@ -13,7 +13,7 @@ internal sealed class ClusterRole : Construct
     {
         var cluster = configuration.Warehouse.Cluster!;
         var logs = RetainedLogs.Create(this, "Logs", configuration);
-        var role = new FunctionRole(this, "Role", logs, "Attaches the digest function's role to the cluster");
+        var role = new FunctionRole(this, "Role", configuration, logs, "Attaches the digest function's role to the cluster");
         _ = new AwsCustomResource(this, "Attachment", new AwsCustomResourceProps
         {
             ResourceType = "Custom::ClusterRole",
@@ -22,7 +22,15 @@ internal sealed class ClusterRole : Construct
             Policy = AwsCustomResourcePolicy.FromStatements(
             [
                 FunctionRole.Statement(["redshift:ModifyClusterIamRoles"], clusterArn),
-                FunctionRole.Statement(["iam:PassRole"], attached.RoleArn),
+                new PolicyStatement(new PolicyStatementProps
+                {
+                    Actions = ["iam:PassRole"],
+                    Resources = [attached.RoleArn],
+                    Conditions = new Dictionary<string, object>
+                    {
+                        ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = "redshift.amazonaws.com" },
+                    },
+                }),
             ]),
             Role = role.Role,
             LogGroup = logs,

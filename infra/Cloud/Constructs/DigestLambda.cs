@@ -24,8 +24,16 @@ internal sealed class DigestLambda : Construct
             Timeout = Duration.Seconds(60),
             Environment = new Dictionary<string, string> { [SigningKeys.SecretIdVariable] = key.Arn },
         });
-        Function.Allow(key.ReadStatement());
+        Function.Allow(key.ReadStatements());
 
+        PrincipalBase Redshift(string service) => configuration.CallerExternalIds is { Count: > 0 } ids
+            // Redshift sends the database user as the external id
+            // (docs.aws.amazon.com/redshift/latest/mgmt/authorizing-redshift-service-database-users.html).
+            ? new ServicePrincipal($"{service}.amazonaws.com").WithConditions(new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["sts:ExternalId"] = ids.ToArray() },
+            })
+            : new ServicePrincipal($"{service}.amazonaws.com");
         CallerRole = new Role(this, "CallerRole", new RoleProps
         {
             // The first deployment may wait until somebody attaches the role, so the name must be known by then.
@@ -33,9 +41,8 @@ internal sealed class DigestLambda : Construct
             Description = "Redshift assumes this role to call the digest function",
             // Serverless assumes roles as either of the two.
             AssumedBy = configuration.Warehouse.Cluster is null
-                ? new CompositePrincipal(
-                    new ServicePrincipal("redshift.amazonaws.com"), new ServicePrincipal("redshift-serverless.amazonaws.com"))
-                : new ServicePrincipal("redshift.amazonaws.com"),
+                ? new CompositePrincipal(Redshift("redshift"), Redshift("redshift-serverless"))
+                : Redshift("redshift"),
             InlinePolicies = new Dictionary<string, PolicyDocument>
             {
                 // Redshift calls the function by its unqualified name, because AWS does not document that it accepts an alias or a version.

@@ -54,7 +54,7 @@ internal sealed class DotnetFunction : Construct
     {
         var assembly = props.Type.Assembly.GetName().Name!;
         Logs = props.SharesWith?.Logs ?? RetainedLogs.Create(this, "Logs", props.Configuration);
-        Role = props.SharesWith?.Role ?? new FunctionRole(this, "Role", Logs, props.Description, props.RoleName);
+        Role = props.SharesWith?.Role ?? new FunctionRole(this, "Role", props.Configuration, Logs, props.Description, props.RoleName);
         Lambda = new Function(this, "Function", new FunctionProps
         {
             FunctionName = props.Name,

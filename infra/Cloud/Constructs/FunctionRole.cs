@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
@@ -10,10 +11,21 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// </summary>
 internal sealed class FunctionRole : Construct
 {
+    /// <summary>
+    /// With these, Lambda itself connects a function to its subnets. Calls of the function's own code have the key
+    /// <c>lambda:SourceFunctionArn</c> and are not allowed (docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html).
+    /// </summary>
+    private static readonly string[] NetworkActions =
+    [
+        "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+        "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+    ];
+
     private readonly PolicyDocument _grants = new();
 
     /// <param name="name">The role's name; null if CloudFormation makes one.</param>
-    public FunctionRole(Construct scope, string id, LogGroup logs, string description, string? name = null)
+    public FunctionRole(
+        Construct scope, string id, StageConfiguration configuration, LogGroup logs, string description, string? name = null)
         : base(scope, id)
     {
         Role = new Role(this, "Role", new RoleProps
@@ -27,6 +39,18 @@ internal sealed class FunctionRole : Construct
             Statement(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
             // X-Ray has no resources.
             Statement(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"));
+        if (configuration.Network is not null)
+        {
+            Allow(new PolicyStatement(new PolicyStatementProps
+            {
+                Actions = NetworkActions,
+                Resources = ["*"],
+                Conditions = new Dictionary<string, object>
+                {
+                    ["Null"] = new Dictionary<string, object> { ["lambda:SourceFunctionArn"] = "true" },
+                },
+            }));
+        }
     }
 
     public Role Role { get; }

@@ -16,6 +16,7 @@ internal sealed record InstallerResourceProps(
     QuoteWarehouse Warehouse,
     DigestLambda Digest,
     WriteBackLambda WriteBack,
+    FunctionEndpoints? Endpoints,
     string ApiAddress);
 
 /// <summary>
@@ -39,7 +40,7 @@ internal sealed class InstallerResource : Construct
         isComplete.Allow(warehouse.Statements(warehouse.AdminIdentity, "ExecuteStatement"));
 
         var logs = RetainedLogs.Create(this, "ProviderLogs", configuration);
-        var role = new FunctionRole(this, "ProviderRole", logs, "Calls the installer during a deployment until it is complete");
+        var role = new FunctionRole(this, "ProviderRole", configuration, logs, "Calls the installer during a deployment until it is complete");
         // The framework looks at a function that it cannot call.
         role.Allow(FunctionRole.Statement(
             ["lambda:GetFunction", "lambda:InvokeFunction"], onEvent.Lambda.FunctionArn, isComplete.Lambda.FunctionArn));
@@ -50,6 +51,8 @@ internal sealed class InstallerResource : Construct
             QueryInterval = Duration.Seconds(5),
             TotalTimeout = Timeout,
             LogGroup = logs,
+            // CDK 2.277 compiles this with a warning: Role is obsolete there, and FrameworkOnEventRole and FrameworkCompleteAndTimeoutRole
+            // take its place. Two roles need two of everything that follows, and StartWaiting belongs to the first.
             // The provider's own grants would make a cycle of a shared role, and include every version of a function.
             Role = role.Role.WithoutPolicyUpdates(),
             DisableWaiterStateMachineLogging = true,
@@ -71,11 +74,8 @@ internal sealed class InstallerResource : Construct
             Properties = Properties(props).ToDictionary().ToDictionary(property => property.Key, property => (object)property.Value),
         });
         // The new version of the functions must exist before the views that call for it.
-        resource.Node.AddDependency(props.WriteBack.Live, props.Digest, startWaiting);
-        if (warehouse.Ready is { } ready)
-        {
-            resource.Node.AddDependency(ready);
-        }
+        Construct?[] before = [props.WriteBack.Live, props.Digest, startWaiting, warehouse.Ready, props.Endpoints];
+        resource.Node.AddDependency([.. before.OfType<Construct>()]);
     }
 
     public string RoleName { get; }

@@ -13,7 +13,7 @@ internal sealed class QuoteWarehouse : Construct
 {
     private readonly string _arn;
 
-    public QuoteWarehouse(Construct scope, string id, StageConfiguration configuration, Role callerRole)
+    public QuoteWarehouse(Construct scope, string id, StageConfiguration configuration, Role callerRole, FunctionEndpoints? endpoints)
         : base(scope, id)
     {
         var warehouse = configuration.Warehouse;
@@ -29,6 +29,10 @@ internal sealed class QuoteWarehouse : Construct
         {
             _arn = ClusterArn("cluster", Cluster);
             Ready = new ClusterRole(this, "CallerRole", configuration, _arn, callerRole);
+            if (endpoints is not null)
+            {
+                Ready.Node.AddDependency(endpoints);
+            }
         }
         else
         {

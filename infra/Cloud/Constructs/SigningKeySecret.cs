@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -11,11 +12,19 @@ namespace WriteBackLambdas.Cloud.Constructs;
 internal sealed class SigningKeySecret : Construct
 {
     private readonly ISecret _secret;
+    private readonly string? _kmsKeyArn;
 
     public SigningKeySecret(Construct scope, string id, StageConfiguration configuration)
-        : base(scope, id) => _secret = configuration.SigningSecretArn is { } arn
-        ? Secret.FromSecretCompleteArn(this, "Secret", arn)
-        : new Secret(this, "Secret", new SecretProps
+        : base(scope, id)
+    {
+        _kmsKeyArn = configuration.SigningKmsKeyArn;
+        if (configuration.SigningSecretArn is { } arn)
+        {
+            _secret = Secret.FromSecretCompleteArn(this, "Secret", arn);
+            return;
+        }
+
+        _secret = new Secret(this, "Secret", new SecretProps
         {
             SecretName = SigningKeys.DefaultSecretId + configuration.NameSuffix,
             Description = "Signs the quote links of the warehouse's views. Anyone who reads it can forge them.",
@@ -28,11 +37,40 @@ internal sealed class SigningKeySecret : Construct
             },
             RemovalPolicy = configuration.Removal(),
         });
+        if (_kmsKeyArn is not null)
+        {
+            // The construct's own property would grant more than ReadStatements.
+            ((CfnSecret)_secret.Node.DefaultChild!).KmsKeyId = _kmsKeyArn;
+        }
+    }
 
     /// <summary>The secret's complete ARN.</summary>
     public string Arn => _secret.SecretArn;
 
-    public PolicyStatement ReadStatement() => FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
+    /// <summary>
+    /// Allows to read the secret and, if a customer-managed key encrypts it, to decrypt only this secret through Secrets Manager
+    /// (docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html).
+    /// </summary>
+    public IEnumerable<PolicyStatement> ReadStatements()
+    {
+        yield return FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
+        if (_kmsKeyArn is not null)
+        {
+            yield return new PolicyStatement(new PolicyStatementProps
+            {
+                Actions = ["kms:Decrypt"],
+                Resources = [_kmsKeyArn],
+                Conditions = new Dictionary<string, object>
+                {
+                    ["StringEquals"] = new Dictionary<string, object>
+                    {
+                        ["kms:ViaService"] = $"secretsmanager.{Aws.REGION}.amazonaws.com",
+                        ["kms:EncryptionContext:SecretARN"] = Arn,
+                    },
+                },
+            });
+        }
+    }
 
     /// <summary>Refuses everybody else. Administrators could change this policy first, and that would be logged.</summary>
     public void AllowOnly(params FunctionRole[] readers) => _ = new CfnResourcePolicy(this, "Policy", new CfnResourcePolicyProps

@@ -45,15 +45,25 @@ internal sealed class TrialWarehouse : Construct
                 : null,
         });
         @namespace.ApplyRemovalPolicy(configuration.Removal());
-        Workgroup = new CfnWorkgroup(this, "Workgroup", new CfnWorkgroupProps
+        var properties = new CfnWorkgroupProps
         {
             WorkgroupName = name,
             NamespaceName = @namespace.Ref,
             BaseCapacity = warehouse.BaseCapacity,
             PubliclyAccessible = false,
-            SubnetIds = warehouse.SubnetIds.Count > 0 ? [.. warehouse.SubnetIds] : null,
-            SecurityGroupIds = warehouse.SecurityGroupIds.Count > 0 ? [.. warehouse.SecurityGroupIds] : null,
-        });
+        };
+        // CDK 2.277 refuses a null.
+        if (warehouse.SubnetIds.Count > 0)
+        {
+            properties.SubnetIds = [.. warehouse.SubnetIds];
+        }
+
+        if (warehouse.SecurityGroupIds.Count > 0)
+        {
+            properties.SecurityGroupIds = [.. warehouse.SecurityGroupIds];
+        }
+
+        Workgroup = new CfnWorkgroup(this, "Workgroup", properties);
         Workgroup.ApplyRemovalPolicy(configuration.Removal());
         Admin = new DatabaseIdentity(null, secret.SecretArn);
     }

@@ -32,7 +32,7 @@ internal sealed class WriteBackLambda : Construct
             Environment = Settings(configuration, key, warehouse),
             SnapStart = true,
         });
-        Function.Allow(key.ReadStatement());
+        Function.Allow(key.ReadStatements());
         Function.Allow(warehouse.Statements(warehouse.WriteIdentity, "BatchExecuteStatement"));
         Annotations.Of(Function.Lambda).AcknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias has a published version.");

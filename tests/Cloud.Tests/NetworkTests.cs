@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using static WriteBackLambdas.Cloud.Tests.Template;
+
+namespace WriteBackLambdas.Cloud.Tests;
+
+public static class NetworkTests
+{
+    private const string Function = "AWS::Lambda::Function";
+    private const string Endpoint = "AWS::EC2::VPCEndpoint";
+
+    /// <summary>An account that refuses functions outside a VPC refuses the CDK's own helper functions too.</summary>
+    [Theory]
+    [InlineData("network", "subnet-0123456789abcdef0, subnet-0123456789abcdef1", "sg-0123456789abcdef0")]
+    [InlineData("network-cluster", "subnet-0123456789abcdef0", "sg-0123456789abcdef0, sg-0123456789abcdef1")]
+    public static void Every_function_is_in_the_network_and_its_role_may_connect_it(string stage, string subnets, string groups)
+    {
+        var template = Stages.Of(stage);
+        Assert.All(template.All(Function).Values, function =>
+        {
+            Assert.Equal(subnets, Text(function["VpcConfig"]!["SubnetIds"]));
+            Assert.Equal(groups, Text(function["VpcConfig"]!["SecurityGroupIds"]));
+            var role = Text(function["Role"]!["Fn::GetAtt"]![0]);
+            Assert.Contains("ec2:CreateNetworkInterface", template.Resources[role].ToJsonString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public static void Without_a_network_no_function_is_in_a_VPC_and_there_are_no_endpoints()
+    {
+        var template = Stages.Of("serverless");
+        Assert.All(template.All(Function).Values, function => Assert.Null(function["VpcConfig"]));
+        Assert.Empty(template.All(Endpoint));
+    }
+
+    [Theory]
+    [InlineData("network", "lambda redshift-data s3 secretsmanager states")]
+    [InlineData("network-cluster", "lambda redshift redshift-data s3 secretsmanager states")]
+    public static void The_endpoints_are_those_that_the_functions_need(string stage, string services)
+    {
+        var template = Stages.Of(stage);
+        var endpoints = template.All(Endpoint).Values;
+        Assert.Equal(services.Split(' '), endpoints.Select(endpoint => Text(endpoint["ServiceName"]).Split('.')[^1]).Order());
+        Assert.All(endpoints, endpoint =>
+        {
+            Assert.Equal(("Interface", "vpc-0123456789abcdef0"), (Text(endpoint["VpcEndpointType"]), Text(endpoint["VpcId"])));
+            Assert.True(Flag(endpoint["PrivateDnsEnabled"]));
+        });
+        // S3 alone would resolve to its endpoint only from outside the VPC.
+        var s3 = Assert.Single(endpoints, endpoint => endpoint["DnsOptions"] is not null);
+        Assert.EndsWith(".s3", Text(s3["ServiceName"]), StringComparison.Ordinal);
+        Assert.Equal("AllResolvers", Text(s3["DnsOptions"]!["PrivateDnsOnlyForInboundResolverEndpoint"]));
+    }
+
+    [Fact]
+    public static void Only_the_functions_can_connect_to_the_endpoints()
+    {
+        var template = Stages.Of("network-cluster");
+        var (id, group) = Assert.Single(template.All("AWS::EC2::SecurityGroup"));
+        Assert.Equal(
+            ["443 sg-0123456789abcdef0", "443 sg-0123456789abcdef1"],
+            group["SecurityGroupIngress"]!.AsArray().Select(rule => $"{rule!["ToPort"]} {Text(rule["SourceSecurityGroupId"])}"));
+        Assert.All(
+            template.All(Endpoint).Values, endpoint => Assert.Equal($"{{{id}.GroupId}}", Text(endpoint["SecurityGroupIds"])));
+    }
+
+    /// <summary>Without the endpoints, the CDK's functions could answer CloudFormation neither during a creation nor during a deletion.</summary>
+    [Theory]
+    [InlineData("network", "Custom::WarehouseInstaller")]
+    [InlineData("network-cluster", "Custom::WarehouseInstaller")]
+    [InlineData("network-cluster", "Custom::ClusterRole")]
+    public static void The_endpoints_exist_before_and_after_a_custom_resource(string stage, string type)
+    {
+        var template = Stages.Of(stage);
+        var resource = template.Resources.Values.Single(resource => Text(resource["Type"]) == type);
+        Assert.Subset(resource["DependsOn"]!.AsArray().Select(Text).ToHashSet(), template.All(Endpoint).Keys.ToHashSet());
+    }
+}

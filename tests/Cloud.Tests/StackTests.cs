@@ -1,0 +1,43 @@
+using static WriteBackLambdas.Cloud.Tests.Template;
+
+namespace WriteBackLambdas.Cloud.Tests;
+
+public static class StackTests
+{
+    [Fact]
+    public static void A_stage_is_pinned_tagged_and_protected()
+    {
+        var artifact = Stages.Of("network").Artifact;
+        Assert.Equal("aws://123456789012/eu-central-1", Text(artifact["environment"]));
+        Assert.Equal("cost center 4711 and team sales", Text(artifact["properties"]!["tags"]));
+        Assert.True(Flag(artifact["properties"]!["terminationProtection"]));
+    }
+
+    [Fact]
+    public static void A_stage_without_these_settings_goes_anywhere()
+    {
+        var artifact = Stages.Of("everything").Artifact;
+        Assert.Equal("aws://unknown-account/unknown-region", Text(artifact["environment"]));
+        Assert.Null(artifact["properties"]!["tags"]);
+        Assert.NotEqual("true", $"{artifact["properties"]!["terminationProtection"]}");
+    }
+
+    [Theory]
+    [InlineData("network", "eu-central-1", "alice", "quicksight")]
+    [InlineData("network-cluster", "us-east-1", "quicksight")]
+    [InlineData("serverless", "")]
+    [InlineData("cluster", "")]
+    public static void Redshift_assumes_the_caller_role_only_for_the_users_that_the_stage_names(
+        string stage, string region, params string[] users)
+    {
+        var trust = Stages.Of(stage).One("AWS::IAM::Role", "DigestCallerRole")["AssumeRolePolicyDocument"]!["Statement"]!.AsArray();
+        Assert.All(trust, statement => Assert.Equal(
+            string.Join(", ", users.Select(user => $"arn:aws:redshift:{region}:123456789012:dbuser:analytics/{user}")),
+            Text(statement!["Condition"]?["StringEquals"]!["sts:ExternalId"])));
+    }
+
+    [Fact]
+    public static void The_customers_key_encrypts_the_created_secret() => Assert.Equal(
+        Stages.Configuration("network").SigningKmsKeyArn,
+        Text(Stages.Of("network").One("AWS::SecretsManager::Secret", "SigningKey")["KmsKeyId"]));
+}

@@ -34,6 +34,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     internal ActivityLog Log { get; }
 
+    internal ResultCache Results { get; } = new();
+
     /// <summary>Prepares the server's database; the functions are those that external functions may call.</summary>
     public static async Task<RedshiftDatabase> CreateAsync(
         PostgresServer server, LambdaFunctions functions, ActivityLog log, CancellationToken cancellationToken)

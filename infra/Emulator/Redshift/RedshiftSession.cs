@@ -14,6 +14,7 @@ public sealed class RedshiftSession : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly string _user;
     private bool _changesUsers;
+    private bool _changesData;
 
     internal RedshiftSession(RedshiftDatabase database, NpgsqlConnection connection, string user) =>
         (_database, _connection, _user) = (database, connection, user);
@@ -26,18 +27,23 @@ public sealed class RedshiftSession : IAsyncDisposable
         IReadOnlyList<string> statements, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var results = new List<StatementResult>(statements.Count);
-        _changesUsers = false;
+        _changesUsers = _changesData = false;
         try
         {
             // PostgreSQL takes the snapshot when the first statement needs one, so a LOCK that comes first waits before anything is read.
             await _connection.ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ", cancellationToken);
             foreach (var statement in statements)
             {
-                results.Add(await RunLoggedAsync(statement, parameters, cancellationToken));
+                results.Add(await RunLoggedAsync(statement, parameters, isAlone: statements.Count == 1, cancellationToken));
             }
 
             await Task.Delay(_database.Delays.Commit, cancellationToken);
             await _connection.ExecuteAsync("COMMIT", cancellationToken);
+            if (_changesData)
+            {
+                _database.Results.Invalidate();
+            }
+
             if (_changesUsers)
             {
                 _database.ForgetConnections();
@@ -57,13 +63,13 @@ public sealed class RedshiftSession : IAsyncDisposable
     private Task RollBackAsync() => IsOpen ? _connection.ExecuteAsync("ROLLBACK", CancellationToken.None) : Task.CompletedTask;
 
     private async Task<StatementResult> RunLoggedAsync(
-        string statement, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+        string statement, IReadOnlyDictionary<string, string> parameters, bool isAlone, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         await Task.Delay(_database.Delays.Statement, cancellationToken);
         try
         {
-            var result = await RunAsync(statement, parameters, cancellationToken);
+            var result = await RunAsync(statement, parameters, isAlone, cancellationToken);
             result = result with { Duration = Stopwatch.GetElapsedTime(started) };
             _database.Log.Add(ActivityKind.Statement, statement, _user, result.RowCount, result.Duration, error: null);
             return result;
@@ -77,7 +83,7 @@ public sealed class RedshiftSession : IAsyncDisposable
     }
 
     private async Task<StatementResult> RunAsync(
-        string statement, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+        string statement, IReadOnlyDictionary<string, string> parameters, bool isAlone, CancellationToken cancellationToken)
     {
         var translated = RedshiftSql.Translate(statement, _database.PasswordOf);
         if (translated.Role is { } role)
@@ -86,10 +92,24 @@ public sealed class RedshiftSession : IAsyncDisposable
         }
 
         _changesUsers |= translated.ChangesUsers;
+        _changesData |= !translated.IsQuery;
         var bound = NamedParameters.Bind(translated.Text, parameters);
+        var sql = translated.Text.ToString();
+        // The only statement of its transaction sees what is committed now, as the cache does.
+        var key = isAlone && translated.IsQuery ? await _database.Results.KeyAsync(_connection, sql, bound, cancellationToken) : null;
+        if (key is not null && _database.Results.Find(key) is { } cached)
+        {
+            return cached;
+        }
+
         await _connection.ExecuteAsync("SAVEPOINT statement", cancellationToken);
-        var result = await RunPassesAsync(translated.Text.ToString(), bound, cancellationToken);
+        var result = await RunPassesAsync(sql, bound, cancellationToken);
         await _connection.ExecuteAsync("RELEASE SAVEPOINT statement", cancellationToken);
+        if (key is not null)
+        {
+            _database.Results.Add(key, result);
+        }
+
         return result;
     }
 

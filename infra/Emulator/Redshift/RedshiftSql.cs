@@ -33,7 +33,10 @@ internal static class RedshiftSql
             AccessDdl.Translate(text, passwordOf);
         }
 
-        return new TranslatedStatement(text, ChangesUsers: text.Has(1, "USER") && (text.Has(0, "ALTER") || text.Has(0, "DROP")));
+        return new TranslatedStatement(
+            text,
+            IsQuery: text.Has(0, "SELECT") || text.Has(0, "WITH"),
+            ChangesUsers: text.Has(1, "USER") && (text.Has(0, "ALTER") || text.Has(0, "DROP")));
     }
 
     private static void DropTrailingSemicolons(SqlText text)
@@ -64,5 +67,6 @@ internal static class RedshiftSql
 /// <summary>What PostgreSQL runs for one statement of Redshift.</summary>
 /// <param name="Text">The statement in PostgreSQL's dialect.</param>
 /// <param name="Role">The IAM role that an external function names.</param>
+/// <param name="IsQuery">Whether it changes nothing.</param>
 /// <param name="ChangesUsers">Whether a user signs in differently from now on, or not at all.</param>
-internal sealed record TranslatedStatement(SqlText Text, string? Role = null, bool ChangesUsers = false);
+internal sealed record TranslatedStatement(SqlText Text, string? Role = null, bool IsQuery = false, bool ChangesUsers = false);

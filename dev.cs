@@ -144,8 +144,28 @@ int Publish(bool isDeployment = false)
             "A function built with stand-ins does not start in Lambda. To publish for templates and tests only, set OfflinePackages=true.");
     }
 
+    if (isDeployment)
+    {
+        RequireNode();
+        // cdk.json runs this command, also for a cdk command of another version that npx fetched.
+        if (!Directory.Exists(Path.Combine(root, "node_modules", "aws-cdk")))
+        {
+            throw new DevException("This project's cdk command is not installed; run npm ci first.");
+        }
+    }
+
     Build("infra/Cloud/Publish.proj", "-t:Publish");
     return 0;
+}
+
+// The oldest Node.js that package.json allows.
+void RequireNode()
+{
+    var version = Capture("node", ["--version"]).Output.Trim();
+    if (!Version.TryParse(version.TrimStart('v'), out var found) || found.Major < 20)
+    {
+        throw new DevException($"node is {version}; this command needs Node.js 20 or later.");
+    }
 }
 
 int Check()
@@ -230,6 +250,7 @@ void InstallNodePackages(params string[] folders)
             continue;
         }
 
+        RequireNode();
         Console.Error.WriteLine("Installing npm packages…");
         // On Windows npm is a script that only the shell starts. The packages' own scripts do not run.
         string[] install = ["npm", "ci", "--ignore-scripts", "--prefix", folder];
@@ -348,7 +369,7 @@ Process Start(string program, string[] arguments, Action<ProcessStartInfo> confi
     }
     catch (System.ComponentModel.Win32Exception)
     {
-        var advice = program is "npm" or "node" ? "install Node.js 22 or later, which includes it" : "install it";
+        var advice = program is "npm" or "node" ? "install Node.js 20 or later, which includes it" : "install it";
         throw new DevException($"{program} was not found on the PATH; {advice}.");
     }
 }

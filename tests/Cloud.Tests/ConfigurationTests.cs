@@ -85,6 +85,7 @@ public static class ConfigurationTests
 
     [Theory]
     [InlineData(null, null)]
+    [InlineData(null, "us-east-1")]
     [InlineData("123456789012", "eu-central-1")]
     [InlineData("210987654321", "eu-central-1", "account: is 123456789012, but the credentials are for 210987654321")]
     [InlineData("123456789012", "us-east-1", "region: is eu-central-1, but the commands go to us-east-1")]

@@ -1,3 +1,4 @@
+using WriteBackLambdas.Quotes;
 using static WriteBackLambdas.Cloud.Tests.Template;
 
 namespace WriteBackLambdas.Cloud.Tests;
@@ -40,4 +41,17 @@ public static class StackTests
     public static void The_customers_key_encrypts_the_created_secret() => Assert.Equal(
         Stages.Configuration("network").SigningKmsKeyArn,
         Text(Stages.Of("network").One("AWS::SecretsManager::Secret", "SigningKey")["KmsKeyId"]));
+
+    [Fact]
+    public static void A_definition_with_links_too_long_for_QuickSight_is_a_warning() => Assert.Equal(
+        LinkLength.Longest(QuoteDefinition.Embedded, new string('a', 90)) > LinkLength.Recommended ? 1 : 0,
+        Stages.Of("serverless").Messages.Count(message => message.Contains("allows links of", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("v20.0.0", null)]
+    [InlineData("v24.11.1", null)]
+    [InlineData("v18.20.8", "node is v18.20.8; the CDK needs Node.js 20 or later.")]
+    [InlineData("", "node is ; the CDK needs Node.js 20 or later.")]
+    public static void A_Node_that_cannot_run_the_CDK_is_one_line(string version, string? fault) =>
+        Assert.Equal(fault, NodeProgram.Fault(version));
 }

@@ -87,7 +87,10 @@ public sealed record StageConfiguration
         return faults.Count > 0 ? throw new ConfigurationException(stage, faults) : configuration;
     }
 
-    /// <summary>Refuses a deployment to an account or a region that is not the stage's own; null is one that is not known.</summary>
+    /// <summary>
+    /// Refuses to go to an account or a region that is not the stage's own. Without credentials the account is null and nothing is refused,
+    /// because then the cdk command makes up the region too.
+    /// </summary>
     /// <exception cref="ConfigurationException">One of them is another.</exception>
     public void RefuseElsewhere(string? account, string? region)
     {
@@ -97,7 +100,7 @@ public sealed record StageConfiguration
             faults.Add($"stages.{Stage}.account: is {Account}, but the credentials are for {account}");
         }
 
-        if (Region is not null && region is not null && region != Region)
+        if (Region is not null && account is not null && region is not null && region != Region)
         {
             faults.Add($"stages.{Stage}.region: is {Region}, but the commands go to {region}");
         }

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace WriteBackLambdas.Cloud;
+
+/// <summary>The node command, in which the CDK itself runs.</summary>
+internal static class NodeProgram
+{
+    /// <summary>The oldest version that package.json allows.</summary>
+    private const int Oldest = 20;
+
+    /// <summary>Returns what is wrong with the command, in one line; null if it can run the CDK.</summary>
+    public static async Task<string?> CheckAsync()
+    {
+        // The CDK prints nine lines about each version that it does not know or that gets no more updates, and works.
+        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
+        try
+        {
+            using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true })!;
+            return Fault((await node.StandardOutput.ReadToEndAsync()).Trim());
+        }
+        catch (Win32Exception)
+        {
+            return $"node was not found on the PATH; the CDK needs Node.js {Oldest} or later.";
+        }
+    }
+
+    /// <param name="version">What the command prints, such as v22.1.0.</param>
+    public static string? Fault(string version) => Version.TryParse(version.TrimStart('v'), out var found) && found.Major >= Oldest
+        ? null
+        : $"node is {version}; the CDK needs Node.js {Oldest} or later.";
+}

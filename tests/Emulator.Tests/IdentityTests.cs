@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
@@ -83,19 +84,28 @@ public sealed class IdentityTests(TestEmulator emulator)
         Assert.Equal([[user]], await emulator.RunAsAsync(user, "SELECT CURRENT_USER"));
     }
 
-    [Fact]
-    public async Task An_external_function_needs_an_attached_role()
+    [Theory]
+    [InlineData(RoleFault.NotTrusted, "Not authorized to get credentials of role {0}")]
+    [InlineData(RoleFault.NotAssociated, "The requested role {0} is not associated to cluster")]
+    [InlineData(
+        RoleFault.NotAuthorized,
+        "User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role {0}")]
+    public async Task An_external_function_needs_its_role_when_it_is_created_and_when_it_is_called(RoleFault fault, string message)
     {
         var role = $"arn:aws:iam::123456789012:role/{TestEmulator.Unique("r")}";
-        var sql = $"CREATE EXTERNAL FUNCTION {TestEmulator.Unique("f")}(varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE '{role}'";
-        emulator.Database.Roles.Detach(role);
+        var function = TestEmulator.Unique("f");
+        var sql = $"CREATE EXTERNAL FUNCTION {function}(varchar) RETURNS varchar STABLE LAMBDA 'echo' IAM_ROLE '{role}'";
+        var expected = $"ERROR: {message.Replace("{0}", role, StringComparison.Ordinal)}";
 
-        Assert.Equal(
-            $"ERROR: User arn:aws:redshift:us-east-1:123456789012:dbuser:local/admin is not authorized to assume IAM Role {role}",
-            await emulator.FailAsync(sql));
+        emulator.Database.Roles.Detach(role, fault);
+        Assert.Equal(expected, await emulator.FailAsync(sql));
 
         emulator.Database.Roles.Attach(role);
         await emulator.RunAsync(sql);
+        Assert.Equal("[a]", await emulator.ValueAsync($"SELECT {function}('a')"));
+
+        emulator.Database.Roles.Detach(role, fault);
+        Assert.Equal(expected, await emulator.FailAsync($"SELECT {function}('a')"));
     }
 
     private static JsonObject OnCluster(string sql, string? user)

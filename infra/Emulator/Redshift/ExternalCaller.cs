@@ -6,13 +6,14 @@ using WriteBackLambdas.Emulator.Lambda;
 namespace WriteBackLambdas.Emulator.Redshift;
 
 /// <summary>Calls Lambda functions in batches, as Redshift does for external functions.</summary>
-internal sealed class ExternalCaller(LambdaFunctions functions, ActivityLog log)
+internal sealed class ExternalCaller(LambdaFunctions functions, IamRoles roles, ActivityLog log)
 {
     /// <summary>One answer for each row, in order.</summary>
     public async Task<IReadOnlyList<string?>> CallAsync(
         string registration, IReadOnlyList<string> rows, string user, long queryId, CancellationToken cancellationToken)
     {
         var function = JsonSerializer.Deserialize(registration, ExternalFunctionJson.Default.ExternalFunction)!;
+        roles.Check(function.Role, user);
         var answers = new List<string?>(rows.Count);
         foreach (var batch in ExternalRequest.Batches(function, rows, user, queryId))
         {

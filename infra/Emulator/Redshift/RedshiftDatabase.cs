@@ -22,7 +22,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     private RedshiftDatabase(PostgresServer server, LambdaFunctions functions, ActivityLog log)
     {
         _server = server;
-        Caller = new ExternalCaller(functions, log);
+        Caller = new ExternalCaller(functions, Roles, log);
         Log = log;
     }
 

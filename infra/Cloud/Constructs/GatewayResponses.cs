@@ -3,27 +3,21 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The gateway's own responses to requests that do not reach the function: problem details with security headers.</summary>
+/// <summary>The gateway's own responses: a page for people, a problem for programs, both with security headers.</summary>
 internal static class GatewayResponses
 {
-    // The gateway takes a header's value in single quotes, and AWS does not document how to escape one; this policy has none.
-    private const string ContentSecurityPolicy = "sandbox";
-
     public static void AddTo(RestApi api)
     {
-        var headers = SecurityHeaders.Of(ContentSecurityPolicy).Append(KeyValuePair.Create("X-Frame-Options", "DENY"))
-            .ToDictionary(header => header.Key, header => $"'{header.Value}'");
-        foreach (var (type, id) in new[] { (ResponseType_.DEFAULT_4XX, "Refused"), (ResponseType_.DEFAULT_5XX, "Failed") })
+        // The gateway takes a constant in single quotes.
+        var headers = GatewayError.Headers.ToDictionary(header => header.Key, header => $"'{header.Value}'");
+        foreach (var error in GatewayError.All)
         {
-            api.AddGatewayResponse(id, new GatewayResponseOptions
+            api.AddGatewayResponse(error.ResponseType, new GatewayResponseOptions
             {
-                Type = type,
+                Type = ResponseType_.Of(error.ResponseType),
                 ResponseHeaders = headers,
-                Templates = new Dictionary<string, string>
-                {
-                    ["application/json"] =
-                        """{"type":"about:blank","title":$context.error.messageString,"detail":"$context.error.validationErrorString"}""",
-                },
+                // AWS documents the choice by the request's Accept header for other templates, and not for these.
+                Templates = new Dictionary<string, string> { ["application/json"] = error.Json, ["text/html"] = error.Html },
             });
         }
     }

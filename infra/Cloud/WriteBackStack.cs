@@ -26,14 +26,11 @@ public sealed class WriteBackStack : Stack
         key.AllowOnly(digest.Function.Role, writeBack.Function.Role);
 
         var api = new QuoteApi(this, "Api", configuration, writeBack.Live);
-        if (configuration.Api.Waf)
-        {
-            _ = new ApiFirewall(this, "Firewall", configuration, api.Stage);
-        }
+        var firewall = configuration.Api.Waf ? new ApiFirewall(this, "Firewall", configuration, api.Stage) : null;
 
         var installer = new InstallerResource(
             this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api.Address));
-        _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api));
+        _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api, firewall));
         Outputs.Add(this, new OutputParts(configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address));
         Aspects.Of(this).Add(new NodeRuntime());
         if (configuration.Network is { } network)

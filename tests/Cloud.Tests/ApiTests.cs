@@ -30,8 +30,9 @@ public static class ApiTests
         var format = JsonNode.Parse(Text(stage["AccessLogSetting"]!["Format"]))!.AsObject();
         Assert.Equal(
             [
-                "error.responseType", "httpMethod", "identity.sourceIp", "integrationLatency", "requestId", "requestTimeEpoch",
-                "resourcePath", "responseLatency", "responseLength", "status", "wafResponseCode", "xrayTraceId",
+                "error.responseType", "extendedRequestId", "httpMethod", "identity.sourceIp", "integrationLatency", "requestId",
+                "requestTimeEpoch", "resourcePath", "responseLatency", "responseLength", "status", "tlsVersion", "wafResponseCode",
+                "xrayTraceId",
             ],
             format.Select(field => Text(field.Value).Replace("$context.", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.NotNull(stage["AccessLogSetting"]!["DestinationArn"]);
@@ -44,8 +45,8 @@ public static class ApiTests
     }
 
     [Theory]
-    [InlineData("serverless", 50, 100)]
-    [InlineData("everything", 10, 20)]
+    [InlineData("serverless", 10, 20)]
+    [InlineData("everything", 5, 8)]
     public static void Requests_are_throttled(string stage, int rate, int burst)
     {
         var settings = Assert.Single(Stages.Of(stage).One("AWS::ApiGateway::Stage")["MethodSettings"]!.AsArray())!;
@@ -53,11 +54,25 @@ public static class ApiTests
         Assert.Equal((rate, burst), (Number(settings["ThrottlingRateLimit"]), Number(settings["ThrottlingBurstLimit"])));
     }
 
+    /// <summary>The warehouse hangs, and every request takes the function's whole timeout.</summary>
     [Fact]
-    public static void The_gateways_own_responses_are_JSON_with_security_headers()
+    public static void The_write_back_function_can_take_a_fifth_of_a_usual_accounts_concurrency_at_most()
+    {
+        var template = Stages.Of("serverless");
+        var settings = template.One("AWS::ApiGateway::Stage")["MethodSettings"]![0]!;
+        var timeout = Number(template.One("AWS::Lambda::Function", "WriteBackFunction")["Timeout"]);
+        var most = Number(settings["ThrottlingBurstLimit"]) + (Number(settings["ThrottlingRateLimit"]) * timeout);
+        Assert.InRange(most, 1, 1000 / 5);
+        Assert.InRange(timeout, 10, 29);
+    }
+
+    [Fact]
+    public static void The_gateways_own_responses_are_a_page_and_a_problem_with_security_headers()
     {
         var responses = Stages.Of("serverless").All("AWS::ApiGateway::GatewayResponse").Values;
-        Assert.Equal(["DEFAULT_4XX", "DEFAULT_5XX"], responses.Select(response => Text(response["ResponseType"])).Order());
+        Assert.Equal(
+            ["BAD_REQUEST_PARAMETERS", "DEFAULT_4XX", "DEFAULT_5XX", "THROTTLED", "WAF_FILTERED"],
+            responses.Select(response => Text(response["ResponseType"])).Order(StringComparer.Ordinal));
         Assert.All(responses, response =>
         {
             Assert.Equal(
@@ -68,11 +83,80 @@ public static class ApiTests
                 ],
                 response["ResponseParameters"]!.AsObject()
                     .Select(header => $"{header.Key["gatewayresponse.header.".Length..]}: {header.Value}").Order(StringComparer.Ordinal));
-            var body = Text(response["ResponseTemplates"]!["application/json"])
-                .Replace("$context.error.messageString", "\"Too Many Requests\"", StringComparison.Ordinal)
-                .Replace("$context.error.validationErrorString", "[digest]", StringComparison.Ordinal);
-            Assert.Equal("Too Many Requests", Text(JsonNode.Parse(body)!["title"]));
+            // The service keeps its own status, so that a problem never says another one than the response.
+            Assert.Null(response["StatusCode"]);
+            Assert.Equal(["application/json", "text/html"], response["ResponseTemplates"]!.AsObject().Select(one => one.Key).Order());
         });
+    }
+
+    [Theory]
+    [InlineData("BAD_REQUEST_PARAMETERS", "malformed", 400, "This link is damaged")]
+    [InlineData("WAF_FILTERED", "blocked", 403, "The firewall refused this request")]
+    [InlineData("THROTTLED", "throttled", 429, "Too many requests")]
+    [InlineData("DEFAULT_4XX", "refused", null, "This request was refused")]
+    [InlineData("DEFAULT_5XX", "failed", null, "Something went wrong")]
+    public static void A_gateway_response_says_the_same_to_people_and_to_programs(string type, string name, int? status, string title)
+    {
+        var templates = Assert.Single(
+            Stages.Of("serverless").All("AWS::ApiGateway::GatewayResponse").Values,
+            response => Text(response["ResponseType"]) == type)["ResponseTemplates"]!;
+        var json = JsonNode.Parse(Text(templates["application/json"])
+            .Replace("$context.error.messageString", "\"Missing required request parameters: [digest]\"", StringComparison.Ordinal))!;
+        var html = Text(templates["text/html"]);
+        Assert.Equal(($"urn:problem-type:write-back:{name}", title), (Text(json["type"]), Text(json["title"])));
+        Assert.Equal(status, json["status"]?.GetValue<int>());
+        Assert.Contains($"<h1>{title}</h1>", html, StringComparison.Ordinal);
+        Assert.Contains($"<p>{json["detail"]}</p>", html, StringComparison.Ordinal);
+        // Nothing that a client sent gets into the page.
+        Assert.Equal(["$context.extendedRequestId"], html.Split('<', ' ').Where(word => word.StartsWith('$')));
+    }
+
+    [Fact]
+    public static void Old_TLS_is_refused_at_every_address()
+    {
+        var template = Stages.Of("everything");
+        Assert.All(
+            [template.One("AWS::ApiGateway::RestApi"), template.One("AWS::ApiGateway::DomainName")],
+            addressed => Assert.Equal(
+                ("SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09", "STRICT"),
+                (Text(addressed["SecurityPolicy"]), Text(addressed["EndpointAccessMode"]))));
+    }
+
+    [Fact]
+    public static void A_domain_name_is_in_every_link_and_gets_its_record()
+    {
+        var template = Stages.Of("everything");
+        var domain = template.One("AWS::ApiGateway::DomainName");
+        Assert.Equal("https://quotes.example.com/quotes", template.Output("ApiUrl"));
+        Assert.Equal("https://quotes.example.com/quotes", Text(template.One("Custom::WarehouseInstaller")["ApiAddress"]));
+        Assert.Equal(("quotes.example.com", "REGIONAL"), (Text(domain["DomainName"]), Text(domain["EndpointConfiguration"]!["Types"])));
+        Assert.Contains(":certificate/", Text(domain["RegionalCertificateArn"]), StringComparison.Ordinal);
+        var mapping = template.One("AWS::ApiGateway::BasePathMapping");
+        Assert.Null(mapping["BasePath"]);
+        Assert.StartsWith("{ApiRestDeploymentStageeverything", Text(mapping["Stage"]), StringComparison.Ordinal);
+        var record = template.One("AWS::Route53::RecordSet");
+        Assert.Equal(("quotes.example.com", "A"), (Text(record["Name"]), Text(record["Type"])));
+        Assert.EndsWith(".RegionalDomainName}", Text(record["AliasTarget"]!["DNSName"]), StringComparison.Ordinal);
+        Assert.EndsWith(".RegionalHostedZoneId}", Text(record["AliasTarget"]!["HostedZoneId"]), StringComparison.Ordinal);
+        Assert.False(template.Outputs.ContainsKey("DomainTarget"));
+    }
+
+    [Fact]
+    public static void A_domain_name_without_a_zone_outputs_the_target_of_its_record()
+    {
+        var template = Stages.Of("cluster-user");
+        Assert.EndsWith(".RegionalDomainName}", template.Output("DomainTarget"), StringComparison.Ordinal);
+        Assert.Empty(template.All("AWS::Route53::RecordSet"));
+    }
+
+    [Theory]
+    [InlineData("serverless", 1)]
+    [InlineData("cluster-user", 0)]
+    public static void The_role_for_the_logs_of_all_APIs_is_set_unless_the_stage_says_no(string stage, int accounts)
+    {
+        var template = Stages.Of(stage);
+        Assert.Equal(accounts, template.All("AWS::ApiGateway::Account").Count);
+        Assert.NotNull(template.One("AWS::ApiGateway::Stage")["AccessLogSetting"]);
     }
 
     [Fact]
@@ -94,19 +178,6 @@ public static class ApiTests
         Assert.Equal(Endpoint, Text(Denial("private")["Condition"]!["StringNotEquals"]!["aws:SourceVpce"]));
         Assert.Equal(
             $"https://{{{id}}}-{Endpoint}.execute-api.{{AWS::Region}}.{{AWS::URLSuffix}}/private/quotes", template.Output("ApiUrl"));
-    }
-
-    [Fact]
-    public static void The_firewall_limits_each_address_and_blocks_common_attacks_without_keeping_links()
-    {
-        var template = Stages.Of("everything");
-        var rules = template.One("AWS::WAFv2::WebACL")["Rules"]!.AsArray();
-        Assert.Equal(500, Number(rules[0]!["Statement"]!["RateBasedStatement"]!["Limit"]));
-        Assert.Equal("AWSManagedRulesCommonRuleSet", Text(rules[1]!["Statement"]!["ManagedRuleGroupStatement"]!["Name"]));
-        Assert.All(rules, rule => Assert.False(Flag(rule!["VisibilityConfig"]!["SampledRequestsEnabled"])));
-        Assert.Contains(
-            "/stages/", Text(template.One("AWS::WAFv2::WebACLAssociation")["ResourceArn"]), StringComparison.Ordinal);
-        Assert.Empty(Stages.Of("serverless").All("AWS::WAFv2::WebACL"));
     }
 
     private static JsonNode Denial(string stage) => Assert.Single(

@@ -24,7 +24,9 @@ public static class ConfigurationTests
             (stage.NameSuffix, stage.LinkLifetimeSeconds, stage.WriteMode, stage.LogRetentionDays, stage.RemovalPolicy));
         Assert.Equal(
             ("dev", "public", "quote_dashboard"), (stage.Warehouse.Database, stage.Warehouse.Schema, stage.Warehouse.DashboardRole));
-        Assert.Equal((50, 100, false, false), (stage.Api.Rate, stage.Api.Burst, stage.Api.Waf, stage.Api.Tracing));
+        Assert.Equal((10, 20, false, false), (stage.Api.Rate, stage.Api.Burst, stage.Api.Waf, stage.Api.Tracing));
+        Assert.True(stage.Api.CloudWatchRole);
+        Assert.Null(stage.Api.Domain);
         Assert.Empty(stage.FrameAncestors);
         Assert.Empty(stage.Api.AllowedCidrs);
         Assert.Equal((1769, 1024), (stage.DigestFunction.MemoryMegabytes, stage.WriteBackFunction.MemoryMegabytes));
@@ -67,7 +69,7 @@ public static class ConfigurationTests
         Assert.Equal(
             ("sales", "quoting", "sales_dashboards", 16),
             (stage.Warehouse.Database, stage.Warehouse.Schema, stage.Warehouse.DashboardRole, stage.Warehouse.BaseCapacity));
-        Assert.Equal((10, 20, true, 500), (stage.Api.Rate, stage.Api.Burst, stage.Api.Waf, stage.Api.WafRate));
+        Assert.Equal((5, 8, true, 500), (stage.Api.Rate, stage.Api.Burst, stage.Api.Waf, stage.Api.WafRate));
         Assert.Equal(["'self'", "https://us-east-1.quicksight.aws.amazon.com"], stage.FrameAncestors);
         Assert.Equal(["203.0.113.0/24", "2001:db8::/32"], stage.Api.AllowedCidrs);
         Assert.Equal(

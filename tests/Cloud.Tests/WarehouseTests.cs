@@ -123,8 +123,8 @@ public static class WarehouseTests
         Assert.Equal("<<quote_link>>", template.Output("QuickSightUrlAction"));
         Assert.Matches(
             @"^https://\{ApiRest[0-9A-F]+\}\.execute-api\.\{AWS::Region\}\.\{AWS::URLSuffix\}"
-                + @"/\{ApiRestDeploymentStageeverything[0-9A-F]+\}/quotes$",
-            template.Output("ApiUrl"));
+                + @"/\{ApiRestDeploymentStageserverless[0-9A-F]+\}/quotes$",
+            Stages.Of("serverless").Output("ApiUrl"));
         Assert.Null(Stages.Of("cluster").Outputs["AttachRole"]);
     }
 }

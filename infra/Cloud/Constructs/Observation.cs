@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.CloudWatch.Actions;
 using Amazon.CDK.AWS.SNS;
@@ -7,31 +8,29 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>What the alarms and the dashboard watch.</summary>
-internal sealed record ObservedParts(StageConfiguration Configuration, DotnetFunction Digest, DotnetFunction WriteBack, QuoteApi Api);
+/// <summary>What the alarms and the dashboard watch; no firewall if WAF is off.</summary>
+internal sealed record ObservedParts(
+    StageConfiguration Configuration, DotnetFunction Digest, DotnetFunction WriteBack, QuoteApi Api, ApiFirewall? Firewall);
 
 /// <summary>Alarms, and a dashboard of what is recorded, refused, and signed.</summary>
 internal sealed class Observation : Construct
 {
+    /// <summary>Scanners of the whole internet are blocked all the time, and need nobody's attention.</summary>
+    private const int BlockedRequests = 50;
+
     private readonly IAlarmAction? _action;
 
     public Observation(Construct scope, string id, ObservedParts parts)
         : base(scope, id)
     {
-        var (digest, writeBack) = (parts.Digest, parts.WriteBack);
-        var metrics = new QuoteMetrics(this, "Metrics", writeBack.Logs, digest.Logs);
-        _action = parts.Configuration.AlarmTopicArn is { } topic ? new SnsAction(Topic.FromTopicArn(this, "Topic", topic)) : null;
-        var throttles = new MathExpression(new MathExpressionProps
+        var (configuration, digest, writeBack) = (parts.Configuration, parts.Digest.Lambda, parts.WriteBack.Lambda);
+        var metrics = new QuoteMetrics(this, "Metrics", parts.WriteBack.Logs, parts.Digest.Logs, parts.Api.Logs);
+        _action = configuration.AlarmTopicArn is { } topic ? new SnsAction(Topic.FromTopicArn(this, "Topic", topic)) : null;
+        if (_action is null && configuration.RemovalPolicy == StageRemoval.Retain)
         {
-            // Lambda reports throttles only for periods with calls, and a sum would skip the periods that one of the two lacks.
-            Expression = "FILL(digest, 0) + FILL(writeback, 0)",
-            UsingMetrics = new Dictionary<string, IMetric>
-            {
-                ["digest"] = digest.Lambda.MetricThrottles(),
-                ["writeback"] = writeBack.Lambda.MetricThrottles(),
-            },
-            Label = "throttled calls",
-        });
+            Annotations.Of(this).AddWarningV2(
+                "write-back:noAlarmTopic", "Alarms notify nobody; set alarmTopicArn to an SNS topic that somebody reads.");
+        }
 
         Alarm("Forged", metrics.Outcomes(Outcome.Forged), "Somebody followed a link whose digest does not match its parameters.");
         Alarm(
@@ -48,15 +47,32 @@ internal sealed class Observation : Construct
             "Recording takes more than 10 seconds for one request in ten.",
             threshold: 10_000,
             periods: 3);
-        Alarm("WriteBackErrors", writeBack.Lambda.MetricErrors(), "The write-back function itself failed.");
+        Alarm("WriteBackErrors", writeBack.MetricErrors(), "The write-back function itself failed.");
+        Alarm(
+            "WriteBackThrottled",
+            writeBack.MetricThrottles(),
+            "Clicks got an error: the write-back function's or the account's concurrency is used up.");
         Alarm(
             "UnsignedBatches",
             metrics.UnsignedBatches,
             "The digest function refused a batch, and a dashboard's query failed. The log has the reason.");
-        Alarm("DigestErrors", digest.Lambda.MetricErrors(), "The digest function itself failed, and so did a dashboard's query.");
-        Alarm("Throttles", throttles, "Lambda refused calls because the concurrency limit was reached.");
+        Alarm("DigestErrors", digest.MetricErrors(), "The digest function itself failed, and so did a dashboard's query.");
+        Alarm(
+            "DigestThrottled",
+            digest.MetricThrottles(),
+            "Calls from Redshift were refused: the digest function's or the account's concurrency is used up.");
+        Alarm("ApiErrors", parts.Api.Rest.MetricServerError(), "The API answered 5XX. The access log has the error.");
+        Alarm("TooManyRequests", metrics.TooManyRequests, "Requests got 429: there were more than api.rate and api.burst allow.");
+        if (parts.Firewall is { } firewall)
+        {
+            Alarm(
+                "Blocked",
+                firewall.Blocked,
+                $"WAF blocked {BlockedRequests} requests in 5 minutes. Its log has the rule of each.",
+                threshold: BlockedRequests);
+        }
 
-        _ = new QuoteDashboard(this, "Dashboard", parts, metrics, throttles);
+        _ = new QuoteDashboard(this, "Dashboard", parts, metrics);
     }
 
     private void Alarm(string id, IMetric metric, string description, double threshold = 1, double periods = 1)
@@ -73,6 +89,7 @@ internal sealed class Observation : Construct
         if (_action is not null)
         {
             alarm.AddAlarmAction(_action);
+            alarm.AddOkAction(_action);
         }
     }
 }

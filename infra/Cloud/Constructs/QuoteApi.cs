@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.APIGateway;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 using WriteBackLambdas.Quotes;
@@ -26,7 +27,7 @@ internal sealed class QuoteApi : Construct
             ? InterfaceVpcEndpoint.FromInterfaceVpcEndpointAttributes(
                 this, "Endpoint", new InterfaceVpcEndpointAttributes { VpcEndpointId = vpcEndpoint, Port = 443 })
             : null;
-        var logs = RetainedLogs.Create(this, "AccessLog", configuration);
+        Logs = RetainedLogs.Create(this, "AccessLog", configuration);
         Rest = new RestApi(this, "Rest", new RestApiProps
         {
             RestApiName = $"write-back-{configuration.Stage}",
@@ -36,18 +37,19 @@ internal sealed class QuoteApi : Construct
                 : new EndpointConfiguration { Types = [EndpointType.PRIVATE], VpcEndpoints = [endpoint] },
             Policy = Policy(configuration.Api),
             // A region has one. It stays when the stack is deleted, because other APIs log with it.
-            CloudWatchRole = true,
+            CloudWatchRole = configuration.Api.CloudWatchRole,
             DeployOptions = new StageOptions
             {
                 StageName = configuration.Stage,
                 ThrottlingRateLimit = configuration.Api.Rate,
                 ThrottlingBurstLimit = configuration.Api.Burst,
-                AccessLogDestination = new LogGroupLogDestination(logs),
+                AccessLogDestination = new LogGroupLogDestination(Logs),
                 AccessLogFormat = AccessLog.Format,
                 // A stage's trace has the request's URL, which is a link; the function's own traces do not.
                 TracingEnabled = configuration.Api.Tracing,
             },
         });
+        ApiTls.Require((CfnRestApi)Rest.Node.DefaultChild!);
         GatewayResponses.AddTo(Rest);
         // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");
@@ -63,14 +65,25 @@ internal sealed class QuoteApi : Construct
         quotes.AddMethod("GET", integration, options);
         quotes.AddMethod("POST", integration, options);
 
-        // A private API's name with its endpoint's id resolves without private DNS too.
-        Address = endpoint is null
-            ? Rest.UrlForPath($"/{Resource}")
-            : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
-                + $"/{configuration.Stage}/{Resource}";
+        if (configuration.Api.Domain is { } domain)
+        {
+            _ = new ApiDomain(this, "Domain", domain, Rest);
+            Address = $"https://{domain.Name}/{Resource}";
+        }
+        else
+        {
+            // A private API's name with its endpoint's id resolves without private DNS too.
+            Address = endpoint is null
+                ? Rest.UrlForPath($"/{Resource}")
+                : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
+                    + $"/{configuration.Stage}/{Resource}";
+        }
     }
 
     public RestApi Rest { get; }
+
+    /// <summary>The access log.</summary>
+    public LogGroup Logs { get; }
 
     /// <summary>The URL of every link, up to the query.</summary>
     public string Address { get; }

@@ -19,7 +19,7 @@ internal sealed class QuoteDashboard : Construct
         Outcome.MethodNotAllowed, Outcome.Unavailable, Outcome.Failed,
     ];
 
-    public QuoteDashboard(Construct scope, string id, ObservedParts parts, QuoteMetrics metrics, IMetric throttles)
+    public QuoteDashboard(Construct scope, string id, ObservedParts parts, QuoteMetrics metrics)
         : base(scope, id)
     {
         var (digest, writeBack, api) = (parts.Digest.Lambda, parts.WriteBack.Lambda, parts.Api.Rest);
@@ -41,7 +41,12 @@ internal sealed class QuoteDashboard : Construct
                 ],
                 [
                     Graph("Functions, milliseconds", writeBack.MetricDuration(), digest.MetricDuration()),
-                    Graph("Functions, errors and throttles", writeBack.MetricErrors(), digest.MetricErrors(), throttles),
+                    Graph(
+                        "Functions, errors and throttles",
+                        writeBack.MetricErrors(),
+                        digest.MetricErrors(),
+                        writeBack.MetricThrottles(),
+                        digest.MetricThrottles()),
                 ],
                 [
                     Graph("API, requests", api.MetricCount(), api.MetricClientError(), api.MetricServerError()),

@@ -7,15 +7,16 @@ using DigestField = WriteBackLambdas.DigestFunction.LogField;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The metrics that filters make from the functions' JSON logs, in the stack's own namespace.</summary>
+/// <summary>The metrics that filters make from the JSON logs of the functions and the API, in the stack's own namespace.</summary>
 internal sealed class QuoteMetrics : Construct
 {
     private const string OutcomesMetric = "Outcomes";
     private const string UnsignedBatchesMetric = "UnsignedBatches";
+    private const string TooManyRequestsMetric = "TooManyRequests";
 
     private readonly string _namespace;
 
-    public QuoteMetrics(Construct scope, string id, LogGroup writeBackLogs, LogGroup digestLogs)
+    public QuoteMetrics(Construct scope, string id, LogGroup writeBackLogs, LogGroup digestLogs, LogGroup accessLogs)
         : base(scope, id)
     {
         _namespace = $"WriteBackLambdas/{Stack.Of(this).StackName}";
@@ -26,15 +27,23 @@ internal sealed class QuoteMetrics : Construct
         FilterNumber(DigestField.Rows, digestLogs);
         FilterNumber(DigestField.Milliseconds, digestLogs);
         Filter(UnsignedBatchesMetric, digestLogs, FilterPattern.Any(Level("Warning"), Level("Error")), "1");
+        // API Gateway's own metrics have no 429. Its log may leave out some of very many, but not all.
+        Filter(TooManyRequestsMetric, accessLogs, FilterPattern.StringValue(Field(AccessLog.Status), "=", "429"), "1");
     }
 
     public Metric Outcomes(Outcome outcome) => Metric(OutcomesMetric, "Sum", new() { [LogField.Outcome] = outcome.ToString() });
 
+    /// <summary>
+    /// Percentiles work for a filter's metric as long as no value is negative, see
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html.
+    /// </summary>
     public Metric WarehouseMilliseconds(string statistic) => Metric(LogField.WarehouseMilliseconds, statistic);
 
     public Metric FailedStatements => Metric(LogField.FailedStatement, "Sum");
 
     public Metric UnsignedBatches => Metric(UnsignedBatchesMetric, "Sum");
+
+    public Metric TooManyRequests => Metric(TooManyRequestsMetric, "Sum");
 
     public Metric Rows => Metric(DigestField.Rows, "Sum");
 

@@ -8,9 +8,10 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// <summary>Log groups that keep their lines for as long as the stage says.</summary>
 internal static class RetainedLogs
 {
-    public static LogGroup Create(Construct scope, string id, StageConfiguration configuration)
+    /// <param name="name">The log group's name; null if CloudFormation makes one.</param>
+    public static LogGroup Create(Construct scope, string id, StageConfiguration configuration, string? name = null)
     {
-        var logs = new LogGroup(scope, id, new LogGroupProps { RemovalPolicy = configuration.Removal() });
+        var logs = new LogGroup(scope, id, new LogGroupProps { LogGroupName = name, RemovalPolicy = configuration.Removal() });
         // The construct takes named durations; CloudFormation takes days.
         ((CfnLogGroup)logs.Node.DefaultChild!).RetentionInDays = configuration.LogRetentionDays;
         return logs;

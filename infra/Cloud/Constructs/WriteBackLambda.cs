@@ -12,8 +12,9 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// <summary>The write-back function, its alias <c>live</c>, whose versions start from snapshots, and its Data API grants.</summary>
 internal sealed class WriteBackLambda : Construct
 {
-    // API Gateway gives up after 29 seconds.
-    private static readonly Duration Timeout = Duration.Seconds(29);
+    // Bounds, with the API's throttle, how many environments a hanging warehouse can hold: 10 a second for 15 seconds and a burst of 20
+    // are 170 of an account's usual 1,000. A request that needs longer gets 202, and its page asks again.
+    private static readonly Duration Timeout = Duration.Seconds(15);
 
     public WriteBackLambda(
         Construct scope, string id, StageConfiguration configuration, FunctionCode code, SigningKeySecret key, QuoteWarehouse warehouse)

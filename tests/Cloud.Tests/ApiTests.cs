@@ -180,6 +180,22 @@ public static class ApiTests
             $"https://{{{id}}}-{Endpoint}.execute-api.{{AWS::Region}}.{{AWS::URLSuffix}}/private/quotes", template.Output("ApiUrl"));
     }
 
+    [Fact]
+    public static void A_created_endpoint_is_the_only_way_to_the_API_and_takes_the_allowed_networks()
+    {
+        var template = Stages.Of("private-created");
+        var (id, endpoint) = Assert.Single(template.All("AWS::EC2::VPCEndpoint"));
+        Assert.Equal("com.amazonaws.{AWS::Region}.execute-api", Text(endpoint["ServiceName"]));
+        // With private DNS, every other API would be looked for at this endpoint.
+        Assert.False(Flag(endpoint["PrivateDnsEnabled"]));
+        Assert.Equal($"{{{id}}}", Text(Denial("private-created")["Condition"]!["StringNotEquals"]!["aws:SourceVpce"]));
+        Assert.Contains($"-{{{id}}}.execute-api.", template.Output("ApiUrl"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["443 10.1.0.0/16", "443 2001:db8::/32"],
+            template.One("AWS::EC2::SecurityGroup")["SecurityGroupIngress"]!.AsArray()
+                .Select(rule => $"{rule!["ToPort"]} {Text(rule["CidrIp"] ?? rule["CidrIpv6"])}"));
+    }
+
     private static JsonNode Denial(string stage) => Assert.Single(
         Stages.Of(stage).One("AWS::ApiGateway::RestApi")["Policy"]!["Statement"]!.AsArray(),
         statement => Text(statement!["Effect"]) == "Deny")!;

@@ -17,11 +17,20 @@ public sealed record ApiConfiguration
     /// <summary>The API's own domain name, in every link; null for the address that API Gateway gives.</summary>
     public DomainConfiguration? Domain { get; init; }
 
-    /// <summary>The only networks that can reach the API, in CIDR notation; empty if everybody can.</summary>
+    /// <summary>
+    /// The only networks that can reach the API, in CIDR notation. If it is empty, everybody can; through a created endpoint, the private
+    /// networks of RFC 1918.
+    /// </summary>
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
     /// <summary>The VPC interface endpoint that is the only way to the API; null if the API is on the internet.</summary>
     public string? VpcEndpointId { get; init; }
+
+    /// <summary>Whether the stack creates this endpoint in the stage's network.</summary>
+    public bool CreateEndpoint { get; init; }
+
+    /// <summary>Whether only a VPC endpoint leads to the API.</summary>
+    public bool IsPrivate => CreateEndpoint || VpcEndpointId is not null;
 
     /// <summary>Whether AWS WAF protects the API with AWS's common rules and a rate limit for each address.</summary>
     public bool Waf { get; init; }
@@ -45,6 +54,7 @@ public sealed record ApiConfiguration
             Domain = DomainConfiguration.Read(section),
             AllowedCidrs = section.List("allowedCidrs", IsNetwork, "a network such as 203.0.113.0/24 with host bits of zero"),
             VpcEndpointId = section.Text("vpcEndpointId", Form.VpcEndpoint),
+            CreateEndpoint = section.Flag("createEndpoint"),
             Waf = section.Flag("waf"),
             WafRate = section.Number("wafRate", 10, 2_000_000_000, "requests in 5 minutes") ?? defaults.WafRate,
             CloudWatchRole = section.Flag("cloudWatchRole", defaults.CloudWatchRole),
@@ -56,9 +66,13 @@ public sealed record ApiConfiguration
             "allowedCidrs",
             "cannot be set with vpcEndpointId; the endpoint's policy and security group decide who can reach the API");
         section.Refuse(
-            api.VpcEndpointId is not null && api.Domain is not null,
+            api.CreateEndpoint && api.VpcEndpointId is not null,
+            "createEndpoint",
+            "cannot be set with vpcEndpointId, which names an existing endpoint");
+        section.Refuse(
+            api.IsPrivate && api.Domain is not null,
             "domain",
-            "cannot be set with vpcEndpointId; links to a private API have the endpoint's address");
+            "cannot be set with vpcEndpointId or createEndpoint; links to a private API have the endpoint's address");
         section.Refuse(section.Has("wafRate") && !api.Waf, "wafRate", "can be set only with \"waf\": true");
         return api;
     }

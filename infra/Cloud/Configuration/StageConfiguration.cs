@@ -145,6 +145,10 @@ public sealed record StageConfiguration
             "logRetentionDays",
             $"{configuration.LogRetentionDays} is not a number of days that CloudWatch Logs accepts: {string.Join(", ", Retentions)}");
         section.Refuse(
+            configuration.Api.CreateEndpoint && configuration.Network?.VpcId is null,
+            "network.vpcId",
+            "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
+        section.Refuse(
             configuration.FrameAncestors.Contains("'none'") && configuration.FrameAncestors.Count > 1,
             "frameAncestors",
             "'none' cannot be combined with other sources");

@@ -16,6 +16,9 @@ internal sealed class QuoteApi : Construct
 {
     private const string Resource = "quotes";
 
+    /// <summary>RFC 1918.</summary>
+    private static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
     /// <summary>What generate and accept links share. Fields are not required, because a NULL has no parameter.</summary>
     private static readonly string[] RequiredParameters =
         [LinkParameters.Action, LinkParameters.Viewer, LinkParameters.Issued, LinkParameters.Digest];
@@ -23,10 +26,7 @@ internal sealed class QuoteApi : Construct
     public QuoteApi(Construct scope, string id, StageConfiguration configuration, Alias writeBack)
         : base(scope, id)
     {
-        var endpoint = configuration.Api.VpcEndpointId is { } vpcEndpoint
-            ? InterfaceVpcEndpoint.FromInterfaceVpcEndpointAttributes(
-                this, "Endpoint", new InterfaceVpcEndpointAttributes { VpcEndpointId = vpcEndpoint, Port = 443 })
-            : null;
+        var endpoint = Endpoint(configuration);
         Logs = RetainedLogs.Create(this, "AccessLog", configuration);
         Rest = new RestApi(this, "Rest", new RestApiProps
         {
@@ -35,7 +35,7 @@ internal sealed class QuoteApi : Construct
             EndpointConfiguration = endpoint is null
                 ? new EndpointConfiguration { Types = [EndpointType.REGIONAL] }
                 : new EndpointConfiguration { Types = [EndpointType.PRIVATE], VpcEndpoints = [endpoint] },
-            Policy = Policy(configuration.Api),
+            Policy = Policy(endpoint, configuration.Api.AllowedCidrs),
             // A region has one. It stays when the stack is deleted, because other APIs log with it.
             CloudWatchRole = configuration.Api.CloudWatchRole,
             DeployOptions = new StageOptions
@@ -90,13 +90,28 @@ internal sealed class QuoteApi : Construct
 
     public Stage Stage => Rest.DeploymentStage;
 
-    /// <summary>Null if everybody may call the API.</summary>
-    private static PolicyDocument? Policy(ApiConfiguration api) => api switch
+    /// <summary>The VPC endpoint that is the only way to the API; null if the API is on the internet.</summary>
+    private IInterfaceVpcEndpoint? Endpoint(StageConfiguration configuration)
     {
-        { VpcEndpointId: { } endpoint } => Only("StringNotEquals", "aws:SourceVpce", endpoint),
-        { AllowedCidrs: { Count: > 0 } cidrs } => Only("NotIpAddress", "aws:SourceIp", [.. cidrs]),
-        _ => null,
-    };
+        var id = configuration.Api.CreateEndpoint ? CreateEndpoint(configuration) : configuration.Api.VpcEndpointId;
+        return id is null ? null : InterfaceVpcEndpoint.FromInterfaceVpcEndpointAttributes(
+            this, "Endpoint", new InterfaceVpcEndpointAttributes { VpcEndpointId = id, Port = 443 });
+    }
+
+    private string CreateEndpoint(StageConfiguration configuration)
+    {
+        var (network, cidrs) = (configuration.Network!, configuration.Api.AllowedCidrs);
+        var group = InterfaceEndpoint.HttpsFromNetworks(
+            this, "EndpointGroup", network, "Lets people reach the quote API", cidrs.Count > 0 ? cidrs : PrivateNetworks);
+        // Private DNS would lead calls from the VPC to every other API here too.
+        return new InterfaceEndpoint(this, "PrivateEndpoint", network, "execute-api", group, privateDns: false).EndpointId;
+    }
+
+    /// <summary>Null if everybody may call the API. The networks of a created endpoint are in its security group.</summary>
+    private static PolicyDocument? Policy(IInterfaceVpcEndpoint? endpoint, IReadOnlyList<string> cidrs) =>
+        endpoint is not null ? Only("StringNotEquals", "aws:SourceVpce", endpoint.VpcEndpointId)
+        : cidrs.Count > 0 ? Only("NotIpAddress", "aws:SourceIp", [.. cidrs])
+        : null;
 
     private static PolicyDocument Only(string @operator, string key, params string[] values) => new(new PolicyDocumentProps
     {

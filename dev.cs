@@ -138,12 +138,6 @@ string?[] Settings(string project) => project is "Signing.Tests" or "DigestFunct
 // Lambda's runtime loads the signed Amazon.Lambda.Core, so a function with stand-ins fails there in its INIT phase.
 int Publish(bool isDeployment = false)
 {
-    if (isDeployment && Environment.GetEnvironmentVariable("OfflinePackages") is null or "" && UsesStandIns(askAgain: true))
-    {
-        throw new DevException(
-            "A function built with stand-ins does not start in Lambda. To publish for templates and tests only, set OfflinePackages=true.");
-    }
-
     if (isDeployment)
     {
         RequireNode();
@@ -152,6 +146,12 @@ int Publish(bool isDeployment = false)
         {
             throw new DevException("This project's cdk command is not installed; run npm ci first.");
         }
+    }
+
+    if (isDeployment && Environment.GetEnvironmentVariable("OfflinePackages") is null or "" && UsesStandIns(askAgain: true))
+    {
+        throw new DevException(
+            "A function built with stand-ins does not start in Lambda. To publish for templates and tests only, set OfflinePackages=true.");
     }
 
     Build("infra/Cloud/Publish.proj", "-t:Publish");

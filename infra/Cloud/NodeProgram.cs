@@ -12,13 +12,14 @@ internal static class NodeProgram
     /// <summary>Returns what is wrong with the command, in one line; null if it can run the CDK.</summary>
     public static async Task<string?> CheckAsync()
     {
-        // The CDK prints nine lines about each version that it does not know or that gets no more updates, and works.
-        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
-        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
         try
         {
             using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true })!;
-            return Fault((await node.StandardOutput.ReadToEndAsync()).Trim());
+            var version = (await node.StandardOutput.ReadToEndAsync()).Trim();
+            // The CDK works with versions that it does not know or that get no more updates, but prints ten lines about them.
+            Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+            Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", version.TrimStart('v').Split('.')[0]);
+            return Fault(version);
         }
         catch (Win32Exception)
         {

@@ -5,6 +5,8 @@ public static class WarehouseNames
 {
     public const string DigestFunction = "udf_get_digest";
     public const string UrlEncoder = "f_url_encode";
+    public const string UtcFunction = "f_utc";
+    public const string IssueTimeFunction = "f_issue_time";
     public const string SubmitProcedure = "submit_quote";
     public const string AcceptProcedure = "accept_quote";
 

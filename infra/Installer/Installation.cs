@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
@@ -29,19 +30,20 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
             DbUser = properties.AdminUser,
             SecretArn = properties.AdminSecret,
         };
+        List<string> faults = [.. connection.Faults(NameOf)];
         var parameters = new WarehouseParameters(
-            properties.ApiAddress, properties.RoleArn, properties.FunctionName, properties.DashboardRole, properties.ApplicationUser);
-        List<string> faults = [.. connection.Faults(NameOf), .. parameters.Faults()];
+            properties.ApiAddress, properties.RoleArn, properties.FunctionName, properties.DashboardRole, properties.ApplicationUser)
+        {
+            ApplicationUserExists = Flag(nameof(InstallerProperties.ApplicationUserExists), properties.ApplicationUserExists, faults),
+            RetryTimeoutMilliseconds = RetryTimeout(properties, faults),
+        };
+        faults.AddRange(parameters.Faults());
         if (properties.Schema is { } name && QuoteDefinition.IdentifierFault(name) is { } fault)
         {
             faults.Add($"{nameof(InstallerProperties.Schema)}: {fault}");
         }
 
-        if (properties.WithSample is not (null or "true" or "false"))
-        {
-            faults.Add($"{nameof(InstallerProperties.WithSample)}: \"{properties.WithSample}\" is neither true nor false");
-        }
-
+        var withSample = Flag(nameof(InstallerProperties.WithSample), properties.WithSample, faults);
         var definition = Load(properties.Definition, faults);
         if (definition is null || faults.Count > 0)
         {
@@ -50,7 +52,7 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
 
         var schema = properties.Schema ?? definition.Schema;
         var script = new WarehouseScript(definition with { Schema = schema }, parameters);
-        return new Installation(connection, schema, script, properties.WithSample == "true");
+        return new Installation(connection, schema, script, withSample);
     }
 
     /// <summary>Whether the warehouse or its database no longer exists. Only Redshift's own messages say so.</summary>
@@ -61,6 +63,29 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
         null => exception.Message.Contains($"database \"{Connection.Database}\" does not exist", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
+
+    private static bool Flag(string name, string? value, List<string> faults)
+    {
+        if (value is not (null or "true" or "false"))
+        {
+            faults.Add($"{name}: \"{value}\" is neither true nor false");
+        }
+
+        return value == "true";
+    }
+
+    private static int RetryTimeout(InstallerProperties properties, List<string> faults)
+    {
+        var milliseconds = WarehouseParameters.DefaultRetryTimeoutMilliseconds;
+        if (properties.UdfRetryTimeoutMilliseconds is { } text
+            && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out milliseconds))
+        {
+            faults.Add(
+                $"{nameof(InstallerProperties.UdfRetryTimeoutMilliseconds)}: \"{text}\" is not a number of milliseconds from 0");
+        }
+
+        return milliseconds;
+    }
 
     private static string NameOf(string property) => property switch
     {

@@ -37,6 +37,12 @@ public sealed record InstallerProperties
 
     public required string ApplicationUser { get; init; }
 
+    /// <summary>"true" if the application user has a password of its own; then the installer does not create the user.</summary>
+    public string? ApplicationUserExists { get; init; }
+
+    /// <summary><see cref="WarehouseParameters.RetryTimeoutMilliseconds"/>; null for the default.</summary>
+    public string? UdfRetryTimeoutMilliseconds { get; init; }
+
     /// <summary>"true" to install the sample's rows too.</summary>
     public string? WithSample { get; init; }
 

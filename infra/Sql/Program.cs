@@ -28,6 +28,11 @@ command.SetAction(arguments =>
             Value(dashboardRole),
             WarehouseParameters.UserOfRole(Value(applicationRole)));
         Console.Write(new WarehouseScript(quotes, parameters).ToString());
+        if (LinkLength.Warning(quotes, parameters.ApiAddress) is { } warning)
+        {
+            Console.Error.WriteLine($"Warning: {warning}");
+        }
+
         return 0;
     }
     catch (Exception exception) when (

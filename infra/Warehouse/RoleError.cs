@@ -8,9 +8,12 @@ namespace WriteBackLambdas.Warehouse;
 /// </summary>
 internal static partial class RoleError
 {
+    // The first one is what Redshift usually says of a role that it cannot assume.
+    private static readonly string[] Messages =
+        ["Not authorized to get credentials of role", "not authorized to assume", "is not associated to cluster"];
+
     public static bool Is(string error) =>
-        error.Contains("not authorized to assume IAM Role", StringComparison.OrdinalIgnoreCase)
-        || error.Contains("is not associated to cluster", StringComparison.OrdinalIgnoreCase);
+        Messages.Any(message => error.Contains(message, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How to fix it, for a statement that has waited long enough.</summary>
     public static string Advice(string sql) =>

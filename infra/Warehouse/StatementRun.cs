@@ -32,29 +32,27 @@ internal sealed class StatementRun(
     public string? LastError { get; private set; }
 
     /// <summary>
-    /// Executes a statement and waits for its completion, or finds how it completed before; null when the deadline comes first. While the
-    /// warehouse cannot assume its role, the statement is tried again.
+    /// Executes a statement, or several in one transaction, and waits for the completion, or finds how it completed before; null when the
+    /// deadline comes first. While the warehouse cannot assume its role, it is tried again.
     /// </summary>
-    public async Task<StatementResult?> ExecuteAsync(string sql, string place, CancellationToken cancellationToken)
+    public async Task<StatementResult?> ExecuteAsync(IReadOnlyList<string> sqls, string place, CancellationToken cancellationToken)
     {
         for (var attempt = 1; !deadline.IsOver; attempt++)
         {
-            var request = connection.CreateRequest(sql);
-            (request.ClientToken, request.WaitTimeSeconds) = ($"{_run}-{place}-{attempt}", ExecuteWaitSeconds);
-            var execution = await warehouse.ExecuteStatementAsync(request, cancellationToken);
-            if (execution.Status == StatementStatusString.FINISHED)
+            var (id, status, created) = await SendAsync(sqls, $"{_run}-{place}-{attempt}", cancellationToken);
+            if (status == StatementStatusString.FINISHED)
             {
-                return new StatementResult(execution.Id!, Error: null);
+                return new StatementResult(id, Error: null);
             }
 
             // An earlier call made this attempt and went on to the next one, which is due by now. The first attempt's error is still
             // needed, because it decides whether there are others.
-            if (attempt is > 1 and < MaxAttempts && execution.Status == StatementStatusString.FAILED && IsOld(execution.CreatedAt))
+            if (attempt is > 1 and < MaxAttempts && status == StatementStatusString.FAILED && IsOld(created))
             {
                 continue;
             }
 
-            if (await warehouse.WaitForCompletionAsync(execution.Id!, deadline, cancellationToken) is not { } completion)
+            if (await warehouse.WaitForCompletionAsync(id, deadline, cancellationToken) is not { } completion)
             {
                 return null;
             }
@@ -62,12 +60,12 @@ internal sealed class StatementRun(
             var error = completion.Status == StatusString.FINISHED ? null : completion.Error ?? "the statement was aborted";
             if (error is null || !RoleError.Is(error))
             {
-                return new StatementResult(execution.Id!, error);
+                return new StatementResult(id, error);
             }
 
             if (attempt == MaxAttempts)
             {
-                return new StatementResult(execution.Id!, error + RoleError.Advice(sql));
+                return new StatementResult(id, error + RoleError.Advice(sqls[0]));
             }
 
             LastError = error;
@@ -86,6 +84,24 @@ internal sealed class StatementRun(
         return result.Records![0][0].LongValue!.Value;
     }
 
+    private async Task<(string Id, StatementStatusString? Status, DateTime? Created)> SendAsync(
+        IReadOnlyList<string> sqls, string token, CancellationToken cancellationToken)
+    {
+        if (sqls is [var sql])
+        {
+            var request = connection.CreateRequest(sql);
+            (request.ClientToken, request.WaitTimeSeconds) = (token, ExecuteWaitSeconds);
+            var execution = await warehouse.ExecuteStatementAsync(request, cancellationToken);
+            return (execution.Id!, execution.Status, execution.CreatedAt);
+        }
+
+        var batch = connection.CreateRequest(sqls, []);
+        // The Data API refuses an empty list.
+        (batch.Parameters, batch.ClientToken, batch.WaitTimeSeconds) = (null, token, ExecuteWaitSeconds);
+        var transaction = await warehouse.BatchExecuteStatementAsync(batch, cancellationToken);
+        return (transaction.Id!, transaction.Status, Created: null);
+    }
+
     private bool IsOld(DateTime? created) => created is { } at && at.ToUniversalTime() + Pause < _started;
 
     private TimeSpan RestOfPause(DateTime? ended)
@@ -95,5 +111,5 @@ internal sealed class StatementRun(
     }
 }
 
-/// <summary>A completed statement: its id in the Data API, and the warehouse's message if it failed.</summary>
+/// <summary>A completed statement or transaction: its id in the Data API, and the warehouse's message if it failed.</summary>
 internal sealed record StatementResult(string Id, string? Error);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
@@ -5,10 +7,10 @@ using WriteBackLambdas.DataApi;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// Executes a script through the Redshift Data API, one statement after another: some of Redshift's DDL cannot run in a transaction with
-/// other statements. A second run changes nothing.
+/// Executes a script through the Redshift Data API, one statement after another, because some of Redshift's DDL cannot run in a transaction
+/// with other statements; only a batch is one transaction. A second run changes nothing.
 /// </summary>
-public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
+public sealed partial class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
@@ -28,16 +30,18 @@ public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, 
         var run = new StatementRun(warehouse, connection, runId, deadline, time);
         for (var place = 0; place < statements.Count;)
         {
-            Pending = statements[place].Name;
+            var step = StepAt(statements, place);
+            var name = step[0].Batch ?? step[0].Name;
+            Pending = name;
             try
             {
-                if (!await RunAsync(run, statements[place], place, cancellationToken))
+                if (!await RunAsync(run, step, place, cancellationToken))
                 {
                     Pending += run.LastError is { } error ? $": {error}" : "";
                     return false;
                 }
 
-                place++;
+                place += step.Length;
             }
             // A workgroup that is waking up refuses connections, and other callers can keep the account busy for a while.
             catch (Exception exception) when (DataApiError.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
@@ -50,7 +54,7 @@ public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, 
             }
             catch (AmazonServiceException exception)
             {
-                throw new WarehouseException($"Could not {statements[place].Name}: {exception.Message}", exception);
+                throw new WarehouseException($"Could not {name}: {exception.Message}", exception);
             }
         }
 
@@ -72,38 +76,71 @@ public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, 
     public WarehouseException TimedOut(TimeSpan timeout) =>
         new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {Pending}");
 
+    /// <summary>A statement alone, or all statements of a batch.</summary>
+    private static WarehouseStatement[] StepAt(IReadOnlyList<WarehouseStatement> statements, int place) =>
+        statements[place].Batch is { } batch ? [.. statements.Skip(place).TakeWhile(statement => statement.Batch == batch)] : [statements[place]];
+
     /// <summary>Returns false when the time is up.</summary>
     private static async Task<bool> RunAsync(
-        StatementRun run, WarehouseStatement statement, int place, CancellationToken cancellationToken)
+        StatementRun run, WarehouseStatement[] step, int place, CancellationToken cancellationToken)
     {
+        var statement = step[0];
         if (statement.NeededWhenZero is { } sql)
         {
-            if (await run.ExecuteAsync(sql, $"q{place}", cancellationToken) is not { } query)
+            if (await run.ExecuteAsync([sql], $"q{place}", cancellationToken) is not { } query)
             {
                 return false;
             }
 
-            ThrowIfFailed(statement, query.Error);
+            ThrowIfFailed(step, query.Error);
             if (await run.CountAsync(query, cancellationToken) != 0)
             {
                 return true;
             }
         }
 
-        if (await run.ExecuteAsync(statement.Sql, $"s{place}", cancellationToken) is not { } result)
+        if (await ExecuteAsync(run, step, place, cancellationToken) is not { } result)
         {
             return false;
         }
 
-        ThrowIfFailed(statement, result.Error is { } error && statement.IsDoneBy(error) ? null : result.Error);
+        ThrowIfFailed(step, result.Error is { } error && statement.IsDoneBy(error) ? null : result.Error);
+        if (statement.FaultWhenZero is { } fault && await run.CountAsync(result, cancellationToken) == 0)
+        {
+            ThrowIfFailed(step, fault);
+        }
+
         return true;
     }
 
-    private static void ThrowIfFailed(WarehouseStatement statement, string? error)
+    /// <summary>Executes the step, after dropping what it cannot replace; null when the time is up.</summary>
+    private static async Task<StatementResult?> ExecuteAsync(
+        StatementRun run, WarehouseStatement[] step, int place, CancellationToken cancellationToken)
+    {
+        string[] sqls = [.. step.Select(part => part.Sql)];
+        var result = await run.ExecuteAsync(sqls, $"s{place}", cancellationToken);
+        if (result?.Error is not { } error || !step[0].CannotReplace(error))
+        {
+            return result;
+        }
+
+        var drop = await run.ExecuteAsync([step[0].DropFirst!], $"d{place}", cancellationToken);
+        return drop is { Error: null } ? await run.ExecuteAsync(sqls, $"r{place}", cancellationToken) : drop;
+    }
+
+    /// <summary>The error of a batch says which of its statements failed.</summary>
+    private static void ThrowIfFailed(WarehouseStatement[] step, string? error)
     {
         if (error is not null)
         {
-            throw new WarehouseException($"Could not {statement.Name}: {error}");
+            var match = QueryNumber().Match(error);
+            var name = match.Success
+                ? step[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1].Name
+                : step[0].Batch ?? step[0].Name;
+            throw new WarehouseException($"Could not {name}: {error[match.Length..]}");
         }
     }
+
+    [GeneratedRegex("^Query #([0-9]{1,2}) failed with ", RegexOptions.CultureInvariant)]
+    private static partial Regex QueryNumber();
 }

@@ -11,6 +11,17 @@ namespace WriteBackLambdas.Warehouse;
 public sealed partial record WarehouseParameters(
     string ApiAddress, string RoleArn, string FunctionName, string DashboardRole, string ApplicationUser)
 {
+    /// <summary>AWS's own default: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_EXTERNAL_FUNCTION.html</summary>
+    public const int DefaultRetryTimeoutMilliseconds = 20_000;
+
+    /// <summary>
+    /// The sum of the pauses, from 0, with which Redshift calls a throttled digest function again before it fails the dashboard's query.
+    /// </summary>
+    public int RetryTimeoutMilliseconds { get; init; } = DefaultRetryTimeoutMilliseconds;
+
+    /// <summary>Whether the application user has a password of its own; then it must exist, and is not created.</summary>
+    public bool ApplicationUserExists { get; init; }
+
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
@@ -28,6 +39,7 @@ public sealed partial record WarehouseParameters(
         return
         [
             .. rules.Where(rule => !rule.Form.IsMatch(rule.Value)).Select(rule => $"{rule.Name}: \"{rule.Value}\" is not {rule.Expected}"),
+            .. RetryTimeoutMilliseconds < 0 ? [$"retry timeout: {RetryTimeoutMilliseconds} is not a number of milliseconds from 0"] : (string[])[],
         ];
     }
 

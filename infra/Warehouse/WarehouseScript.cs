@@ -41,19 +41,26 @@ public sealed class WarehouseScript
         foreach (var template in _templates)
         {
             text.Append(template.Introduction).Append("\n\n");
+            text.Append(template.Batch is null ? "" : "BEGIN;\n\n");
             foreach (var statement in template.Statements())
             {
-                text.Append("-- ").Append(statement.Name).Append('\n');
-                if (statement.NeededWhenZero is { } query)
-                {
-                    text.Append("-- Needed only when this returns 0: ").Append(query).Append('\n');
-                }
-
-                text.Append(statement.Sql).Append("\n\n");
+                Append(text, statement);
             }
+
+            text.Append(template.Batch is null ? "" : "COMMIT;\n\n");
         }
 
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, WarehouseStatement statement)
+    {
+        void Note(string what, string? value) => text.Append(value is null ? "" : $"-- {what}: {value}\n");
+
+        text.Append("-- ").Append(statement.Name).Append('\n');
+        Note("Needed only when this returns 0", statement.NeededWhenZero);
+        Note("If this returns 0", statement.FaultWhenZero);
+        text.Append(statement.Sql).Append("\n\n");
     }
 
     private Template Open(string file)

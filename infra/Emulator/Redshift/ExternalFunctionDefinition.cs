@@ -95,7 +95,7 @@ internal sealed record ExternalFunctionDefinition(
             else if (text.Has(index, "RETRY_TIMEOUT"))
             {
                 // Nothing is throttled here, so nothing is retried. The number is still checked.
-                Number(value, "RETRY_TIMEOUT", int.MaxValue);
+                Number(value, "RETRY_TIMEOUT", int.MaxValue, smallest: 0);
             }
             else if (text.Has(index, "MAX_BATCH_ROWS"))
             {
@@ -120,8 +120,8 @@ internal sealed record ExternalFunctionDefinition(
             : throw new RedshiftException("syntax error: an external function needs LAMBDA 'name' and IAM_ROLE { default | 'arn' }");
     }
 
-    private static int Number(SqlToken token, string option, int largest) =>
-        int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
+    private static int Number(SqlToken token, string option, int largest, int smallest = 1) =>
+        int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
-            : throw new RedshiftException($"{option} must be a number from 1 to {largest}");
+            : throw new RedshiftException($"{option} must be a number from {smallest} to {largest}");
 }

@@ -8,9 +8,13 @@ CREATE SCHEMA {{schema}};
 --? SELECT COUNT(*) FROM svv_roles WHERE LOWER(role_name) = LOWER('{{dashboard_role_text}}')
 CREATE ROLE {{dashboard_role}};
 
---# create the write-back function's user
---? SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{application_user}}')
-CREATE USER "{{application_user}}" PASSWORD DISABLE;
+--# create the write-back function's user {{new_user.name}}
+--? SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{new_user.name}}')
+CREATE USER "{{new_user.name}}" PASSWORD DISABLE;
+
+--# find the write-back function's user {{existing_user.name}}
+--0 the database has no such user; create it with the password that its secret has
+SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{existing_user.name}}');
 
 --# grant the schema to dashboards
 GRANT USAGE ON SCHEMA {{schema}} TO ROLE {{dashboard_role}};

@@ -2,8 +2,10 @@
 -- encode the characters beyond ASCII as UTF-8. The percent sign is replaced first, because the other replacements write percent signs.
 
 --# create the URL encoder
-CREATE OR REPLACE FUNCTION {{schema}}.{{url_encoder}}(VARCHAR(65535))
-RETURNS VARCHAR(65535)
+--~ DROP FUNCTION {{schema}}.{{url_encoder}}(VARCHAR);
+-- A URL of API Gateway has at most 10,240 characters, so a link can carry no value that is longer when encoded.
+CREATE OR REPLACE FUNCTION {{schema}}.{{url_encoder}}(VARCHAR({{encoder_width}}))
+RETURNS VARCHAR({{encoded_width}})
 IMMUTABLE
 AS $$
     SELECT

@@ -1,15 +1,17 @@
 -- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can
--- change what is read here. Both procedures return one row, their INOUT arguments: the revision, and p_outcome
+-- change what is read here. Should a transaction read an older state nevertheless, its UPDATE of the lock table's row fails (error 1023).
+-- Both procedures return one row, their INOUT arguments: the revision, and p_outcome
 -- ({{recorded}}, {{replayed}}, {{expired}} or {{conflict}}).
 
 --# create the submit procedure
+--~ DROP PROCEDURE {{schema}}.{{submit}}({{submit_types}});
 CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(
     p_digest      IN VARCHAR(64),
-    p_viewer      IN VARCHAR(255),
+    p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_may_write   IN VARCHAR(5),
     p_combination IN VARCHAR(64),
-    {{column.argument}} IN VARCHAR(65535),
+    {{column.argument}} IN VARCHAR({{column.width}}),
     p_quote_id    INOUT VARCHAR(36),
     p_revision    INOUT INTEGER,
     p_status      INOUT VARCHAR(20),
@@ -22,6 +24,7 @@ DECLARE
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
+    v_locked_rows BIGINT;
 BEGIN
     SELECT INTO v_quote_id, v_revision, v_status, v_recorded_at
         quote_id, revision, status, recorded_at
@@ -35,6 +38,12 @@ BEGIN
     ELSIF p_may_write <> 'true' THEN
         p_outcome := '{{expired}}';
     ELSE
+        UPDATE {{schema}}.{{lock}} SET nothing = 0;
+        GET DIAGNOSTICS v_locked_rows := ROW_COUNT;
+        IF v_locked_rows = 0 THEN
+            RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
+        END IF;
+
         SELECT INTO v_quote_id, v_revision
             quote_id, revision
         FROM {{schema}}.{{history}} WHERE combination = p_combination
@@ -49,7 +58,7 @@ BEGIN
             p_status := '{{generated}}';
         END IF;
 
-        v_recorded_at := SYSDATE;
+        v_recorded_at := {{schema}}.{{utc}}(SYSDATE);
         INSERT INTO {{schema}}.{{history}} (
             quote_id, revision, status, combination,
             {{column.name}},
@@ -68,12 +77,13 @@ $$ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path TO pg_catalog;
 
 --# create the accept procedure
+--~ DROP PROCEDURE {{schema}}.{{accept}}({{accept_types}});
 CREATE OR REPLACE PROCEDURE {{schema}}.{{accept}}(
     p_digest      IN VARCHAR(64),
-    p_viewer      IN VARCHAR(255),
+    p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_may_write   IN VARCHAR(5),
-    {{input.argument}} IN VARCHAR(65535),
+    {{input.argument}} IN VARCHAR({{input.width}}),
     p_quote_id    INOUT VARCHAR(36),
     p_revision    INOUT INTEGER,
     p_status      INOUT VARCHAR(20),
@@ -86,6 +96,7 @@ DECLARE
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
+    v_locked_rows BIGINT;
 BEGIN
     SELECT INTO v_quote_id, v_revision, v_status, v_recorded_at
         quote_id, revision, status, recorded_at
@@ -97,6 +108,12 @@ BEGIN
     ELSIF p_may_write <> 'true' THEN
         p_outcome := '{{expired}}';
     ELSE
+        UPDATE {{schema}}.{{lock}} SET nothing = 0;
+        GET DIAGNOSTICS v_locked_rows := ROW_COUNT;
+        IF v_locked_rows = 0 THEN
+            RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
+        END IF;
+
         SELECT INTO v_revision, v_status, v_recorded_at
             revision, status, recorded_at
         FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id
@@ -105,7 +122,7 @@ BEGIN
         IF FOUND AND v_revision = p_revision AND v_status <> '{{accepted}}' THEN
             v_revision := p_revision + 1;
             v_status := '{{accepted}}';
-            v_recorded_at := SYSDATE;
+            v_recorded_at := {{schema}}.{{utc}}(SYSDATE);
             INSERT INTO {{schema}}.{{history}} (
                 quote_id, revision, status, combination,
                 {{column.name}},

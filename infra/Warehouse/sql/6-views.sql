@@ -1,4 +1,6 @@
--- What dashboards read. The views are dropped first, because CREATE OR REPLACE VIEW cannot add columns, and a definition may gain some.
+--+ replace the views
+-- What dashboards read. The views are dropped first, because CREATE OR REPLACE VIEW cannot add columns, and a definition may gain some. All
+-- of it is one transaction: a dashboard sees the old views or the new ones, and if a new one is wrong, the old ones stay.
 
 --# drop the current quotes view
 DROP VIEW IF EXISTS {{schema}}.{{current_view}};
@@ -14,17 +16,23 @@ DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 CREATE VIEW {{schema}}.{{rows_view}} AS
 SELECT
     r.*,
-    '{{api_address}}?action=generate'
-        || '&viewer=' || {{schema}}.{{url_encoder}}({{viewer}})
-        || '&issued=' || {{issued}}
-        || COALESCE('&{{field.name}}=' || {{schema}}.{{url_encoder}}({{field.text}}), '')
-        || '&digest=' || {{schema}}.{{digest_function}}(
-            '{{purpose}}'
-            , 'generate'
-            , {{viewer}}
-            , {{issued}}
-            , {{field.text}}
-        ) AS {{quote_link}}
+    CASE
+        -- A row with a value that is wider than the quote definition allows has no link: a cast would cut the value.
+        WHEN OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) > {{viewer_width}} THEN NULL
+        WHEN {{bounded.too_wide}} THEN NULL
+        ELSE '{{api_address}}?action=generate'
+            || '&viewer=' || {{viewer_encoded}}
+            || '&issued=' || {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+            || COALESCE('&{{field.name}}=' || {{field.encoded}}, '')
+            || '&digest=' || {{schema}}.{{digest_function}}(
+                '{{purpose}}'
+                , 'generate'
+                , {{viewer}}
+                , {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+                -- Redshift may call the function for rows without a link too, so a value that is too wide is NULL here.
+                , {{field.signed}}
+            )
+    END AS {{quote_link}}
 FROM {{schema}}.{{source}} AS r
 WITH NO SCHEMA BINDING;
 
@@ -65,19 +73,19 @@ SELECT
     h.{{money.previous}},
     h.{{money.change}},
     h.seconds_since_previous,
-    CASE WHEN h.status <> '{{accepted}}' THEN
+    CASE WHEN h.status <> '{{accepted}}' AND OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) <= {{viewer_width}} THEN
         '{{api_address}}?action=accept'
-            || '&viewer=' || {{schema}}.{{url_encoder}}({{viewer}})
-            || '&issued=' || {{issued}}
-            || '&quote_id=' || {{schema}}.{{url_encoder}}(h.quote_id)
-            || '&revision=' || CAST(h.revision AS VARCHAR(11))
+            || '&viewer=' || {{viewer_encoded}}
+            || '&issued=' || {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+            || '&quote_id=' || {{quote_id_encoded}}
+            || '&revision=' || {{revision}}
             || '&digest=' || {{schema}}.{{digest_function}}(
                 '{{purpose}}'
                 , 'accept'
                 , {{viewer}}
-                , {{issued}}
+                , {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
                 , h.quote_id
-                , CAST(h.revision AS VARCHAR(11))
+                , {{revision}}
             )
     END AS {{accept_link}}
 FROM {{schema}}.{{history_view}} AS h
@@ -92,3 +100,13 @@ GRANT SELECT ON {{schema}}.{{history_view}} TO ROLE {{dashboard_role}};
 
 --# grant the current quotes view to dashboards
 GRANT SELECT ON {{schema}}.{{current_view}} TO ROLE {{dashboard_role}};
+
+--# check the rows view
+-- A view WITH NO SCHEMA BINDING looks its columns up when it is read, so a wrong source column would show only there.
+EXPLAIN SELECT * FROM {{schema}}.{{rows_view}};
+
+--# check the history view
+EXPLAIN SELECT * FROM {{schema}}.{{history_view}};
+
+--# check the current quotes view
+EXPLAIN SELECT * FROM {{schema}}.{{current_view}};

@@ -30,6 +30,14 @@ DROP FUNCTION {{schema}}.{{digest_function}}({{overload.signature}});
 --! does not exist
 DROP FUNCTION {{schema}}.{{url_encoder}}(VARCHAR);
 
+--# drop the issue time
+--! does not exist
+DROP FUNCTION {{schema}}.{{issue_time}}(TIMESTAMP, TIMESTAMP);
+
+--# drop the conversion to UTC
+--! does not exist
+DROP FUNCTION {{schema}}.{{utc}}(TIMESTAMP);
+
 --# drop the lock table
 --! does not exist
 DROP TABLE IF EXISTS {{schema}}.{{lock}};

@@ -1,0 +1,89 @@
+using WriteBackLambdas.Quotes;
+using PartValues = System.Collections.Generic.IReadOnlyDictionary<string, string>;
+
+namespace WriteBackLambdas.Warehouse;
+
+internal sealed partial record TemplateParts
+{
+    private static Dictionary<string, IReadOnlyList<PartValues>> ListsOf(QuoteDefinition definition, WarehouseParameters parameters)
+    {
+        var columns = definition.Fields.Select(field => (Name: field.Column, field.Type))
+            .Concat(definition.Inputs.Select(input => (input.Name, input.Type)));
+        string[] User(bool isExisting) => parameters.ApplicationUserExists == isExisting ? [parameters.ApplicationUser] : [];
+
+        return new()
+        {
+            // The history's columns for fields and inputs, each with its argument of the submit procedure.
+            ["column"] = ToList(columns, (column, place) =>
+            [
+                .. Identifier("column.name", column.Name),
+                ("column.type", column.Type.ToString()),
+                ("column.argument", Argument(place)),
+                ("column.width", Text(column.Type.MaxTextBytes)),
+                ("column.value", SqlValue.FromText(Argument(place), column.Type)),
+            ]),
+            ["field"] = ToList(definition.Fields, (field, _) =>
+            [
+                ("field.name", field.Name),
+                ("field.column", SqlName.Of(field.Column)),
+                ("field.encoded", EncodedText(definition, field)),
+                ("field.signed", SqlValue.ToTextIfItFits(SourceOf(field), field.Type)),
+            ]),
+            ["bounded"] = ToList(
+                definition.Fields.Select(field => SqlValue.TooWide(SourceOf(field), field.Type)).OfType<string>(),
+                (condition, _) => [("bounded.too_wide", condition)]),
+            // The inputs as arguments of the accept procedure, which takes no fields.
+            ["input"] = ToList(definition.Inputs, (input, place) =>
+            [
+                ("input.argument", Argument(place)),
+                ("input.width", Text(input.Type.MaxTextBytes)),
+                ("input.value", SqlValue.FromText(Argument(place), input.Type)),
+            ]),
+            ["money"] = ToList(definition.Fields.Where(field => field.IsMoney), (field, _) =>
+            [
+                ("money.column", SqlName.Of(field.Column)),
+                ("money.previous", SqlName.Of(field.PreviousColumn)),
+                ("money.change", SqlName.Of(field.ChangeColumn)),
+            ]),
+            ["overload"] = ToList(LinkColumns.Overloads(definition), (widths, _) =>
+            [
+                ("overload.count", Text(widths.Count)),
+                ("overload.types", string.Join(", ", widths.Select(width => $"VARCHAR({width})"))),
+                ("overload.signature", string.Join(", ", widths.Select(_ => "VARCHAR"))),
+            ]),
+            // One of these lists has one item, and the other none.
+            ["new_user"] = ToList(User(isExisting: false), (user, _) => [("new_user.name", user)]),
+            ["existing_user"] = ToList(User(isExisting: true), (user, _) => [("existing_user.name", user)]),
+            // A backslash or a quote in a literal means different things in different SQL dialects; a character code does not.
+            ["escape"] = ToList(EscapedCharacters, (c, _) =>
+            [
+                ("escape.character", char.IsControl(c) || c is '\'' or '\\' ? $"CHR({(int)c})" : $"'{c}'"),
+                ("escape.code", $"%{(int)c:X2}"),
+            ]),
+        };
+    }
+
+    private static string SourceOf(QuoteField field) => $"r.{SqlName.Of(field.Source)}";
+
+    /// <summary>Only a varchar has characters that a URL must escape.</summary>
+    private static string EncodedText(QuoteDefinition definition, QuoteField field)
+    {
+        var text = SqlValue.ToText(SourceOf(field), field.Type);
+        return field.Type.Kind == SqlTypeKind.Varchar ? Encoded(definition, text, field.Type.Length) : text;
+    }
+
+    /// <summary>The text percent-encoded; the cast is to the width that it needs, and the encoder's result has one width for all.</summary>
+    private static string Encoded(QuoteDefinition definition, string text, int bytes) => SqlValue.Varchar(
+        $"{SqlName.Of(definition.Schema)}.{WarehouseNames.UrlEncoder}({text})", LinkColumns.Encoded(bytes));
+
+    /// <summary>
+    /// A procedure's argument for a field or input. It has a number and no name, because CREATE OR REPLACE PROCEDURE may refuse to rename
+    /// an argument, and a definition may rename a field.
+    /// </summary>
+    private static string Argument(int place) => $"f_{place}";
+
+    /// <summary>The characters that a URL's query must escape; the percent sign first, because the other replacements write it.</summary>
+    private static IEnumerable<char> EscapedCharacters => Enumerable.Range(1, 127).Select(code => (char)code)
+        .Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '~'))
+        .OrderBy(c => c != '%');
+}

@@ -30,11 +30,13 @@ public static class PropertyTests
             AdminUser = "owner",
             AdminSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:owner-AbCdEf",
             Schema = "sales",
+            ApplicationUserExists = "true",
+            UdfRetryTimeoutMilliseconds = "3000",
             WithSample = "true",
             Script = "0123",
         };
 
-        Assert.Equal(13, all.ToDictionary().Count);
+        Assert.Equal(15, all.ToDictionary().Count);
         Assert.Equal(all, Read(all.ToDictionary()));
         Assert.Equal(8, Properties.ToDictionary().Count);
         Assert.Equal(
@@ -80,6 +82,8 @@ public static class PropertyTests
             Schema = "Sales; DROP",
             ApiAddress = "http://example.com",
             WithSample = "yes",
+            ApplicationUserExists = "maybe",
+            UdfRetryTimeoutMilliseconds = "-1",
         };
 
         var exception = await Assert.ThrowsAsync<InstallerException>(() => StartAsync("Create", properties));
@@ -90,6 +94,8 @@ public static class PropertyTests
             The custom resource's properties are not valid:
             - Workgroup, Cluster: both are set; set exactly one
             - AdminUser: can be set only with Cluster and without AdminSecret
+            - ApplicationUserExists: "maybe" is neither true nor false
+            - UdfRetryTimeoutMilliseconds: "-1" is not a number of milliseconds from 0
             - base URL: "http://example.com" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
             - Schema: {QuoteDefinition.IdentifierFault("Sales; DROP")}
             - WithSample: "yes" is neither true nor false

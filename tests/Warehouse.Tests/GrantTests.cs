@@ -15,6 +15,8 @@ public static class GrantTests
             "GRANT USAGE ON SCHEMA public TO ROLE dashboards;",
             "GRANT USAGE ON SCHEMA public TO \"IAMR:write_back\";",
             "GRANT ALL ON TABLE public.tbquote_lock TO \"IAMR:write_back\";",
+            "GRANT EXECUTE ON FUNCTION public.f_utc(TIMESTAMP) TO ROLE dashboards;",
+            "GRANT EXECUTE ON FUNCTION public.f_issue_time(TIMESTAMP, TIMESTAMP) TO ROLE dashboards;",
             "GRANT EXECUTE ON FUNCTION public.f_url_encode(VARCHAR) TO ROLE dashboards;",
             $"REVOKE EXECUTE ON FUNCTION public.udf_get_digest({Text11}) FROM PUBLIC;",
             $"REVOKE EXECUTE ON FUNCTION public.udf_get_digest({Text6}) FROM PUBLIC;",

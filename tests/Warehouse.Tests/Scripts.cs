@@ -42,12 +42,22 @@ internal static class Scripts
           "inputs": [ {{string.Join(", ", Enumerable.Range(0, 5).Select(i => $$"""{ "name": "i{{i}}", "type": "date" }"""))}} ] }
         """);
 
+    /// <summary>Both fields are wider than the quote id and the revision of an accept link.</summary>
+    private static readonly WarehouseScript Wide = Of(
+        """
+        { "source": "src", "history": "hist",
+          "fields": [
+            { "name": "a", "source": "a_src", "column": "a_col", "type": "varchar(200)", "identifies": true },
+            { "name": "b", "source": "b_src", "column": "b_col", "type": "bigint" } ] }
+        """);
+
     private static readonly Dictionary<string, WarehouseScript> All = new()
     {
         ["default"] = Default,
         ["two fields and no input"] = TwoFields,
         ["reserved words"] = ReservedWords,
         ["twenty columns"] = TwentyColumns,
+        ["wide"] = Wide,
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

@@ -8,8 +8,9 @@ public static partial class ViewTests
     private const string Rows = "create the rows view";
     private const string History = "create the history view";
     private const string Current = "create the current quotes view";
-    private const string Viewer = "CAST(CURRENT_USER AS VARCHAR(255))";
-    private const string Issued = "(TO_CHAR(SYSDATE, 'YYYYMMDD') || 'T' || TO_CHAR(SYSDATE, 'HH24MISSUS'))";
+    private const string Viewer = "CAST(CURRENT_USER AS VARCHAR(127))";
+
+    public static TheoryData<string> AllScripts => [.. Scripts.Names];
 
     public static MatrixTheoryData<string, string> Links => new(Scripts.Names, [Rows, Current]);
 
@@ -18,11 +19,12 @@ public static partial class ViewTests
     public static void A_link_signs_the_values_of_its_parameters_in_their_order(string script, string view)
     {
         var sql = Scripts.Statements(script).Single(statement => statement.Name == view).Code();
-        var parameters = Parameter().Matches(sql).Select(match => match.Groups["value"].Value).ToArray();
-        var signed = SignedValue().Matches(sql).Select(match => match.Groups[1].Value).ToArray();
+        var parameters = Parameter().Matches(sql).Select(match => Encoded().Replace(match.Groups["value"].Value, "$1")).ToArray();
+        var signed = SignedValue().Matches(sql).Select(match => Guarded().Replace(match.Groups[1].Value, "$1")).ToArray();
 
         Assert.Equal($"'{(view == Rows ? "generate" : "accept")}'", signed[0]);
-        Assert.Equal([Viewer, Issued], signed[1..3]);
+        Assert.Equal(Viewer, signed[1]);
+        Assert.Matches(@"^\S+\.f_issue_time\(GETDATE\(\), SYSDATE\)$", signed[2]);
         Assert.Equal(parameters, signed[1..]);
         Assert.Contains("udf_get_digest(\n", sql, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(sql, @"'quote-link/1'\s+, '(generate|accept)'"));
@@ -44,7 +46,7 @@ public static partial class ViewTests
     {
         var sql = Scripts.Default.Sql(Current);
 
-        Assert.Matches(@"CASE WHEN h\.status <> 'accepted' THEN\n(?s:.*)\n    END AS accept_link\n", sql);
+        Assert.Matches(@"CASE WHEN h\.status <> 'accepted' AND .* THEN\n(?s:.*)\n    END AS accept_link\n", sql);
         Assert.DoesNotContain("ELSE", sql, StringComparison.Ordinal);
         Assert.Contains("\nFROM public.quote_history_vw AS h\nWHERE h.is_latest\n", sql, StringComparison.Ordinal);
     }
@@ -69,21 +71,42 @@ public static partial class ViewTests
     [Fact]
     public static void The_source_values_become_text_that_does_not_depend_on_the_session() => Assert.Equal(
         [
-            "CAST(r.customername AS VARCHAR(65535))",
+            "CAST(r.customername AS VARCHAR(100))",
             "CASE WHEN r.bgcheckrequired THEN 'true' WHEN NOT r.bgcheckrequired THEN 'false' END",
-            "CAST(r.skill AS VARCHAR(65535))",
-            "CAST(r.shift AS VARCHAR(65535))",
-            "CAST(r.state AS VARCHAR(65535))",
-            "CAST(r.jobdutydescription AS VARCHAR(65535))",
+            "CAST(r.skill AS VARCHAR(60))",
+            "CAST(r.shift AS VARCHAR(20))",
+            "CAST(r.state AS VARCHAR(20))",
+            "CAST(r.jobdutydescription AS VARCHAR(250))",
             "CAST(CAST(r.cost AS DECIMAL(12,2)) AS VARCHAR(15))",
         ],
-        SignedValue().Matches(Scripts.Default.Sql(Rows)).Select(match => match.Groups[1].Value)
+        SignedValue().Matches(Scripts.Default.Sql(Rows)).Select(match => Guarded().Replace(match.Groups[1].Value, "$1"))
             .Where(value => value.Contains("r.", StringComparison.Ordinal)));
 
-    /// <summary>What a link has after its action and before its digest: a value, encoded where it may need that.</summary>
-    [GeneratedRegex(
-        @"(?m)^ +\|\| (?:COALESCE\()?'&(?!digest)[a-z0-9_]+=' \|\| (?:\S+\.f_url_encode\((?<value>.*?)\)(?:, ''\))?|(?<value>.*))$")]
+    /// <summary>A value that does not fit is refused where the row's link is decided, and again where it would be signed.</summary>
+    [Theory]
+    [MemberData(nameof(AllScripts))]
+    public static void Every_condition_under_which_a_value_is_not_signed_leaves_the_row_without_a_link(string script)
+    {
+        var sql = Scripts.Statements(script).Single(statement => statement.Name == Rows).Code();
+        var refused = Regex.Matches(sql, @"(?m)^        WHEN (.*) THEN NULL$").Select(match => match.Groups[1].Value).ToArray();
+        var unsigned = SignedValue().Matches(sql).Select(match => Guarded().Match(match.Groups[1].Value))
+            .Where(match => match.Success).Select(match => match.Groups["condition"].Value);
+
+        Assert.Equal("OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) > 127", refused[0]);
+        Assert.Equal(refused[1..], unsigned);
+        Assert.All(SignedValue().Matches(sql).Select(match => match.Groups[1].Value), value => Assert.True(
+            Guarded().IsMatch(value) == Regex.IsMatch(value, @"CAST\(.*\br\."), value));
+    }
+
+    /// <summary>What a link has after its action and before its digest.</summary>
+    [GeneratedRegex(@"(?m)^ +\|\| '&(?!digest)[a-z0-9_]+=' \|\| (?<value>.*)$|^ +\|\| COALESCE\('&[a-z0-9_]+=' \|\| (?<value>.*), ''\)$")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"^CAST\(\S+\.f_url_encode\((.*)\) AS VARCHAR\([0-9]+\)\)$")]
+    private static partial Regex Encoded();
+
+    [GeneratedRegex("^CASE WHEN (?<condition>.*) THEN NULL ELSE (?<1>.*) END$")]
+    private static partial Regex Guarded();
 
     [GeneratedRegex(@"(?m)^ +, (.*)$")]
     private static partial Regex SignedValue();

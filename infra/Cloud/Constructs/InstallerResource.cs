@@ -111,6 +111,7 @@ internal sealed class InstallerResource : Construct
             FunctionName = props.Digest.Function.Lambda.FunctionName,
             DashboardRole = configuration.DashboardRole,
             ApplicationUser = props.WriteBack.DatabaseUser(configuration),
+            ApplicationUserExists = configuration.SecretArn is null ? null : "true",
             WithSample = configuration.Create && QuoteDefinition.Embedded.Source == WarehouseScript.SampleSource ? "true" : "false",
             Script = InstallerProperties.HashOf(QuoteDefinition.Embedded),
         };

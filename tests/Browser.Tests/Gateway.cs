@@ -29,7 +29,8 @@ internal sealed class Gateway : IAsyncDisposable
             await next(context);
             Answered.Enqueue($"{context.Request.Method} {context.Request.Headers["Sec-Purpose"]}".TrimEnd());
         });
-        new ApiGateway(functions, new ActivityLog(TimeProvider.System)).Map(_server.App, "prod", "/quotes", Function.Name, _ => "");
+        new ApiGateway(functions, new ActivityLog(TimeProvider.System)) { Methods = ["GET", "POST", "PUT"] }
+            .Map(_server.App, "prod", "/quotes", Function.Name, _ => "");
         _server.App.MapFallback(
             "{**path}", () => Results.Content($"<!doctype html><html lang=\"en\"><title>Page</title>{Page}", "text/html; charset=utf-8"));
     }

@@ -13,13 +13,35 @@ namespace WriteBackLambdas.Emulator.Aws;
 /// <param name="log">Where each call is logged.</param>
 public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
 {
+    private const int LargestBody = 6_291_456;
+
+    /// <summary>The methods of the resource.</summary>
+    public IReadOnlyCollection<string> Methods { get; init; } = ["GET", "POST"];
+
+    /// <summary>What the gateway answers by itself; AWS's defaults for what is not here.</summary>
+    public IReadOnlyCollection<GatewayResponse> Responses { get; init; } = [];
+
+    /// <summary>What the firewall and the throttle say of a request; null lets it pass.</summary>
+    public Func<HttpRequest, GatewayRefusal?> Guard { get; set; } = static _ => null;
+
     /// <summary>Serves a stage's resource with a function. Logs each call's method, path, and what the summary says of its query.</summary>
     public void Map(
-        IEndpointRouteBuilder endpoints, string stage, string resource, string function, Func<IQueryCollection, string> summary) =>
+        IEndpointRouteBuilder endpoints, string stage, string resource, string function, Func<IQueryCollection, string> summary)
+    {
+        endpoints.Map($"/{stage}/{{**other}}", context => GatewayResponse.WriteAsync(
+            context, Guard(context.Request) ?? GatewayRefusal.NoMethod, Responses));
         endpoints.Map($"/{stage}{resource}", async context =>
         {
             var started = Stopwatch.GetTimestamp();
-            await HandleAsync(context, await EventAsync(context.Request, stage, resource), function);
+            if (Refusal(context.Request) is { } refusal)
+            {
+                await GatewayResponse.WriteAsync(context, refusal, Responses);
+            }
+            else
+            {
+                await HandleAsync(context, await EventAsync(context.Request, stage, resource), function);
+            }
+
             var status = context.Response.StatusCode;
             log.Add(
                 ActivityKind.ApiCall,
@@ -29,6 +51,13 @@ public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
                 Stopwatch.GetElapsedTime(started),
                 status < StatusCodes.Status400BadRequest ? null : $"{status} {ReasonPhrases.GetReasonPhrase(status)}");
         });
+    }
+
+    private GatewayRefusal? Refusal(HttpRequest request) =>
+        Guard(request)
+        ?? (!Methods.Contains(request.Method) ? GatewayRefusal.NoMethod
+            : request.ContentLength > LargestBody ? GatewayRefusal.TooLarge
+            : null);
 
     private async Task HandleAsync(HttpContext context, APIGatewayProxyRequest request, string function)
     {
@@ -36,8 +65,7 @@ public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
         var outcome = await functions.InvokeAsync(function, payload, context.RequestAborted);
         if (outcome.IsFunctionError)
         {
-            context.Response.StatusCode = StatusCodes.Status502BadGateway;
-            await context.Response.WriteAsJsonAsync(new { message = "Internal server error" });
+            await GatewayResponse.WriteAsync(context, GatewayRefusal.Failed, Responses);
             return;
         }
 

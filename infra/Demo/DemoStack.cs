@@ -50,6 +50,9 @@ public sealed class DemoStack : IAsyncDisposable
 
     public Uri Api { get; private set; } = null!;
 
+    /// <summary>The API, whose firewall and throttle a test can set.</summary>
+    public ApiGateway Gateway { get; private set; } = null!;
+
     /// <summary>The endpoint of Redshift Data, Secrets Manager and Lambda, for any AWS client.</summary>
     public Uri AwsEndpoint { get; private set; } = null!;
 
@@ -153,10 +156,16 @@ public sealed class DemoStack : IAsyncDisposable
     {
         var server = Own(new WebServer(options.Port));
         server.App.UseLoopbackOnly();
-        new ApiGateway(Functions, Activities).Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, DemoFunctions.Summary);
+        Gateway = new ApiGateway(Functions, Activities) { Responses = [.. GatewayError.All.Select(Response)] };
+        Gateway.Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, DemoFunctions.Summary);
         new DashboardPages(Database, Activities, options.Definition).Map(server.App);
         return server.StartAsync(cancellationToken);
     }
+
+    private static GatewayResponse Response(GatewayError error) => new(
+        error.ResponseType,
+        GatewayError.Headers,
+        new Dictionary<string, string> { ["application/json"] = error.Json, ["text/html"] = error.Html });
 
     /// <summary>Creates the source table, then runs the statements of a deployment, then creates the dashboard's viewer.</summary>
     private async Task InstallAsync(DemoOptions options, CancellationToken cancellationToken)

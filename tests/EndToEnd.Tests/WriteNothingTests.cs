@@ -19,8 +19,9 @@ public sealed class WriteNothingTests(Stack stack)
 
         var answer = await stack.Api.SendAsync(new HttpMethod(method), link, null);
 
-        // API Gateway's answer for a method that the API does not have; the function's own 405 stands behind it.
+        // The gateway's answer, because the API has GET and POST only.
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
     }
 

@@ -149,6 +149,11 @@ public sealed record StageConfiguration
             "network.vpcId",
             "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
         section.Refuse(
+            configuration is { Region: { } region, Api.Domain.CertificateArn: { Length: > 0 } certificate }
+                && certificate.Split(':')[3] != region,
+            "api.domain.certificateArn",
+            $"is not in {configuration.Region}; an API's certificate must be in the stage's region");
+        section.Refuse(
             configuration.FrameAncestors.Contains("'none'") && configuration.FrameAncestors.Count > 1,
             "frameAncestors",
             "'none' cannot be combined with other sources");

@@ -29,7 +29,7 @@ public sealed class GatewayTests : IAsyncLifetime
             var (problem, page) = (await api.PostAsync(link), await api.GetAsync(link));
 
             Assert.Equal((HttpStatusCode)refusal.Status, problem.Status);
-            Assert.Equal((title, refusal.Status), (problem.Json.GetProperty("title").GetString(), problem.Json.GetProperty("status").GetInt32()));
+            Assert.Equal(title, problem.Json.GetProperty("title").GetString());
             Assert.Equal((HttpStatusCode)refusal.Status, page.Status);
             Assert.Contains($"<h1>{title}</h1>", page.Body, StringComparison.Ordinal);
             Assert.DoesNotContain("$context", page.Body, StringComparison.Ordinal);

@@ -9,9 +9,6 @@ namespace WriteBackLambdas.Cloud;
 /// <summary>A whole stage: the signing key, both functions, the API, the warehouse's objects, and the alarms.</summary>
 public sealed class WriteBackStack : Stack
 {
-    /// <summary>The API's id is known only after the deployment; addresses of other stages are about as long.</summary>
-    private const string TypicalAddress = "https://a1b2c3d4e5.execute-api.ap-southeast-1.amazonaws.com/production/quotes";
-
     public WriteBackStack(Construct scope, StageConfiguration configuration, FunctionCode code)
         : base(
             scope,
@@ -38,11 +35,16 @@ public sealed class WriteBackStack : Stack
             Aspects.Of(this).Add(new FunctionNetwork(network));
         }
 
-        if (LinkLength.Warning(QuoteDefinition.Embedded, TypicalAddress) is { } warning)
+        if (LinkLength.Warning(QuoteDefinition.Embedded, LongAddress(configuration)) is { } warning)
         {
             Annotations.Of(this).AddWarningV2("write-back:linkLength", warning);
         }
     }
+
+    /// <summary>The API's id is known only after the deployment; this address is about as long as any.</summary>
+    private static string LongAddress(StageConfiguration configuration) => configuration.Api.Domain is { Name: var name }
+        ? $"https://{name}/quotes"
+        : $"https://a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.ap-southeast-1.amazonaws.com/{configuration.Stage}/quotes";
 
     private static StackProps Properties(StageConfiguration configuration)
     {

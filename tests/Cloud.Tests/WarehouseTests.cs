@@ -27,7 +27,19 @@ public static class WarehouseTests
         Assert.Equal(InstallerProperties.HashOf(QuoteDefinition.Embedded), Text(properties["Script"]));
         Assert.Equal("false", Text(properties["WithSample"]));
         Assert.Null(properties["AdminSecret"]);
+        Assert.Null(properties["UdfRetryTimeoutMilliseconds"]);
+        Assert.Equal("5000", Text(Stages.Of("network").One(Installer)["UdfRetryTimeoutMilliseconds"]));
     }
+
+    /// <summary>Only the owner of a user with a password knows the password.</summary>
+    [Theory]
+    [InlineData("serverless", "")]
+    [InlineData("serverless-secrets", "true")]
+    [InlineData("cluster", "")]
+    [InlineData("cluster-user", "")]
+    [InlineData("cluster-secret", "true")]
+    public static void The_installer_creates_the_write_back_user_unless_it_has_a_password(string stage, string exists) =>
+        Assert.Equal(exists, Text(Stages.Of(stage).One(Installer)["ApplicationUserExists"]));
 
     [Theory]
     [InlineData("cluster-user", "AdminUser", "awsuser")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.StepFunctions;
@@ -112,6 +113,7 @@ internal sealed class InstallerResource : Construct
             DashboardRole = configuration.DashboardRole,
             ApplicationUser = props.WriteBack.DatabaseUser(configuration),
             ApplicationUserExists = configuration.SecretArn is null ? null : "true",
+            UdfRetryTimeoutMilliseconds = props.Configuration.UdfRetryTimeoutMilliseconds?.ToString(CultureInfo.InvariantCulture),
             WithSample = configuration.Create && QuoteDefinition.Embedded.Source == WarehouseScript.SampleSource ? "true" : "false",
             Script = InstallerProperties.HashOf(QuoteDefinition.Embedded),
         };

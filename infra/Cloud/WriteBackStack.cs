@@ -41,10 +41,14 @@ public sealed class WriteBackStack : Stack
         }
     }
 
-    /// <summary>The API's id is known only after the deployment; this address is about as long as any.</summary>
-    private static string LongAddress(StageConfiguration configuration) => configuration.Api.Domain is { Name: var name }
-        ? $"https://{name}/quotes"
-        : $"https://a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.ap-southeast-1.amazonaws.com/{configuration.Stage}/quotes";
+    /// <summary>An address as long as the API's, whose id is known only after the deployment.</summary>
+    private static string LongAddress(StageConfiguration configuration)
+    {
+        var endpoint = configuration.Api.IsPrivate ? "-vpce-0123456789abcdef0" : "";
+        return configuration.Api.Domain is { Name: var name }
+            ? $"https://{name}/quotes"
+            : $"https://a1b2c3d4e5{endpoint}.execute-api.ap-southeast-1.amazonaws.com/{configuration.Stage}/quotes";
+    }
 
     private static StackProps Properties(StageConfiguration configuration)
     {

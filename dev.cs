@@ -33,8 +33,8 @@ try
 {
     return args switch
     {
-        ["help", "demo" or "invoke" or "sql"] => RunCommand([args[1], "--help"]),
-        ["demo" or "invoke" or "sql", ..] => RunCommand(args),
+        ["help", "demo" or "invoke" or "sql" or "verify"] => RunCommand([args[1], "--help"]),
+        ["demo" or "invoke" or "sql" or "verify", ..] => RunCommand(args),
         ["test", .. var names] => await TestAsync(names),
         ["bench"] => Bench(),
         ["publish"] => Publish(isDeployment: true),
@@ -63,18 +63,19 @@ int Help()
           screenshots                       take the pictures in docs/images with a real browser
           sql [--base-url URL] [...]        print the warehouse's SQL for your names
           invoke FUNCTION EVENT             run one function with an event from events/ and a new warehouse
-          help demo|invoke|sql              print the options of a command, as in: dotnet run dev.cs -- sql --help
+          verify --stage NAME [...]         ask a deployed stage whether everything works, one line for each question
+          help demo|invoke|sql|verify       print the options of a command, as in: dotnet run dev.cs -- sql --help
         """);
     return args is [] or ["help" or "--help" or "-h"] ? 0 : 1;
 }
 
 int RunCommand(string[] command)
 {
-    var isSql = command[0] == "sql";
-    InstallNodePackages(isSql ? [] : [""]);
+    var tool = command[0] switch { "sql" => "Sql", "verify" => "Verify", _ => null };
+    InstallNodePackages(tool is null ? [""] : []);
     // Analyzers take longer than the compiler; they run with the tests.
-    Build(isSql ? "infra/Sql/Sql.csproj" : "infra/Demo/Demo.csproj", "-p:RunAnalyzers=false");
-    return Run("dotnet", isSql ? [Output("Sql"), .. command[1..]] : [Output("Demo"), .. command]);
+    Build(tool is null ? "infra/Demo/Demo.csproj" : $"infra/{tool}/{tool}.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", tool is null ? [Output("Demo"), .. command] : [Output(tool), .. command[1..]]);
 }
 
 async Task<int> TestAsync(string[] names)

@@ -28,6 +28,9 @@ public sealed class WarehouseScript
 
     public IReadOnlyList<WarehouseStatement> Statements => [.. _templates.SelectMany(template => template.Statements())];
 
+    /// <summary>What the statements create, for a comparison with a warehouse.</summary>
+    public WarehouseObjects Objects => WarehouseObjects.Of(Statements.Select(statement => statement.Sql));
+
     /// <summary>Removes everything but the history, the dashboard role, and the write-back function's user.</summary>
     public IReadOnlyList<WarehouseStatement> Removal => [.. Open("remove.sql").Statements()];
 

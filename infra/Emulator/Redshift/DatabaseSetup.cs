@@ -29,9 +29,12 @@ internal static class DatabaseSetup
         }
 
         await using var database = server.CreateDataSource(PostgresServer.Superuser, RedshiftDatabase.Name, 1);
-        await using var resource = typeof(DatabaseSetup).Assembly.GetManifestResourceStream(typeof(DatabaseSetup), "Setup.sql")!;
-        using var script = new StreamReader(resource);
-        await ExecuteAsync(database, await script.ReadToEndAsync(cancellationToken), cancellationToken);
+        foreach (var file in (string[])["Setup.sql", "Catalog.sql"])
+        {
+            await using var resource = typeof(DatabaseSetup).Assembly.GetManifestResourceStream(typeof(DatabaseSetup), file)!;
+            using var script = new StreamReader(resource);
+            await ExecuteAsync(database, await script.ReadToEndAsync(cancellationToken), cancellationToken);
+        }
     }
 
     private static async Task<bool> ExistsAsync(NpgsqlDataSource source, string query, CancellationToken cancellationToken)

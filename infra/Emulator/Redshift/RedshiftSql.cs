@@ -16,19 +16,23 @@ internal static class RedshiftSql
         if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "EXTERNAL", "FUNCTION"))
         {
             var function = ExternalFunctionDefinition.Parse(text);
-            return new TranslatedStatement(SqlText.Read(function.ToSql()), Role: function.Function.Role);
+            var creation = SqlText.Read(function.ToSql());
+            CatalogSql.Keep(creation, statement);
+            return new TranslatedStatement(creation, Role: function.Function.Role);
         }
 
         if (text.Has(0, "CREATE") && (text.Has(1 + orReplace, "FUNCTION") || text.Has(1 + orReplace, "PROCEDURE")))
         {
             SqlExpressions.TranslateBodies(text);
+            CatalogSql.Keep(text, statement);
         }
         else if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "VIEW") && text.Has(text.End - 4, "WITH", "NO", "SCHEMA", "BINDING"))
         {
             // PostgreSQL has no late-binding views: it looks up the names at once.
             text.Remove(text.End - 4, text.End);
+            CatalogSql.Keep(text, statement);
         }
-        else if (!TableDdl.Translate(text))
+        else if (!TableDdl.Translate(text) && !CatalogSql.Translate(text))
         {
             AccessDdl.Translate(text, passwordOf);
         }

@@ -28,6 +28,10 @@ internal static class SqlExpressions
             {
                 text.Replace(i, i + 3, StatementSecond);
             }
+            else if (token.Is("pg_get_viewdef"))
+            {
+                text.ReplaceText(i, $"redshift.{token.Text}");
+            }
             else if (text.Has(i, "(", "MAX", ")") && i > 0 && (text[i - 1].Is("VARCHAR") || text[i - 1].Is("VARYING")))
             {
                 text.ReplaceText(i + 1, "65535");

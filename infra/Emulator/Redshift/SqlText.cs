@@ -71,6 +71,9 @@ internal sealed class SqlText(List<SqlToken> tokens)
         tokens.Insert(start, new SqlToken(SqlTokenKind.Symbol, text, before.Length == 0 && start > 0 ? " " : before));
     }
 
+    /// <summary>Adds a text that is not split into words.</summary>
+    public void Prepend(string text) => tokens.Insert(0, new SqlToken(SqlTokenKind.Symbol, text, Before: ""));
+
     public void ReplaceText(int index, string text) => tokens[index] = tokens[index] with { Text = text };
 
     public string Slice(int start, int end)

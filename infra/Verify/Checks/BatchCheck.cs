@@ -1,0 +1,33 @@
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Signing;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Verify.Checks;
+
+/// <summary>The write-back function's own two statements, for a link that may not write: the procedure answers that it is expired.</summary>
+internal sealed class BatchCheck : ICheck
+{
+    private const string Advice = "Deploy again; the procedures return one row, their INOUT arguments.";
+
+    public string Question => "Do LOCK and CALL in one batch return one row?";
+
+    public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        var link = await Signer.LinkAsync(deployment, cancellationToken);
+        var submission = new Submission(link, Digester.ComputeUnkeyed(link.ToMessage()), deployment.Quote.Inputs, MayWrite: false);
+        var statement = new RecordStatement(deployment.Definition, submission, Guid.CreateVersion7().ToString());
+        try
+        {
+            return await deployment.Warehouse.RunAsync(statement.Sqls, statement.Parameters, cancellationToken) switch
+            {
+                null or [] => CheckResult.Wrong("The CALL returned no row", Advice),
+                [[_, _, _, RecordingResult.Expired, _]] => CheckResult.Right("They do, and nothing was written"),
+                var rows => CheckResult.Wrong($"The CALL returned {string.Join(" | ", rows[0])}", Advice),
+            };
+        }
+        catch (StatementException exception)
+        {
+            return CheckResult.Failed(exception, Advice);
+        }
+    }
+}

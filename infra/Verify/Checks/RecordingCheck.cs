@@ -1,0 +1,51 @@
+using System.Net;
+
+namespace WriteBackLambdas.Verify.Checks;
+
+/// <summary>The one thing that verify writes: a quote for the synthetic combination.</summary>
+internal sealed class RecordingCheck : ICheck
+{
+    private const int MaxAttempts = 10;
+
+    public string Question => "Does a link that the warehouse signed record a quote?";
+
+    public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        deployment.Quote.Query = await Signer.SignAsync(deployment, cancellationToken);
+        var answer = await PostAsync(deployment, deployment.Quote.Query, cancellationToken);
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            return CheckResult.Wrong($"It is answered with {answer}", AdviceFor(answer));
+        }
+
+        deployment.Quote.QuoteId = answer.Member("quoteId");
+        return (answer.Member("revision"), answer.Member("status"), answer.Member("replayed")) is ("1", "generated", "False")
+            ? CheckResult.Right($"Quote {deployment.Quote.QuoteId}, for {deployment.Quote.Name}")
+            : CheckResult.Wrong($"The answer is {answer.Body}", "A new combination must give revision 1, generated; deploy again.");
+    }
+
+    /// <summary>Posts as a program does. 202 means that the same request has to be sent again.</summary>
+    public static async Task<ApiAnswer> PostAsync(Deployment deployment, string query, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await deployment.Api.PostAsync(query, deployment.Quote.Form(deployment.Definition), cancellationToken);
+            if (answer.Status != HttpStatusCode.Accepted || attempt == MaxAttempts)
+            {
+                return answer;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
+        }
+    }
+
+    public static string AdviceFor(ApiAnswer answer) => answer switch
+    {
+        { IsForged: true } =>
+            "The functions do not use the same key, or not the same definition: see SIGNING_SECRET_ID of both, and deploy again.",
+        { Status: HttpStatusCode.Forbidden } => "A firewall or a policy of the API refused the request: see its log.",
+        { Status: HttpStatusCode.Gone } => "Its time is not now for the write-back function: see this machine's clock.",
+        { Status: HttpStatusCode.BadRequest } => "The API has another quote definition: give the deployed one with --definition.",
+        _ => "See the write-back function's log.",
+    };
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using Amazon;
+using Amazon.RedshiftDataAPIService;
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.Verify;
+
+/// <summary>The command line of verify.</summary>
+internal static class Cli
+{
+    private static readonly (string Name, string Description)[] Texts =
+    [
+        ("stage", "A deployed stage. Its outputs give every option below that is not set."),
+        ("outputs", "The file that cdk deploy --outputs-file wrote; cdk-outputs.json by default."),
+        ("api", "The URL of every quote link, up to the query."),
+        ("workgroup", "The Redshift Serverless workgroup; or --cluster."),
+        ("cluster", "The provisioned Redshift cluster; or --workgroup."),
+        ("database", "The database with the views."),
+        ("schema", "The schema of the views; the quote definition's by default."),
+        ("db-user", "Connect as this database user, on a cluster. Without it and --secret-arn, your IAM identity connects."),
+        ("secret-arn", "Connect as the database user of this secret."),
+        ("second-db-user", "A second database user, on a cluster, to compare links with."),
+        ("second-secret-arn", "The secret of the second database user."),
+        ("dashboard-role", "The database role of dashboards; quote_dashboard by default."),
+        ("application-user", "The write-back function's database user; IAMR:write_back by default."),
+        ("function-name", "The digest function's name."),
+        ("role-arn", "The IAM role with which Redshift calls the digest function."),
+        ("definition", "The quote definition that is deployed; functions/Quotes/quote.json by default."),
+        ("region", "The AWS region; your profile's by default."),
+        ("endpoint-url", "Another endpoint of the Data API, such as the demo's."),
+    ];
+
+    public static RootCommand Create()
+    {
+        var texts = Texts.ToDictionary(
+            text => text.Name, text => new Option<string?>($"--{text.Name}") { Description = text.Description });
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new RootCommand(
+            "Verifies a deployed stage. It changes nothing except one synthetic quote that it records and names. "
+            + "Exit code: 0 if everything is right, 1 if something is wrong, 2 if nothing is wrong but something could not be checked.");
+        foreach (var option in texts.Values)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(json);
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var output = arguments.InvocationConfiguration.Output;
+            try
+            {
+                return await RunAsync(name => arguments.GetValue(texts[name]), arguments.GetValue(json), output, cancellationToken);
+            }
+            catch (Exception exception) when (exception is SettingsException or QuoteDefinitionException or IOException)
+            {
+                await arguments.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Func<string, string?> option, bool json, TextWriter output, CancellationToken cancellationToken)
+    {
+        var outputs = option("stage") is { } stage
+            ? StageOutputs.Read(option("outputs") ?? "cdk-outputs.json", stage)
+            : new Dictionary<string, string>();
+        var settings = new VerifySettings(option, outputs);
+        if (settings.Faults() is { Count: > 0 } faults)
+        {
+            throw new SettingsException(FaultList.Format("Verify cannot start:", faults));
+        }
+
+        var definition = option("definition") is { } file
+            ? QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken))
+            : QuoteDefinition.Embedded;
+        using var warehouse = CreateClient(settings);
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var api = new ApiClient(new Uri(settings.Parameters.ApiAddress), handler);
+        var deployment = new Deployment(
+            settings.Definition(definition),
+            settings.Parameters,
+            new WarehouseClient(warehouse, settings.Connection),
+            settings.SecondConnection is { } second ? new WarehouseClient(warehouse, second) : null,
+            api);
+
+        List<AnsweredCheck> answers = [];
+        await foreach (var answer in Verifier.RunAsync(deployment, cancellationToken))
+        {
+            answers.Add(answer);
+            await (json ? Task.CompletedTask : output.WriteLineAsync(Report.Line(answer)));
+        }
+
+        await output.WriteLineAsync(json ? Report.Json(deployment, answers) : $"\n{Report.Summary(deployment, answers)}");
+        return Report.ExitCode(answers);
+    }
+
+    private static AmazonRedshiftDataAPIServiceClient CreateClient(VerifySettings settings)
+    {
+        var config = new AmazonRedshiftDataAPIServiceConfig();
+        if (settings.Region is { } region)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        if (settings.Endpoint is { } endpoint)
+        {
+            (config.ServiceURL, config.AuthenticationRegion) = (endpoint, settings.Region);
+        }
+
+        return new AmazonRedshiftDataAPIServiceClient(config);
+    }
+}

@@ -1,0 +1,24 @@
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
+
+namespace WriteBackLambdas.Verify;
+
+/// <summary>The deployment that is verified, and the quote that verify may record in it.</summary>
+/// <param name="Definition">The definition that the deployment should have.</param>
+/// <param name="Parameters">What its SQL should have been rendered with.</param>
+/// <param name="Warehouse">The warehouse as the caller.</param>
+/// <param name="Second">The same warehouse as another database user; null if there is none.</param>
+/// <param name="Api">Its API.</param>
+internal sealed record Deployment(
+    QuoteDefinition Definition, WarehouseParameters Parameters, WarehouseClient Warehouse, WarehouseClient? Second, ApiClient Api)
+{
+    /// <summary>What the warehouse should have.</summary>
+    public WarehouseObjects Objects { get; } = new WarehouseScript(Definition, Parameters).Objects;
+
+    public SyntheticQuote Quote { get; } = SyntheticQuote.Create(Definition);
+
+    /// <summary>The name of an object with its schema, for SQL; the schema may be a reserved word.</summary>
+    public string NameOf(string name) => $"\"{Definition.Schema}\".{name}";
+
+    public static string ListOf(IEnumerable<string> names) => string.Join(", ", names.Distinct().Select(name => $"'{name}'"));
+}

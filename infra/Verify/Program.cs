@@ -1,0 +1,3 @@
+using WriteBackLambdas.Verify;
+
+return await Cli.Create().Parse(args).InvokeAsync();

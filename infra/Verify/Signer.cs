@@ -1,0 +1,60 @@
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Signing;
+
+namespace WriteBackLambdas.Verify;
+
+/// <summary>Has the warehouse sign links, as its views do, with values of our own.</summary>
+internal static class Signer
+{
+    /// <summary>A call of the digest function. The Data API takes neither NULL nor an empty text as a parameter.</summary>
+    /// <param name="parameters">Gets the parameters, with names that start with the prefix.</param>
+    public static string Call(
+        Deployment deployment, IEnumerable<string?> arguments, Dictionary<string, string> parameters, string prefix = "a")
+    {
+        var texts = arguments.Select((argument, i) =>
+        {
+            if (string.IsNullOrEmpty(argument))
+            {
+                return argument is null ? "NULL" : "''";
+            }
+
+            parameters[$"{prefix}{i}"] = argument;
+            return $":{prefix}{i}";
+        });
+        return $"{deployment.NameOf(WarehouseNames.DigestFunction)}({string.Join(", ", texts)})";
+    }
+
+    public static IReadOnlyList<string?> Arguments(QuoteLink link) =>
+        [QuoteLink.Purpose, link.ActionText, link.Viewer, link.Issued.ToString(), .. link.Values];
+
+    /// <summary>A link to the synthetic quote, issued now, with these values instead of its own if there are any.</summary>
+    public static async Task<QuoteLink> LinkAsync(
+        Deployment deployment, CancellationToken cancellationToken, IReadOnlyList<string?>? values = null) => new(
+        QuoteAction.Generate,
+        await deployment.Warehouse.CurrentUserAsync(cancellationToken),
+        new IssueTime(TimeProvider.System.GetUtcNow()),
+        values ?? deployment.Quote.Values);
+
+    /// <summary>A link's query string with the digest that the warehouse gives it.</summary>
+    /// <exception cref="StatementException">The warehouse does not sign.</exception>
+    public static async Task<string> SignAsync(Deployment deployment, QuoteLink link, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> parameters = [];
+        var sql = $"SELECT {Call(deployment, Arguments(link), parameters)}";
+        var digest = (await deployment.Warehouse.QueryAsync(sql, parameters, cancellationToken))[0][0];
+        return Digest.TryParse(digest, out var parsed)
+            ? link.ToQuery(deployment.Definition, parsed)
+            : throw new StatementException($"The digest function returned {digest ?? "NULL"} instead of 64 hexadecimal characters");
+    }
+
+    public static async Task<string> SignAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await SignAsync(deployment, await LinkAsync(deployment, cancellationToken), cancellationToken);
+
+    /// <summary>The same link with one character changed, in its issue time.</summary>
+    public static string Forge(string query)
+    {
+        var last = query.IndexOf($"&{LinkParameters.Issued}=", StringComparison.Ordinal)
+            + $"&{LinkParameters.Issued}={default(IssueTime)}".Length - 1;
+        return string.Concat(query.AsSpan(0, last), query[last] == '7' ? "8" : "7", query.AsSpan(last + 1));
+    }
+}

@@ -1,0 +1,80 @@
+using Amazon.Runtime;
+using WriteBackLambdas.Verify.Checks;
+
+namespace WriteBackLambdas.Verify;
+
+/// <summary>A check and what it found.</summary>
+internal sealed record AnsweredCheck(ICheck Check, CheckResult Result);
+
+/// <summary>Makes the checks one after another, so that what one of them writes is not in another's way.</summary>
+internal static class Verifier
+{
+    public static IReadOnlyList<ICheck> Checks { get; } =
+    [
+        new WarehouseCheck(),
+        new TimeZoneCheck(),
+        new IsolationCheck(),
+        new ColumnsCheck(),
+        new RoutinesCheck(),
+        new SearchPathCheck(),
+        new ViewsCheck(),
+        new GrantsCheck(),
+        new SurplusGrantsCheck(),
+        new SigningCheck(),
+        new NullsCheck(),
+        new ManyRowsCheck(),
+        new FreshLinksCheck(),
+        new LinkTimeCheck(),
+        new OtherZoneCheck(),
+        new ViewerCheck(),
+        new LinkLengthCheck(),
+        new BatchCheck(),
+        new TlsCheck(),
+        new SecurityHeadersCheck(),
+        new GatewayErrorCheck(),
+        new ReadOnlyRequestsCheck(),
+        new FirewallCheck(),
+        new RecordingCheck(),
+        new ReplayCheck(),
+        new ForgeryCheck(),
+        new HistoryCheck(),
+        new AcceptLinkCheck(),
+    ];
+
+    public static async IAsyncEnumerable<AnsweredCheck> RunAsync(
+        Deployment deployment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var check in Checks)
+        {
+            yield return new AnsweredCheck(check, await RunAsync(check, deployment, cancellationToken));
+        }
+    }
+
+    /// <summary>What cannot be asked is neither right nor wrong.</summary>
+    private static async Task<CheckResult> RunAsync(ICheck check, Deployment deployment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.RunAsync(deployment, cancellationToken);
+        }
+        catch (StatementException exception)
+        {
+            return CheckResult.Denied(exception);
+        }
+        catch (AmazonClientException exception)
+        {
+            return CheckResult.Unchecked(
+                exception.Message, "Check the credentials, the region, the warehouse's name, and your rights to use the Data API.");
+        }
+        catch (HttpRequestException exception)
+        {
+            return CheckResult.Unchecked(
+                exception.Message, $"Run verify where {deployment.Api.Address.Host} can be reached; a private API needs its VPC.");
+        }
+        catch (Exception exception) when (
+            exception is TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return CheckResult.Unchecked(exception.Message, "Run verify again.");
+        }
+    }
+}

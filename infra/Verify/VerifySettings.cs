@@ -1,0 +1,72 @@
+using WriteBackLambdas.DataApi;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
+
+namespace WriteBackLambdas.Verify;
+
+/// <summary>What verify was told, and for a stage, what its deployment's outputs say. An option wins over an output.</summary>
+internal sealed class VerifySettings(Func<string, string?> option, IReadOnlyDictionary<string, string> outputs)
+{
+    public string? Region => Value("region", OutputNames.Region);
+
+    public string? Endpoint => Value("endpoint-url");
+
+    public WarehouseParameters Parameters => new(
+        Value("api", OutputNames.ApiUrl) ?? "",
+        Value("role-arn", OutputNames.CallerRoleArn) ?? "default",
+        Value("function-name", OutputNames.DigestFunctionName) ?? DigestFunction.Function.Name,
+        Value("dashboard-role", OutputNames.DashboardRole) ?? "quote_dashboard",
+        Value("application-user", OutputNames.ApplicationUser) ?? WarehouseParameters.UserOfRole("write_back"));
+
+    public WarehouseConnection Connection
+    {
+        get
+        {
+            // One identity of the command line replaces the outputs', of which an administrator has a user or a secret.
+            var isNamed = option("db-user") is not null || option("secret-arn") is not null;
+            return Target with
+            {
+                DbUser = isNamed ? option("db-user") : Value("db-user", OutputNames.AdministratorUser),
+                SecretArn = isNamed ? option("secret-arn") : Value("secret-arn", OutputNames.AdministratorSecretArn),
+            };
+        }
+    }
+
+    /// <summary>The same warehouse as a second database user; null if none is named.</summary>
+    public WarehouseConnection? SecondConnection => (option("second-db-user"), option("second-secret-arn")) is (null, null)
+        ? null
+        : Target with { DbUser = option("second-db-user"), SecretArn = option("second-secret-arn") };
+
+    /// <summary>The definition's own schema may be another one: a stage sets it.</summary>
+    public QuoteDefinition Definition(QuoteDefinition definition) =>
+        Value("schema", OutputNames.Schema) is { } schema ? definition with { Schema = schema } : definition;
+
+    /// <summary>What is wrong with the settings; empty if verify can start.</summary>
+    public IReadOnlyList<string> Faults() =>
+    [
+        .. Value("api", OutputNames.ApiUrl) is null
+            ? (string[])["--api: is missing; give the URL of every quote link up to the query, or --stage"]
+            : Parameters.Faults(),
+        .. Connection.Faults(property => OptionOf(property, "")),
+        .. SecondConnection?.Faults(property => OptionOf(property, "second-")) ?? [],
+    ];
+
+    private WarehouseConnection Target => new()
+    {
+        Workgroup = option("cluster") is null ? Value("workgroup", OutputNames.Workgroup) : null,
+        Cluster = option("workgroup") is null ? Value("cluster", OutputNames.Cluster) : null,
+        Database = Value("database", OutputNames.Database) ?? "",
+    };
+
+    private string? Value(string name, string? output = null) =>
+        option(name) ?? (output is null ? null : outputs.GetValueOrDefault(output));
+
+    private static string OptionOf(string property, string prefix) => property switch
+    {
+        nameof(WarehouseConnection.DbUser) => $"--{prefix}db-user",
+        nameof(WarehouseConnection.SecretArn) => $"--{prefix}secret-arn",
+        nameof(WarehouseConnection.Workgroup) => "--workgroup",
+        nameof(WarehouseConnection.Cluster) => "--cluster",
+        _ => "--database",
+    };
+}

@@ -1,0 +1,156 @@
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.Verify.Tests;
+
+/// <summary>Faults in the warehouse, each put in on purpose and named. A deployment repairs them afterwards.</summary>
+public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
+{
+    private readonly Script _script = new(stack.Demo);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await _script.InstallAsync();
+
+    [Fact]
+    public async Task A_missing_grant() =>
+        Assert.Equal(
+            "Missing: GRANT SELECT ON public.quote_gen_vw TO ROLE quote_dashboard",
+            (await FindAsync("REVOKE SELECT ON public.quote_gen_vw FROM ROLE quote_dashboard")).Wrong("GrantsCheck"));
+
+    [Fact]
+    public async Task The_digest_function_granted_to_everybody()
+    {
+        var types = _script.Types(WarehouseNames.DigestFunction);
+        Assert.Equal(
+            $"PUBLIC has EXECUTE on public.udf_get_digest: REVOKE EXECUTE ON FUNCTION public.udf_get_digest({types}) FROM PUBLIC",
+            (await FindAsync($"GRANT EXECUTE ON FUNCTION public.udf_get_digest({types}) TO PUBLIC")).Wrong("SurplusGrantsCheck"));
+    }
+
+    [Fact]
+    public async Task A_user_who_may_write_the_history()
+    {
+        var found = await FindAsync("GRANT INSERT ON public.tbquote TO alice");
+        await stack.Warehouse.QueryAsync("admin", "REVOKE INSERT ON public.tbquote FROM alice");
+        Assert.Equal(
+            "\"alice\" has INSERT on public.tbquote: REVOKE INSERT ON TABLE public.tbquote FROM \"alice\"",
+            found.Wrong("SurplusGrantsCheck"));
+    }
+
+    [Fact]
+    public async Task An_altered_view()
+    {
+        var found = await FindAsync(Altered(_script.View(WarehouseNames.HistoryView), "MAX(h.revision)", "MIN(h.revision)"));
+        var difference = found.Wrong("ViewsCheck");
+        Assert.StartsWith("public.quote_history_vw differs: it has ", difference, StringComparison.Ordinal);
+        Assert.Contains("MIN ( H . REVISION )", difference, StringComparison.Ordinal);
+        Assert.Contains("Unexpected: 2, in review, latest false, requested by admin", found.Wrong("HistoryCheck"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_altered_procedure()
+    {
+        var found = await FindAsync(Altered(_script.Procedure(WarehouseNames.SubmitProcedure), "v_revision + 1", "v_revision + 2"));
+        Assert.StartsWith("public.submit_quote differs: it has ", found.Wrong("RoutinesCheck"), StringComparison.Ordinal);
+        Assert.Contains("Missing: 2, in review", found.Wrong("HistoryCheck"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_procedure_with_the_callers_rights() =>
+        Assert.Equal(
+            "public.accept_quote is not SECURITY DEFINER",
+            (await FindAsync(Altered(_script.Procedure(WarehouseNames.AcceptProcedure), "SECURITY DEFINER", ""))).Wrong("RoutinesCheck"));
+
+    [Fact]
+    public async Task A_procedure_with_the_callers_search_path() =>
+        Assert.Equal(
+            "public.accept_quote has no SET search_path",
+            (await FindAsync(Altered(_script.Procedure(WarehouseNames.AcceptProcedure), "SET search_path TO pg_catalog", "")))
+                .Wrong("SearchPathCheck"));
+
+    [Fact]
+    public async Task A_missing_procedure() =>
+        Assert.Matches(
+            "^public.accept_quote with [0-9]+ arguments is missing$",
+            (await FindAsync($"DROP PROCEDURE public.accept_quote({_script.Types(WarehouseNames.AcceptProcedure)})")).Wrong("RoutinesCheck"));
+
+    [Fact]
+    public async Task A_missing_column() =>
+        Assert.Equal(
+            "public.tbquote.note is missing and should be character varying(500)",
+            (await FindAsync("ALTER TABLE public.tbquote DROP COLUMN note CASCADE")).Wrong("ColumnsCheck"));
+
+    [Fact]
+    public async Task A_source_without_a_column_of_the_view()
+    {
+        var found = await FindAsync("DROP VIEW public.quote_gen_vw");
+        Assert.Contains("public.quote_gen_vw is missing", found.Wrong("ViewsCheck"), StringComparison.Ordinal);
+        Assert.Contains("quote_gen_vw", found.Wrong("LinkTimeCheck"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_returns_nothing()
+    {
+        var procedure = _script.Procedure(WarehouseNames.SubmitProcedure);
+        var found = await FindAsync(
+            $"DROP PROCEDURE public.submit_quote({_script.Types(WarehouseNames.SubmitProcedure)})", Altered(procedure, "INOUT", "IN"));
+        await stack.Warehouse.QueryAsync(
+            "admin", $"DROP PROCEDURE public.submit_quote({_script.Types(WarehouseNames.SubmitProcedure)})");
+        Assert.Equal("The CALL returned no row", found.Wrong("BatchCheck"));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_gone()
+    {
+        stack.Demo.Database.Roles.Detach("default");
+        var found = await Verification.RunAsync(stack.Demo);
+        stack.Demo.Database.Roles.Attach("default");
+        foreach (var check in (string[])["SigningCheck", "NullsCheck", "ManyRowsCheck", "FreshLinksCheck"])
+        {
+            Assert.Contains("role", found.Wrong(check), StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("CallerRoleArn", found.Checks["SigningCheck"].Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_view_that_takes_the_sessions_time_for_UTC()
+    {
+        await stack.Warehouse.QueryAsync("admin", "ALTER USER admin SET timezone TO 'America/New_York'");
+        var found = await FindAsync("DROP VIEW public.quote_gen_vw", ViewWithTime("SYSDATE"));
+        await stack.Warehouse.QueryAsync("admin", "ALTER USER admin RESET timezone");
+
+        Assert.Equal("America/New_York", found.Checks["TimeZoneCheck"].Seen);
+        Assert.Matches("^A link's time is [45].00 hours ago$", found.Wrong("LinkTimeCheck"));
+        Assert.Equal("A link's time is 9.00 hours ahead", found.Wrong("OtherZoneCheck"));
+        Assert.Contains("public.quote_gen_vw differs", found.Wrong("ViewsCheck"), StringComparison.Ordinal);
+    }
+
+    private async Task<Found> FindAsync(params string[] faults)
+    {
+        foreach (var fault in faults)
+        {
+            await stack.Warehouse.QueryAsync("admin", fault);
+        }
+
+        return await Verification.RunAsync(stack.Demo);
+    }
+
+    /// <summary>A rows view of an earlier version, with this time in its links.</summary>
+    private string ViewWithTime(string time) =>
+        $"""
+        CREATE VIEW public.quote_gen_vw AS
+        SELECT
+            r.*,
+            '{stack.Demo.Api}?action=generate&viewer=' || CURRENT_USER
+                || '&issued=' || TO_CHAR({time}, 'YYYYMMDD') || 'T' || TO_CHAR({time}, 'HH24MISSUS') AS quote_link
+        FROM public.billing_input_tbl AS r
+        WITH NO SCHEMA BINDING
+        """;
+
+    private static string Altered(string sql, string before, string after)
+    {
+        Assert.Contains(before, sql, StringComparison.Ordinal);
+        sql = sql.Replace(before, after, StringComparison.Ordinal);
+        return sql.StartsWith("CREATE VIEW", StringComparison.Ordinal) ? $"CREATE OR REPLACE{sql["CREATE".Length..]}" : sql;
+    }
+}

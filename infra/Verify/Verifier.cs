@@ -61,7 +61,7 @@ internal static class Verifier
         {
             return CheckResult.Denied(exception);
         }
-        catch (AmazonClientException exception)
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException)
         {
             return CheckResult.Unchecked(
                 exception.Message, "Check the credentials, the region, the warehouse's name, and your rights to use the Data API.");

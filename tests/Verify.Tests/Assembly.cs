@@ -1,1 +1,3 @@
+// A fault that one test puts into the stack would be found by another one's run.
 [assembly: AssemblyFixture(typeof(Stack))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

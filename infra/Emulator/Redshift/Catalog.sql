@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION redshift.keep_definition() RETURNS event_trigger LANG
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO redshift.definition
-    SELECT command.objid, current_setting('redshift.statement') FROM pg_event_trigger_ddl_commands() AS command
+    SELECT DISTINCT command.objid, current_setting('redshift.statement') FROM pg_event_trigger_ddl_commands() AS command
     WHERE command.command_tag IN ('CREATE VIEW', 'CREATE FUNCTION', 'CREATE PROCEDURE')
         AND current_setting('redshift.statement', true) <> ''
     ON CONFLICT (object) DO UPDATE SET statement = excluded.statement;

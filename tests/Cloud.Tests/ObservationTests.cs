@@ -91,6 +91,16 @@ public static class ObservationTests
         Assert.Equal(Enum.GetValues<Outcome>().Except([Outcome.AutoPost, Outcome.Form]), shown);
     }
 
+    [Fact]
+    public static void The_dashboard_shows_what_the_gateway_and_the_firewall_refuse()
+    {
+        static string Dashboard(string stage) => Text(Stages.Of(stage).One("AWS::CloudWatch::Dashboard")["DashboardBody"]);
+
+        Assert.Contains("\"TooManyRequests\"", Dashboard("serverless"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"BlockedRequests\"", Dashboard("serverless"), StringComparison.Ordinal);
+        Assert.Contains("\"BlockedRequests\"", Dashboard("everything"), StringComparison.Ordinal);
+    }
+
     private static JsonObject Filter(string metric) => Stages.Of("serverless").All("AWS::Logs::MetricFilter").Values
         .Single(filter => Text(filter["MetricTransformations"]![0]!["MetricName"]) == metric);
 

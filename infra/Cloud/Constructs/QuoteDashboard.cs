@@ -23,6 +23,7 @@ internal sealed class QuoteDashboard : Construct
         : base(scope, id)
     {
         var (digest, writeBack, api) = (parts.Digest.Lambda, parts.WriteBack.Lambda, parts.Api.Rest);
+        IMetric[] blocked = parts.Firewall is { } firewall ? [firewall.Blocked] : [];
         _ = new Dashboard(this, "Dashboard", new DashboardProps
         {
             Widgets =
@@ -50,8 +51,9 @@ internal sealed class QuoteDashboard : Construct
                 ],
                 [
                     Graph("API, requests", api.MetricCount(), api.MetricClientError(), api.MetricServerError()),
-                    Graph("API, milliseconds", api.MetricLatency()),
+                    Graph("API, throttled and blocked requests", [metrics.TooManyRequests, .. blocked]),
                 ],
+                [Graph("API, milliseconds", api.MetricLatency())],
             ],
         });
     }

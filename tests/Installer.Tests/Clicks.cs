@@ -9,12 +9,14 @@ namespace WriteBackLambdas.Installer.Tests;
 /// <summary>A person with a deployment's dashboard role, who follows its links to a write-back function.</summary>
 internal sealed class Clicks(Stack stack, Deployment deployment)
 {
-    public async Task<IReadOnlyList<string>> LinksAsync()
+    public string Viewer { get; } = $"viewer_{Guid.NewGuid():N}";
+
+    public async Task<IReadOnlyList<string>> LinksAsync(string timeZone = "UTC")
     {
-        var viewer = $"viewer_{Guid.NewGuid():N}";
-        await stack.QueryAsync($"CREATE USER {viewer} PASSWORD DISABLE");
-        await stack.QueryAsync($"GRANT ROLE {deployment.Properties.DashboardRole} TO {viewer}");
-        var rows = await stack.QueryAsync(viewer, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw");
+        await stack.QueryAsync($"CREATE USER {Viewer} PASSWORD DISABLE");
+        await stack.QueryAsync($"ALTER USER {Viewer} SET timezone TO '{timeZone}'");
+        await stack.QueryAsync($"GRANT ROLE {deployment.Properties.DashboardRole} TO {Viewer}");
+        var rows = await stack.QueryAsync(Viewer, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw");
         return [.. rows.Select(row => (string)row[0]!)];
     }
 

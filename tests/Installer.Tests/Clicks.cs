@@ -11,13 +11,14 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
 {
     public string Viewer { get; } = $"viewer_{Guid.NewGuid():N}";
 
+    /// <summary>The links of all rows that have one, read in a session with this time zone.</summary>
     public async Task<IReadOnlyList<string>> LinksAsync(string timeZone = "UTC")
     {
         await stack.QueryAsync($"CREATE USER {Viewer} PASSWORD DISABLE");
         await stack.QueryAsync($"ALTER USER {Viewer} SET timezone TO '{timeZone}'");
         await stack.QueryAsync($"GRANT ROLE {deployment.Properties.DashboardRole} TO {Viewer}");
         var rows = await stack.QueryAsync(Viewer, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw");
-        return [.. rows.Select(row => (string)row[0]!)];
+        return [.. rows.Select(row => row[0]).OfType<string>()];
     }
 
     public Task<APIGatewayProxyResponse> PostAsync(string link, QuoteDefinition? definition = null)

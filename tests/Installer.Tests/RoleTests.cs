@@ -9,10 +9,13 @@ public sealed class RoleTests(Stack stack)
 {
     private const string Step = "create the digest function with 11 arguments";
 
-    [Fact]
-    public async Task The_installer_waits_until_the_role_is_attached()
+    [Theory]
+    [InlineData(RoleFault.NotTrusted, "Not authorized to get credentials of role")]
+    [InlineData(RoleFault.NotAssociated, "The requested role")]
+    [InlineData(RoleFault.NotAuthorized, "User arn:")]
+    public async Task The_installer_waits_until_the_role_is_attached(RoleFault fault, string message)
     {
-        var deployment = Detached();
+        var deployment = Detached(fault);
         var mark = stack.Mark();
         var request = await deployment.StartAsync("Create");
         do
@@ -21,7 +24,7 @@ public sealed class RoleTests(Stack stack)
         }
         while (Attempts(deployment, mark) == 0);
 
-        Assert.Contains($"still waiting to {Step}: ERROR: User ", deployment.Log.Lines.Last(), StringComparison.Ordinal);
+        Assert.Contains($"still waiting to {Step}: ERROR: {message}", deployment.Log.Lines.Last(), StringComparison.Ordinal);
         stack.Demo.Database.Roles.Attach(deployment.Properties.RoleArn);
         await deployment.CompleteAsync(request, seconds: 900);
 
@@ -72,10 +75,10 @@ public sealed class RoleTests(Stack stack)
         Assert.InRange(calls.Targets.Count(target => target == "RedshiftData.DescribeStatement"), 1, attempts / 2);
     }
 
-    private Deployment Detached()
+    private Deployment Detached(RoleFault fault = RoleFault.NotAuthorized)
     {
         var deployment = new Deployment(stack) { Time = new HurriedTime() };
-        stack.Demo.Database.Roles.Detach(deployment.Properties.RoleArn);
+        stack.Demo.Database.Roles.Detach(deployment.Properties.RoleArn, fault);
         return deployment;
     }
 

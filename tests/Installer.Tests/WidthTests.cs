@@ -1,0 +1,82 @@
+using System.Text;
+using WriteBackLambdas.Emulator;
+
+namespace WriteBackLambdas.Installer.Tests;
+
+/// <summary>A source whose columns are wider than the quote definition's types: varchar(100), decimal(12,2).</summary>
+public sealed class WidthTests(Stack stack)
+{
+    [Fact]
+    public async Task A_value_that_is_too_wide_gives_no_link_and_the_other_rows_have_theirs()
+    {
+        var deployment = await DeployAsync();
+        await AddAsync(deployment, new string('a', 100), "9999999999.99");
+        await AddAsync(deployment, new string('b', 101), "1");
+        // In UTF-8 these have 100, 102 and 104 bytes.
+        await AddAsync(deployment, new string('é', 50), "2");
+        await AddAsync(deployment, new string('é', 51), "3");
+        await AddAsync(deployment, string.Concat(Enumerable.Repeat("🤖", 26)), "4");
+        await AddAsync(deployment, "too much", "10000000000");
+        await AddAsync(deployment, "rounded up", "9999999999.995");
+        await AddAsync(deployment, "rounded down", "-9999999999.994");
+        await AddAsync(deployment, null, null);
+        var mark = stack.Mark();
+
+        var clicks = new Clicks(stack, deployment);
+        var links = (await clicks.LinksAsync()).ToDictionary(link => TestLink.Parse(link).Parameters.FirstOrDefault(p => p.Key == "customer").Value ?? "");
+
+        Assert.Equivalent(new[] { new string('a', 100), new string('é', 50), "rounded down", "" }, links.Keys, strict: true);
+        Assert.Equal(9, await deployment.CountAsync("quote_gen_vw"));
+        foreach (var link in links.Values)
+        {
+            Assert.Equal(200, (await clicks.PostAsync(link)).StatusCode);
+        }
+
+        Assert.Equal(100, await MaxBytesAsync(deployment));
+        // Only the rows with a link were signed.
+        Assert.Equal(4, stack.Demo.Activities.Since(mark).First(activity =>
+            activity.Kind == ActivityKind.LambdaBatch && activity.Subject == $"{deployment.Schema}.udf_get_digest").Rows);
+    }
+
+    /// <summary>Every byte of the widest text needs three characters.</summary>
+    [Fact]
+    public async Task The_longest_values_fit_into_a_link()
+    {
+        var deployment = await DeployAsync();
+        await AddAsync(deployment, new string('%', 100), "-9999999999.99");
+
+        var clicks = new Clicks(stack, deployment);
+        var link = Assert.Single(await clicks.LinksAsync());
+
+        Assert.Contains($"&customer={string.Concat(Enumerable.Repeat("%25", 100))}&", link, StringComparison.Ordinal);
+        Assert.Equal(200, (await clicks.PostAsync(link)).StatusCode);
+    }
+
+    private async Task<Deployment> DeployAsync()
+    {
+        var deployment = new Deployment(stack);
+        deployment.Properties = deployment.Properties with { WithSample = "false" };
+        await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
+        await stack.QueryAsync(
+            $"""
+            CREATE TABLE {deployment.Schema}.billing_input_tbl (
+                customername VARCHAR(300), bgcheckrequired BOOLEAN, skill CHAR(80), shift VARCHAR(20), state VARCHAR(20),
+                jobdutydescription VARCHAR(65535), cost DECIMAL(20,3))
+            """);
+        await deployment.CreateAsync();
+        return deployment;
+    }
+
+    /// <summary>The skill is a CHAR(80), whose blanks at the end are no part of the value.</summary>
+    private async Task AddAsync(Deployment deployment, string? customer, string? cost) => await stack.QueryAsync(
+        $"""
+        INSERT INTO {deployment.Schema}.billing_input_tbl (customername, skill, cost)
+        VALUES ({(customer is null ? "NULL" : $"'{customer}'")}, 'Welder', {cost ?? "NULL"})
+        """);
+
+    private async Task<long> MaxBytesAsync(Deployment deployment)
+    {
+        var names = await stack.QueryAsync($"SELECT cust FROM {deployment.Schema}.tbquote");
+        return names.Max(row => Encoding.UTF8.GetByteCount((string?)row[0] ?? ""));
+    }
+}

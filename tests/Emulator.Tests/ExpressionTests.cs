@@ -58,6 +58,16 @@ public sealed class ExpressionTests(TestEmulator emulator)
     }
 
     [Fact]
+    public async Task An_argument_of_a_SQL_function_has_no_more_bytes_than_its_type()
+    {
+        var function = TestEmulator.Unique("f");
+        await emulator.RunAsync(
+            $"CREATE FUNCTION {function}(varchar(3), int) RETURNS varchar(9) STABLE AS $$ SELECT $1 || '-' || $2 || '$1' $$ LANGUAGE sql");
+
+        Assert.Equal("é-12$1", await emulator.ValueAsync($"SELECT {function}('éé', 12)"));
+    }
+
+    [Fact]
     public async Task Two_statements_in_one_are_refused_and_a_final_semicolon_is_accepted()
     {
         Assert.Equal("ERROR: cannot insert multiple commands into a prepared statement", await emulator.FailAsync("SELECT 1; SELECT 2"));

@@ -33,6 +33,18 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
         Assert.Equal("[[\"x\",1,true,2.50,null]]", request["arguments"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("varchar(3)", "abcd", "[abc]")]
+    [InlineData("varchar(3)", "abc", "[abc]")]
+    [InlineData("character varying(3)", "éé", "[é]")]
+    [InlineData("varchar", "abcd", "[abcd]")]
+    public async Task An_argument_has_no_more_bytes_than_its_type(string type, string value, string expected)
+    {
+        var function = await emulator.CreateFunctionAsync("echo", $"{type}, decimal(9, 2), varchar(2)");
+
+        Assert.Equal(expected, await emulator.ValueAsync($"SELECT {function}('{value}', 1, 'x')"));
+    }
+
     [Fact]
     public async Task A_thousand_rows_are_one_call()
     {

@@ -9,7 +9,7 @@ internal sealed record ExternalFunctionDefinition(
     string Schema,
     string Name,
     string ArgumentTypes,
-    int Arguments,
+    IReadOnlyList<string> Arguments,
     string Returns,
     string Volatility,
     ExternalFunction Function)
@@ -38,7 +38,7 @@ internal sealed record ExternalFunctionDefinition(
             schema,
             function,
             text.Slice(open + 1, returns - 1),
-            CountArguments(text, open, returns),
+            FunctionArguments.Read(text, open),
             text.Slice(returns + 1, volatility),
             text[volatility].Text.ToUpperInvariant(),
             ParseOptions(text, volatility + 1, $"{schema}.{function}"));
@@ -49,30 +49,18 @@ internal sealed record ExternalFunctionDefinition(
     {
         var registration = JsonSerializer.Serialize(Function, ExternalFunctionJson.Default.ExternalFunction)
             .Replace("'", "''", StringComparison.Ordinal);
-        var row = string.Join(", ", Enumerable.Range(1, Arguments).Select(static i => $"${i}"));
         // SECURITY DEFINER: the owner may make external calls, and users make them only through functions that they may execute.
         return $"""
             CREATE {(OrReplace ? "OR REPLACE " : "")}FUNCTION {Quoted(Schema)}.{Quoted(Name)}({ArgumentTypes}) RETURNS {Returns}
             {Volatility} SECURITY DEFINER LANGUAGE plpgsql AS $redshift$
             BEGIN
-                RETURN redshift.external_call('{registration}', pg_catalog.json_build_array({row})::text);
+                RETURN redshift.external_call('{registration}', pg_catalog.json_build_array({string.Join(", ", Arguments)})::text);
             END
             $redshift$
             """;
     }
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static int CountArguments(SqlText text, int open, int after)
-    {
-        var count = after - open > 2 ? 1 : 0;
-        for (var comma = text.Find(open + 1, ","); comma < after; comma = text.Find(comma + 1, ","))
-        {
-            count++;
-        }
-
-        return count;
-    }
 
     private static ExternalFunction ParseOptions(SqlText text, int index, string name)
     {

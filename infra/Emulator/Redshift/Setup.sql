@@ -36,6 +36,15 @@ DROP EVENT TRIGGER IF EXISTS keep_procedure_private;
 CREATE EVENT TRIGGER keep_procedure_private ON ddl_command_end WHEN TAG IN ('CREATE PROCEDURE')
     EXECUTE FUNCTION redshift.keep_procedure_private();
 
+-- The longest beginning of a text that fits into so many bytes. Only the first function is fast enough for every value.
+CREATE OR REPLACE FUNCTION redshift.cut_longer(value text, bytes integer) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS $$
+    SELECT pg_catalog.left(value, pg_catalog.max(length)) FROM pg_catalog.generate_series(0, bytes) AS length
+    WHERE pg_catalog.octet_length(pg_catalog.left(value, length)) <= bytes
+$$;
+CREATE OR REPLACE FUNCTION redshift.cut(value text, bytes integer) RETURNS text IMMUTABLE LANGUAGE sql AS $$
+    SELECT CASE WHEN pg_catalog.octet_length(value) > bytes THEN redshift.cut_longer(value, bytes) ELSE value END
+$$;
+
 -- The first pass of a statement sends an external function's arguments to the emulator in a message and continues with NULL. Any user
 -- may raise a message, and it survives the rollback. The next pass finds the results in a temporary table.
 CREATE OR REPLACE FUNCTION redshift.external_call(registration text, arguments text) RETURNS text STABLE LANGUAGE plpgsql AS $$

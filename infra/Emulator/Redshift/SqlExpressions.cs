@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WriteBackLambdas.Emulator.Redshift;
 
 /// <summary>Translates what may occur anywhere in a statement: functions, types and literals.</summary>
@@ -42,6 +44,7 @@ internal static class SqlExpressions
     /// <summary>Translates the body of a function or procedure, which is a dollar-quoted string.</summary>
     public static void TranslateBodies(SqlText text)
     {
+        var arguments = FunctionArguments.Read(text, text.AfterName(text.Has(1, "OR", "REPLACE") ? 4 : 2));
         for (var i = 0; i < text.End; i++)
         {
             if (text[i].Kind == SqlTokenKind.DollarString)
@@ -50,7 +53,20 @@ internal static class SqlExpressions
                 var quote = quoted[..(quoted.IndexOf('$', 1) + 1)];
                 var body = SqlText.Read(quoted[quote.Length..^quote.Length]);
                 Translate(body);
+                TranslateArguments(body, arguments);
                 text.ReplaceText(i, quote + body + quote);
+            }
+        }
+    }
+
+    private static void TranslateArguments(SqlText body, IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < body.End; i++)
+        {
+            if (body[i].Is("$") && int.TryParse(body[i + 1].Text, CultureInfo.InvariantCulture, out var number)
+                && number >= 1 && number <= arguments.Count)
+            {
+                body.Replace(i, i + 2, arguments[number - 1]);
             }
         }
     }

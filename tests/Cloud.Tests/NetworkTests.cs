@@ -63,7 +63,7 @@ public static class NetworkTests
             template.All(Endpoint).Values, endpoint => Assert.Equal($"{{{id}.GroupId}}", Text(endpoint["SecurityGroupIds"])));
     }
 
-    /// <summary>Without the endpoints, the CDK's functions could answer CloudFormation neither during a creation nor during a deletion.</summary>
+    /// <summary>Without the endpoints, the CDK's functions could not answer CloudFormation.</summary>
     [Theory]
     [InlineData("network", "Custom::WarehouseInstaller")]
     [InlineData("network-cluster", "Custom::WarehouseInstaller")]

@@ -41,7 +41,8 @@ internal sealed class InstallerResource : Construct
         isComplete.Allow(warehouse.Statements(warehouse.AdminIdentity, "ExecuteStatement"));
 
         var logs = RetainedLogs.Create(this, "ProviderLogs", configuration);
-        var role = new FunctionRole(this, "ProviderRole", configuration, logs, "Calls the installer during a deployment until it is complete");
+        var role = new FunctionRole(
+            this, "ProviderRole", configuration, logs, "Calls the installer during a deployment until it is complete");
         // The framework looks at a function that it cannot call.
         role.Allow(FunctionRole.Statement(
             ["lambda:GetFunction", "lambda:InvokeFunction"], onEvent.Lambda.FunctionArn, isComplete.Lambda.FunctionArn));
@@ -52,10 +53,12 @@ internal sealed class InstallerResource : Construct
             QueryInterval = Duration.Seconds(5),
             TotalTimeout = Timeout,
             LogGroup = logs,
-            // CDK 2.277 compiles this with a warning: Role is obsolete there, and FrameworkOnEventRole and FrameworkCompleteAndTimeoutRole
-            // take its place. Two roles need two of everything that follows, and StartWaiting belongs to the first.
             // The provider's own grants would make a cycle of a shared role, and include every version of a function.
+            // In CDK 2.277 this property is obsolete. FrameworkOnEventRole and FrameworkCompleteAndTimeoutRole replace it, with two roles: the
+            // first calls OnEvent and starts to wait, and the second calls IsComplete.
+#pragma warning disable CS0618 // This version of the CDK lacks the other two.
             Role = role.Role.WithoutPolicyUpdates(),
+#pragma warning restore CS0618
             DisableWaiterStateMachineLogging = true,
         });
         var startWaiting = new Policy(this, "StartWaiting", new PolicyProps

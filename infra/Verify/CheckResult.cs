@@ -29,6 +29,10 @@ internal sealed record CheckResult(Verdict Verdict, IReadOnlyList<string> Seen, 
     public static CheckResult Failed(StatementException exception, string advice) =>
         exception.IsDenied ? Denied(exception) : Wrong(exception.Message, advice);
 
+    /// <summary>A query of the catalog was refused, or this warehouse's catalog is another one than AWS documents.</summary>
     public static CheckResult Denied(StatementException exception) => Unchecked(
-        exception.Message, "Run verify as the warehouse's administrator, or grant your database user what the message names.");
+        exception.Message,
+        exception.IsDenied
+            ? "Run verify as the warehouse's administrator, or grant your database user what the message names."
+            : "The warehouse's catalog differs from AWS's documents; look at it yourself.");
 }

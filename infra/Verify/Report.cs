@@ -7,7 +7,8 @@ namespace WriteBackLambdas.Verify;
 /// <summary>Writes what was found, for people or as JSON, and decides the exit code.</summary>
 internal static class Report
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>0 if everything is right, 1 if something is wrong, 2 if nothing is wrong and something is unchecked.</summary>
     public static int ExitCode(IEnumerable<AnsweredCheck> answers)

@@ -15,6 +15,7 @@ internal static class Verifier
         new TimeZoneCheck(),
         new IsolationCheck(),
         new ColumnsCheck(),
+        new LockRowCheck(),
         new RoutinesCheck(),
         new SearchPathCheck(),
         new ViewsCheck(),

@@ -15,6 +15,8 @@ internal sealed class WarehouseClient(IAmazonRedshiftDataAPIService warehouse, W
 
     private bool? _isSuperuser;
 
+    public string Database => connection.Database;
+
     /// <exception cref="StatementException">The query failed.</exception>
     public async Task<IReadOnlyList<Row>> QueryAsync(
         string sql, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)

@@ -88,7 +88,8 @@ public sealed partial record WarehouseObjects(
     private static partial Regex ArgumentForm();
 
     [GeneratedRegex(
-        @"\ACREATE TABLE IF NOT EXISTS " + QualifiedName + @" \((?<columns>.*?)\n\)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+        @"\ACREATE TABLE IF NOT EXISTS " + QualifiedName + @" \((?<columns>.*?)\n\)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex TableForm();
 
     [GeneratedRegex(@"^\s+" + Name + @"\s+(?<type>[A-Z]+(?:\([0-9,]+\))?)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -17,7 +17,7 @@ internal sealed class Proxy : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <param name="api">The API behind it.</param>
-    /// <param name="fault">Gets the decoded query and body of a request, and the headers of its answer; returns a status to refuse it.</param>
+    /// <param name="fault">Gets the decoded query and body, and the headers of the answer; returns a status to refuse the request.</param>
     /// <param name="headIsPost">Whether a HEAD reaches the API as a POST.</param>
     public static async Task<Proxy> StartAsync(
         Uri api, Func<string, IHeaderDictionary, int?>? fault = null, bool headIsPost = false)

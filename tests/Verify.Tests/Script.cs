@@ -11,7 +11,11 @@ internal sealed class Script(DemoStack stack)
     private readonly WarehouseScript _script = new(
         QuoteDefinition.Embedded,
         new WarehouseParameters(
-            stack.Api.ToString(), "default", DigestFunction.Function.Name, "quote_dashboard", WarehouseParameters.UserOfRole("write_back")));
+            stack.Api.ToString(),
+            "default",
+            DigestFunction.Function.Name,
+            "quote_dashboard",
+            WarehouseParameters.UserOfRole("write_back")));
 
     public string View(string name) => _script.Objects.Views.Single(view => view.Name == name).Sql;
 

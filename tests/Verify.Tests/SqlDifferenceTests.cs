@@ -3,7 +3,9 @@ namespace WriteBackLambdas.Verify.Tests;
 public sealed class SqlDifferenceTests
 {
     [Theory]
-    [InlineData("create  view v as select 1 with no schema binding;", "-- Why.\nCREATE OR REPLACE VIEW v AS\nSELECT 1 /* one */\nWITH NO SCHEMA BINDING")]
+    [InlineData(
+        "create  view v as select 1 with no schema binding;",
+        "-- Why.\nCREATE OR REPLACE VIEW v AS\nSELECT 1 /* one */\nWITH NO SCHEMA BINDING")]
     [InlineData("BEGIN x := 'It''s -- no comment'; END", "begin x:='It''s -- no comment'; end")]
     public void The_same_words_are_the_same(string seen, string expected) => Assert.Null(SqlDifference.Find(seen, expected));
 

@@ -48,7 +48,8 @@ CREATE OR REPLACE VIEW redshift.stv_db_isolation_level AS
 SELECT datname::character(128) AS db_name, 'Snapshot Isolation'::character(20) AS isolation_level
 FROM pg_catalog.pg_database;
 
--- Explicit grants only: an owner's own rights are left out. A user who is not a superuser sees his own and those of his roles.
+-- Who has grants: a user who is not a superuser sees only his own and those of his roles. AWS does not say if an owner's own rights are
+-- listed, so here they are.
 CREATE OR REPLACE VIEW redshift.grantee AS
 SELECT 0::oid AS id, 'public'::text AS name, 'public'::text AS kind
 UNION ALL
@@ -63,8 +64,7 @@ SELECT
 FROM pg_catalog.pg_proc AS p
 JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
 CROSS JOIN LATERAL aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) AS a
-JOIN redshift.grantee AS g ON g.id = a.grantee
-WHERE a.grantee <> p.proowner;
+JOIN redshift.grantee AS g ON g.id = a.grantee;
 
 CREATE OR REPLACE VIEW redshift.svv_relation_privileges AS
 SELECT
@@ -73,8 +73,7 @@ SELECT
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL aclexplode(c.relacl) AS a
-JOIN redshift.grantee AS g ON g.id = a.grantee
-WHERE a.grantee <> c.relowner;
+JOIN redshift.grantee AS g ON g.id = a.grantee;
 
 CREATE OR REPLACE VIEW redshift.svv_schema_privileges AS
 SELECT
@@ -82,7 +81,6 @@ SELECT
     a.privilege_type, g.id::integer AS identity_id, g.name AS identity_name, g.kind AS identity_type
 FROM pg_catalog.pg_namespace AS n
 CROSS JOIN LATERAL aclexplode(n.nspacl) AS a
-JOIN redshift.grantee AS g ON g.id = a.grantee
-WHERE a.grantee <> n.nspowner;
+JOIN redshift.grantee AS g ON g.id = a.grantee;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift TO PUBLIC;

@@ -4,7 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>The write-back function's own two statements, for a link that may not write: the procedure answers that it is expired.</summary>
+/// <summary>The write-back function's own two statements for a link that may not write, so that the procedure says it is expired.</summary>
 internal sealed class BatchCheck : ICheck
 {
     private const string Advice = "Deploy again; the procedures return one row, their INOUT arguments.";

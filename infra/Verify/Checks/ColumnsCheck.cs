@@ -46,11 +46,11 @@ internal sealed class ColumnsCheck : ICheck
     private static string CatalogType(string type) => type switch
     {
         "TIMESTAMP" => "timestamp without time zone",
-        _ when type.StartsWith("VARCHAR", StringComparison.Ordinal) => type.Replace("VARCHAR", "character varying", StringComparison.Ordinal),
-        _ when type.StartsWith("DECIMAL", StringComparison.Ordinal) => type.Replace("DECIMAL", "numeric", StringComparison.Ordinal),
         "INTEGER" => "integer",
         "BIGINT" => "bigint",
         "DATE" => "date",
-        _ => "boolean",
+        "BOOLEAN" => "boolean",
+        _ => type.Replace("VARCHAR", "character varying", StringComparison.Ordinal)
+            .Replace("DECIMAL", "numeric", StringComparison.Ordinal),
     };
 }

@@ -13,8 +13,8 @@ internal sealed class FirewallCheck : ICheck
 
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        var fields = deployment.Definition.Fields;
-        if (fields.Where(field => field.Type.Kind == SqlTypeKind.Varchar).MaxBy(field => field.Type.Length) is not { } widest)
+        var definition = deployment.Definition;
+        if (definition.Fields.Where(field => field.Type.Kind == SqlTypeKind.Varchar).MaxBy(field => field.Type.Length) is not { } widest)
         {
             return CheckResult.Right("No field is a text");
         }
@@ -22,17 +22,19 @@ internal sealed class FirewallCheck : ICheck
         List<string> blocked = [];
         foreach (var text in Texts.Where(text => text.Length <= widest.Type.Length))
         {
-            await TryAsync([.. fields.Zip(deployment.Quote.Values, (field, value) => field == widest ? text : value)], $"a value \"{text}\"");
+            await TryAsync(field => field == widest ? text : null, text, $"a value \"{text}\"");
         }
 
         await TryAsync(
-            [.. fields.Zip(deployment.Quote.Values, (field, value) => field == widest ? new string('&', widest.Type.Length) : value)],
-            "a link as long as the definition allows");
+            field => field.Type.Kind == SqlTypeKind.Varchar ? new string('&', field.Type.Length) : null,
+            new string('&', widest.Type.Length),
+            "the longest texts that the definition allows");
         return CheckResult.Of(
             blocked, "They do", "Let the firewall's rule count instead of block; the digest protects every value of a link.");
 
-        async Task TryAsync(IReadOnlyList<string?> values, string what)
+        async Task TryAsync(Func<QuoteField, string?> textOf, string note, string what)
         {
+            string?[] values = [.. definition.Fields.Zip(deployment.Quote.Values, (field, value) => textOf(field) ?? value)];
             var query = await Signer.SignAsync(
                 deployment, await Signer.LinkAsync(deployment, cancellationToken, values), cancellationToken);
             var answer = await deployment.Api.PrefetchAsync(query, cancellationToken);
@@ -42,8 +44,8 @@ internal sealed class FirewallCheck : ICheck
             }
 
             // A forged link with the same text as a note: the function itself has to refuse it.
-            var note = deployment.Definition.Inputs.Select(input => KeyValuePair.Create(input.Name, values[fields.ToList().IndexOf(widest)]!));
-            if (await deployment.Api.PostAsync(Signer.Forge(query), note, cancellationToken) is { IsForged: false } post)
+            var form = definition.Inputs.Select(input => KeyValuePair.Create(input.Name, note));
+            if (await deployment.Api.PostAsync(Signer.Forge(query), form, cancellationToken) is { IsForged: false } post)
             {
                 blocked.Add($"The form with {what} is answered with {post}");
             }

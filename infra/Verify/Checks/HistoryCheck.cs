@@ -21,7 +21,9 @@ internal sealed class HistoryCheck : ICheck
         await RecordingCheck.PostAsync(deployment, await Signer.SignAsync(deployment, link, cancellationToken), cancellationToken);
         var rows = await deployment.Warehouse.QueryAsync(
             $"""
-            SELECT revision, status, CASE WHEN is_latest THEN 'true' ELSE 'false' END, requested_by, TO_CHAR(recorded_at, 'YYYY-MM-DD HH24:MI:SS')
+            SELECT
+                revision, status, CASE WHEN is_latest THEN 'true' ELSE 'false' END, requested_by,
+                TO_CHAR(recorded_at, 'YYYY-MM-DD HH24:MI:SS')
             FROM {deployment.NameOf(WarehouseNames.HistoryView)} WHERE quote_id = :quote_id ORDER BY revision
             """,
             new Dictionary<string, string> { ["quote_id"] = quoteId },

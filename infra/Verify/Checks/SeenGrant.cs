@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>An explicit grant in the warehouse's catalog. Functions and procedures have argument types; schemas have the schema's name.</summary>
+/// <summary>A grant in the warehouse's catalog. Only functions and procedures have argument types.</summary>
 internal sealed record SeenGrant(string Name, string ArgumentTypes, string Privilege, string Identity, string IdentityType)
 {
     /// <summary>The grantee as SQL writes it.</summary>

@@ -13,9 +13,11 @@ internal sealed class SurplusGrantsCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         var schema = deployment.Definition.Schema;
+        var owners = await OwnersAsync(deployment, cancellationToken);
+        var grants = await SeenGrant.ReadAsync(deployment, cancellationToken);
         string[] surplus =
         [
-            .. (await SeenGrant.ReadAsync(deployment, cancellationToken)).Where(grant => IsSurplus(grant, deployment)).Select(grant =>
+            .. grants.Where(grant => IsSurplus(grant, deployment) && !owners.Contains((grant.Name, grant.Identity))).Select(grant =>
                 $"{grant.Grantee} has {grant.Privilege} on {schema}.{grant.Name}: REVOKE {grant.Privilege} ON "
                 + $"{KindOf(grant.Name)} {schema}.{grant.Name}{(grant.ArgumentTypes.Length > 0 ? $"({grant.ArgumentTypes})" : "")} "
                 + $"FROM {grant.Grantee}"),
@@ -23,6 +25,21 @@ internal sealed class SurplusGrantsCheck : ICheck
         return surplus.Length == 0 && !await deployment.Warehouse.IsSuperuserAsync(cancellationToken)
             ? CheckResult.Unchecked("You do not see the grants of others", "Run verify as a superuser.")
             : CheckResult.Of(surplus, "Nobody, except superusers and the owner", "Run the REVOKE of each line, and rotate the key.");
+    }
+
+    /// <summary>The owners of the objects, whose own rights the catalog may list.</summary>
+    private static async Task<HashSet<(string, string)>> OwnersAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        var (schema, history) = (deployment.Definition.Schema, deployment.Definition.History);
+        var rows = await deployment.Warehouse.QueryAsync(
+            $"""
+            SELECT p.proname, u.usename FROM pg_proc_info AS p
+            JOIN pg_namespace AS n ON n.oid = p.pronamespace JOIN pg_user AS u ON u.usesysid = p.proowner
+            WHERE n.nspname = '{schema}' AND p.proname IN ({Deployment.ListOf([WarehouseNames.DigestFunction, .. Procedures])})
+            UNION ALL SELECT tablename, tableowner FROM pg_tables WHERE schemaname = '{schema}' AND tablename = '{history}'
+            """,
+            cancellationToken);
+        return [.. rows.Select(row => (row[0]!, row[1]!))];
     }
 
     private static bool IsSurplus(SeenGrant grant, Deployment deployment)

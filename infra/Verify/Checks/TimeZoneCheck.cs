@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>Any zone is right, because views and procedures take UTC from the session's time; <see cref="OtherZoneCheck"/> shows it.</summary>
+/// <summary>Any zone is right, because views and procedures take UTC from it; <see cref="OtherZoneCheck"/> shows it.</summary>
 internal sealed class TimeZoneCheck : ICheck
 {
     public string Question => "Which time zone do your sessions have?";

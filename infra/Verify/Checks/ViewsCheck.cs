@@ -26,7 +26,9 @@ internal sealed class ViewsCheck : ICheck
         ];
         return differences.Length == 0 && texts.FirstOrDefault(view => !SqlDifference.IsCreation(view.Value)) is { Key: { } other }
             ? CheckResult.Unchecked(
-                $"The warehouse does not show the statement that made {schema}.{other}", "Deploy again; the links' checks show if it works.")
-            : CheckResult.Of(differences, $"All {expected.Count} are", "Deploy again, with this definition and this version of the project.");
+                $"The warehouse does not show the statement that made {schema}.{other}",
+                "Deploy again if somebody made it; whether it works, the checks of links and of the history show.")
+            : CheckResult.Of(
+                differences, $"All {expected.Count} are", "Deploy again, with this definition and this version of the project.");
     }
 }

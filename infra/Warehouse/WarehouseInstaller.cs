@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
@@ -10,7 +8,7 @@ namespace WriteBackLambdas.Warehouse;
 /// Executes a script through the Redshift Data API, one statement after another, because some of Redshift's DDL cannot run in a transaction
 /// with other statements; only a batch is one transaction. A second run changes nothing.
 /// </summary>
-public sealed partial class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
+public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
@@ -30,18 +28,17 @@ public sealed partial class WarehouseInstaller(IAmazonRedshiftDataAPIService war
         var run = new StatementRun(warehouse, connection, runId, deadline, time);
         for (var place = 0; place < statements.Count;)
         {
-            var step = StepAt(statements, place);
-            var name = step[0].Batch ?? step[0].Name;
-            Pending = name;
+            var step = ScriptStep.At(statements, place);
+            Pending = step.Name;
             try
             {
-                if (!await RunAsync(run, step, place, cancellationToken))
+                if (!await step.RunAsync(run, cancellationToken))
                 {
                     Pending += run.LastError is { } error ? $": {error}" : "";
                     return false;
                 }
 
-                place += step.Length;
+                place += step.Count;
             }
             // A workgroup that is waking up refuses connections, and other callers can keep the account busy for a while.
             catch (Exception exception) when (DataApiError.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
@@ -54,7 +51,7 @@ public sealed partial class WarehouseInstaller(IAmazonRedshiftDataAPIService war
             }
             catch (AmazonServiceException exception)
             {
-                throw new WarehouseException($"Could not {name}: {exception.Message}", exception);
+                throw new WarehouseException($"Could not {step.Name}: {exception.Message}", exception);
             }
         }
 
@@ -75,72 +72,4 @@ public sealed partial class WarehouseInstaller(IAmazonRedshiftDataAPIService war
     /// <summary>Describes a run that was given up after this time.</summary>
     public WarehouseException TimedOut(TimeSpan timeout) =>
         new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {Pending}");
-
-    /// <summary>A statement alone, or all statements of a batch.</summary>
-    private static WarehouseStatement[] StepAt(IReadOnlyList<WarehouseStatement> statements, int place) =>
-        statements[place].Batch is { } batch ? [.. statements.Skip(place).TakeWhile(statement => statement.Batch == batch)] : [statements[place]];
-
-    /// <summary>Returns false when the time is up.</summary>
-    private static async Task<bool> RunAsync(
-        StatementRun run, WarehouseStatement[] step, int place, CancellationToken cancellationToken)
-    {
-        var statement = step[0];
-        if (statement.NeededWhenZero is { } sql)
-        {
-            if (await run.ExecuteAsync([sql], $"q{place}", cancellationToken) is not { } query)
-            {
-                return false;
-            }
-
-            ThrowIfFailed(step, query.Error);
-            if (await run.CountAsync(query, cancellationToken) != 0)
-            {
-                return true;
-            }
-        }
-
-        if (await ExecuteAsync(run, step, place, cancellationToken) is not { } result)
-        {
-            return false;
-        }
-
-        ThrowIfFailed(step, result.Error is { } error && statement.IsDoneBy(error) ? null : result.Error);
-        if (statement.FaultWhenZero is { } fault && await run.CountAsync(result, cancellationToken) == 0)
-        {
-            ThrowIfFailed(step, fault);
-        }
-
-        return true;
-    }
-
-    /// <summary>Executes the step, after dropping what it cannot replace; null when the time is up.</summary>
-    private static async Task<StatementResult?> ExecuteAsync(
-        StatementRun run, WarehouseStatement[] step, int place, CancellationToken cancellationToken)
-    {
-        string[] sqls = [.. step.Select(part => part.Sql)];
-        var result = await run.ExecuteAsync(sqls, $"s{place}", cancellationToken);
-        if (result?.Error is not { } error || !step[0].CannotReplace(error))
-        {
-            return result;
-        }
-
-        var drop = await run.ExecuteAsync([step[0].DropFirst!], $"d{place}", cancellationToken);
-        return drop is { Error: null } ? await run.ExecuteAsync(sqls, $"r{place}", cancellationToken) : drop;
-    }
-
-    /// <summary>The error of a batch says which of its statements failed.</summary>
-    private static void ThrowIfFailed(WarehouseStatement[] step, string? error)
-    {
-        if (error is not null)
-        {
-            var match = QueryNumber().Match(error);
-            var name = match.Success
-                ? step[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1].Name
-                : step[0].Batch ?? step[0].Name;
-            throw new WarehouseException($"Could not {name}: {error[match.Length..]}");
-        }
-    }
-
-    [GeneratedRegex("^Query #([0-9]{1,2}) failed with ", RegexOptions.CultureInvariant)]
-    private static partial Regex QueryNumber();
 }

@@ -39,7 +39,9 @@ public sealed partial record WarehouseParameters(
         return
         [
             .. rules.Where(rule => !rule.Form.IsMatch(rule.Value)).Select(rule => $"{rule.Name}: \"{rule.Value}\" is not {rule.Expected}"),
-            .. RetryTimeoutMilliseconds < 0 ? [$"retry timeout: {RetryTimeoutMilliseconds} is not a number of milliseconds from 0"] : (string[])[],
+            .. RetryTimeoutMilliseconds < 0
+                ? [$"retry timeout: {RetryTimeoutMilliseconds} is not a number of milliseconds from 0"]
+                : (string[])[],
         ];
     }
 

@@ -78,24 +78,6 @@ public sealed class ProcessTests
         Assert.Contains(data.Path, output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_sql_command_prints_the_script_for_the_given_names_and_refuses_others()
-    {
-        var (exitCode, output) = await DemoProcess.RunAsync(
-            "Sql",
-            "--base-url", "https://quotes.example.com/quotes",
-            "--role-arn", "arn:aws:iam::123456789012:role/redshift-udf",
-            "--application-role", "app");
-        Assert.Equal(0, exitCode);
-        Assert.Contains("'https://quotes.example.com/quotes?action=generate'", output, StringComparison.Ordinal);
-        Assert.Contains("IAM_ROLE 'arn:aws:iam::123456789012:role/redshift-udf'", output, StringComparison.Ordinal);
-        Assert.Contains("\"IAMR:app\"", output, StringComparison.Ordinal);
-
-        var (refused, reason) = await DemoProcess.RunAsync("Sql", "--base-url", "https://x/'; DROP TABLE t; --");
-        Assert.Equal(1, refused);
-        Assert.Contains("\n- base URL: ", reason, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("redshift_get_digest", "digest/one-row.json", "c505aef7c0ad6979117b06c7fb5bf68659616348fd7f10fef1880e9a90ac99ef")]
     [InlineData("write_back", "write-back/replayed.json", "\\\"replayed\\\":true")]

@@ -61,7 +61,7 @@ public sealed partial class RaceTests(Stack stack)
         Assert.Equal(2, (await stack.Warehouse.HistoryAsync(row.Customer)).Count);
     }
 
-    /// <summary>Each transaction has read the history before it waits for the lock table's row, so all but one conflict and run again.</summary>
+    /// <summary>Each transaction reads the history before it waits for the lock table's row; all but one conflict and run again.</summary>
     [Fact]
     public async Task Without_the_lock_the_row_of_the_lock_table_still_keeps_the_clicks_to_one_quote()
     {

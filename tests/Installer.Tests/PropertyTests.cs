@@ -104,6 +104,15 @@ public static class PropertyTests
             exception.Message);
     }
 
+    [Theory]
+    [InlineData(null, "20000")]
+    [InlineData("3000", "3000")]
+    [InlineData("0", "0")]
+    public static void The_retry_timeout_is_the_external_functions(string? property, string expected) => Assert.Contains(
+        $"\nRETRY_TIMEOUT {expected}\n",
+        Installation.From(Properties with { UdfRetryTimeoutMilliseconds = property }).Script.ToString(),
+        StringComparison.Ordinal);
+
     [Fact]
     public static async Task The_id_names_the_place_and_a_deletion_keeps_it()
     {

@@ -23,7 +23,7 @@ public sealed class TimeTests(Stack stack)
         var link = (await clicks.LinksAsync(zone))[0];
         var response = await clicks.PostAsync(link);
 
-        IsNow(IssueTime.Parse(TestLink.Parse(link)["issued"])!.Value.Time);
+        IsNow(IssuedAt(link));
         Assert.Equal(200, response.StatusCode);
         IsNow(DateTimeOffset.Parse((string)JsonNode.Parse(response.Body!)!["recordedAt"]!, CultureInfo.InvariantCulture));
         var times = (await stack.QueryAsync($"SELECT issued_at, recorded_at FROM {deployment.Schema}.quote_history_vw"))[0];
@@ -41,7 +41,7 @@ public sealed class TimeTests(Stack stack)
             "SELECT pg_sleep(3)", "SELECT quote_link FROM public.quote_gen_vw LIMIT 1", "SELECT pg_sleep(1.1)",
             "SELECT quote_link FROM public.quote_gen_vw LIMIT 1");
 
-        var issued = links.Where(link => link.Length > 0).Select(link => IssueTime.Parse(TestLink.Parse(link)["issued"])!.Value.Time).ToArray();
+        var issued = links.Where(link => link.Length > 0).Select(IssuedAt).ToArray();
         Assert.InRange(DateTimeOffset.UtcNow - issued[1], TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(1.9));
         Assert.InRange(issued[1] - issued[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
         // The microseconds are the transaction's.
@@ -73,7 +73,8 @@ public sealed class TimeTests(Stack stack)
     [InlineData("Australia/Lord_Howe", 4)]
     public async Task A_time_is_never_taken_to_be_later_than_it_is(string zone, int early)
     {
-        const string Instants = "generate_series(TIMESTAMPTZ '2026-01-01 00:00+00', TIMESTAMPTZ '2027-01-01 00:00+00', INTERVAL '15 minutes') t";
+        const string Instants =
+            "generate_series(TIMESTAMPTZ '2026-01-01 00:00+00', TIMESTAMPTZ '2027-01-01 00:00+00', INTERVAL '15 minutes') t";
         const string Error = "public.f_utc(CAST(t AS TIMESTAMP)) - (t AT TIME ZONE 'UTC')";
         var results = await RunAsync(
             $"SET timezone TO '{zone}'",
@@ -83,6 +84,8 @@ public sealed class TimeTests(Stack stack)
 
         Assert.Equal(["0", early.ToString(CultureInfo.InvariantCulture), "0"], results[1..]);
     }
+
+    private static DateTimeOffset IssuedAt(string link) => IssueTime.Parse(TestLink.Parse(link)["issued"])!.Value.Time;
 
     private static void IsNow(DateTimeOffset time) => Assert.Equal(DateTimeOffset.UtcNow, time, TimeSpan.FromSeconds(30));
 

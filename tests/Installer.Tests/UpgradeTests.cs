@@ -81,12 +81,10 @@ public sealed class UpgradeTests(Stack stack)
         string External(int arguments) =>
             $"CREATE EXTERNAL FUNCTION {schema}.udf_get_digest({string.Join(", ", Enumerable.Repeat("VARCHAR(65535)", arguments))}) "
             + $"RETURNS {digest} STABLE LAMBDA 'redshift_get_digest' IAM_ROLE default MAX_BATCH_ROWS 1000";
-        string[] names = firstArgument == "p_digest"
-            ? ["p_digest", "p_viewer", "p_issued_at", "p_may_write", "p_combination", "f_1", "f_2", "f_3", "f_4", "f_5", "f_6", "f_7", "f_8"]
-            : [firstArgument, .. Enumerable.Range(2, 12).Select(i => $"a_{i}")];
-        string Procedure(string name, IEnumerable<string> arguments) =>
-            $"CREATE PROCEDURE {schema}.{name}({string.Join(", ", arguments.Select(argument => $"{argument} IN VARCHAR(65535)"))}, {Result}) "
-            + "AS $$ BEGIN p_outcome := 'old'; END; $$ LANGUAGE plpgsql SECURITY DEFINER";
+        string Procedure(string name, string arguments) =>
+            $"CREATE PROCEDURE {schema}.{name}({firstArgument} IN VARCHAR(65535), "
+            + string.Concat(arguments.Split(' ').Select(argument => $"{argument} IN VARCHAR(65535), "))
+            + $"{Result}) AS $$ BEGIN p_outcome := 'old'; END; $$ LANGUAGE plpgsql SECURITY DEFINER";
         string[] statements =
         [
             $"CREATE SCHEMA {schema}",
@@ -94,8 +92,8 @@ public sealed class UpgradeTests(Stack stack)
             $"CREATE FUNCTION {schema}.f_url_encode(VARCHAR(65535)) RETURNS {encoder} IMMUTABLE AS $$ SELECT $1 $$ LANGUAGE sql",
             External(11),
             External(6),
-            Procedure("submit_quote", names),
-            Procedure("accept_quote", [.. names[..4], names[5]]),
+            Procedure("submit_quote", "p_viewer p_issued_at p_may_write p_combination f_1 f_2 f_3 f_4 f_5 f_6 f_7 f_8"),
+            Procedure("accept_quote", "p_viewer p_issued_at p_may_write f_1"),
         ];
         foreach (var statement in statements)
         {

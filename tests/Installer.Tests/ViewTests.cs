@@ -37,7 +37,8 @@ public sealed class ViewTests(Stack stack)
         var mark = stack.Mark();
         await deployment.CreateAsync();
 
-        var batch = deployment.Script.Statements.Where(statement => statement.Batch is not null).Select(statement => statement.Sql).ToArray();
+        string[] batch =
+            [.. deployment.Script.Statements.Where(statement => statement.Batch is not null).Select(statement => statement.Sql)];
         Assert.Equal(batch, deployment.Executed(mark).Select(activity => activity.Subject).TakeLast(batch.Length));
         Assert.Equal(
             ["quote_gen_vw", "quote_history_vw", "quote_current_vw"],

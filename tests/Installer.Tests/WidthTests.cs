@@ -1,5 +1,6 @@
 using System.Text;
 using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Installer.Tests;
 
@@ -23,7 +24,8 @@ public sealed class WidthTests(Stack stack)
         var mark = stack.Mark();
 
         var clicks = new Clicks(stack, deployment);
-        var links = (await clicks.LinksAsync()).ToDictionary(link => TestLink.Parse(link).Parameters.FirstOrDefault(p => p.Key == "customer").Value ?? "");
+        var links = (await clicks.LinksAsync()).ToDictionary(
+            link => TestLink.Parse(link).Parameters.FirstOrDefault(parameter => parameter.Key == "customer").Value ?? "");
 
         Assert.Equivalent(new[] { new string('a', 100), new string('é', 50), "rounded down", "" }, links.Keys, strict: true);
         Assert.Equal(9, await deployment.CountAsync("quote_gen_vw"));
@@ -36,6 +38,42 @@ public sealed class WidthTests(Stack stack)
         // Only the rows with a link were signed.
         Assert.Equal(4, stack.Demo.Activities.Since(mark).First(activity =>
             activity.Kind == ActivityKind.LambdaBatch && activity.Subject == $"{deployment.Schema}.udf_get_digest").Rows);
+    }
+
+    [Fact]
+    public async Task Numbers_and_dates_that_do_not_fit_give_no_link_either()
+    {
+        var deployment = new Deployment(stack);
+        const string Definition =
+            """
+            { "source": "numbers", "history": "hist", "fields": [
+              { "name": "i", "source": "i", "column": "i", "type": "integer", "identifies": true },
+              { "name": "b", "source": "b", "column": "b", "type": "bigint" },
+              { "name": "x", "source": "x", "column": "x", "type": "decimal(4,3)" },
+              { "name": "d", "source": "d", "column": "d", "type": "date" } ] }
+            """;
+        deployment.Properties = deployment.Properties with { WithSample = "false", Definition = Definition };
+        await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
+        await stack.QueryAsync($"CREATE TABLE {deployment.Schema}.numbers (i BIGINT, b DECIMAL(30,0), x DECIMAL(20,10), d TIMESTAMP)");
+        await deployment.CreateAsync();
+        string[] rows =
+        [
+            "(2147483647, 9223372036854775807, 9.9994, '9999-12-31 23:59')", "(-2147483648, -9223372036854775808, -9.999, NULL)",
+            "(2147483648, 1, 0, NULL)", "(1, 9223372036854775808, 0, NULL)", "(1, 1, 9.9995, NULL)", "(1, 1, 0, '10000-01-01')",
+        ];
+        await stack.QueryAsync($"INSERT INTO {deployment.Schema}.numbers VALUES {string.Join(", ", rows)}");
+
+        var clicks = new Clicks(stack, deployment);
+        var links = await clicks.LinksAsync();
+
+        Assert.Equal(2, links.Count);
+        Assert.Single(
+            links, link => link.Contains("&i=2147483647&b=9223372036854775807&x=9.999&d=9999-12-31&", StringComparison.Ordinal));
+        var definition = QuoteDefinition.Load(Encoding.UTF8.GetBytes(Definition));
+        foreach (var link in links)
+        {
+            Assert.Equal(200, (await clicks.PostAsync(link, definition)).StatusCode);
+        }
     }
 
     /// <summary>Every byte of the widest text needs three characters.</summary>

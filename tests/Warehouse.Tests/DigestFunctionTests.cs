@@ -42,7 +42,8 @@ public static class DigestFunctionTests
     [InlineData("wide", 6, "12 8 127 21 200 20")]
     public static void An_argument_is_as_wide_as_the_widest_value_of_the_links_that_have_it(string script, int count, string widths)
     {
-        var sql = Scripts.Statements(script).Single(statement => statement.Name == $"create the digest function with {count} arguments").Sql;
+        var name = $"create the digest function with {count} arguments";
+        var sql = Scripts.Statements(script).Single(statement => statement.Name == name).Sql;
 
         var types = string.Join(", ", widths.Split(' ').Select(width => $"VARCHAR({width})"));
         Assert.EndsWith($".udf_get_digest({types})", sql.Split('\n')[0], StringComparison.Ordinal);

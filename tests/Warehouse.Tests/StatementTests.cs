@@ -11,11 +11,12 @@ public static class StatementTests
     public static void The_statements_are_in_an_order_in_which_they_can_run() => Assert.Equal(
         [
             "create the schema", "create the dashboard role", "create the write-back function's user IAMR:write_back",
-            "grant the schema to dashboards", "grant the schema to the write-back function", "create the history", "add column cust", "add column bgc",
-            "add column skilledtrades", "add column shift", "add column state", "add column jobdutydescription", "add column cost",
+            "grant the schema to dashboards", "grant the schema to the write-back function", "create the history", "add column cust",
+            "add column bgc", "add column skilledtrades", "add column shift", "add column state", "add column jobdutydescription", "add column cost",
             "add column note", "create the lock table", "put the row into the lock table",
             "grant the lock table to the write-back function", "create the conversion to UTC", "grant the conversion to UTC to dashboards",
-            "create the issue time", "grant the issue time to dashboards", "create the URL encoder", "grant the URL encoder to dashboards", "create the digest function with 11 arguments",
+            "create the issue time", "grant the issue time to dashboards", "create the URL encoder", "grant the URL encoder to dashboards",
+            "create the digest function with 11 arguments",
             "create the digest function with 6 arguments", "revoke the digest function with 11 arguments from PUBLIC",
             "revoke the digest function with 6 arguments from PUBLIC", "grant the digest function with 11 arguments to dashboards",
             "grant the digest function with 6 arguments to dashboards", "create the submit procedure", "create the accept procedure",
@@ -94,7 +95,8 @@ public static class StatementTests
     [MemberData(nameof(AllScripts))]
     public static void The_views_and_their_grants_and_checks_are_one_batch_and_nothing_else_is(string script) => Assert.All(
         Scripts.Statements(script),
-        statement => Assert.Equal(statement.Name.Contains(" view", StringComparison.Ordinal) ? "replace the views" : null, statement.Batch));
+        statement =>
+            Assert.Equal(statement.Name.Contains(" view", StringComparison.Ordinal) ? "replace the views" : null, statement.Batch));
 
     [Theory]
     [MemberData(nameof(AllScripts))]

@@ -119,6 +119,19 @@ public static class WarehouseTests
             printed);
     }
 
+    [Theory]
+    [InlineData("serverless", "Workgroup=analytics Database=dev Schema=public DashboardRole=quote_dashboard")]
+    [InlineData("cluster-user", "Cluster=analytics AdministratorUser=awsuser ApplicationUser=quote_writer")]
+    [InlineData(
+        "cluster-secret",
+        "Cluster=analytics AdministratorSecretArn=arn:aws:secretsmanager:us-east-1:123456789012:secret:redshift-admin-AbCdEf")]
+    public static void The_outputs_say_where_the_objects_are_and_who_connects(string stage, string outputs)
+    {
+        var template = Stages.Of(stage);
+        Assert.All(outputs.Split(' ').Select(output => output.Split('=')), output => Assert.Equal(output[1], template.Output(output[0])));
+        Assert.NotEqual(template.Outputs.ContainsKey("Workgroup"), template.Outputs.ContainsKey("Cluster"));
+    }
+
     [Fact]
     public static void The_outputs_are_what_a_person_needs_next()
     {

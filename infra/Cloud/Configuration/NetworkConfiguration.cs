@@ -30,8 +30,9 @@ public sealed record NetworkConfiguration
             return null;
         }
 
-        section.Refuse(!section.Has("subnetIds"), "subnetIds", "is missing; list the functions' subnets");
-        section.Refuse(!section.Has("securityGroupIds"), "securityGroupIds", "is missing; list the functions' security groups");
+        section.Refuse(network.SubnetIds.Count == 0, "subnetIds", "is missing or empty; list the functions' subnets");
+        section.Refuse(
+            network.SecurityGroupIds.Count == 0, "securityGroupIds", "is missing or empty; list the functions' security groups");
         section.Refuse(
             network.CreateEndpoints && !section.Has("vpcId"), "vpcId", "is missing; endpoints are created in the VPC of the subnets");
         return network;

@@ -46,6 +46,16 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
+    public async Task GETDATE_is_the_same_however_long_the_function_takes()
+    {
+        var function = await emulator.CreateFunctionAsync("slow");
+
+        var row = Assert.Single(await emulator.RunAsync($"SELECT {function}(GETDATE()::varchar), '[' || GETDATE()::varchar || ']'"));
+
+        Assert.Equal(row[1], row[0]);
+    }
+
+    [Fact]
     public async Task A_thousand_rows_are_one_call()
     {
         var function = await emulator.CreateFunctionAsync("echo", string.Join(", ", Enumerable.Repeat("varchar", 10)));

@@ -13,6 +13,11 @@ public sealed class TestLambdas
     public TestLambdas() => Functions = new LambdaFunctions(new Dictionary<string, LambdaHandler>
     {
         ["echo"] = (payload, _) => Answer(JsonValue.Create(Echo(payload).ToJsonString())),
+        ["slow"] = async (payload, cancellationToken) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1.1), cancellationToken);
+            return await Answer(Echo(payload));
+        },
         ["echo_object"] = (payload, _) => Answer(Echo(payload)),
         ["refuses"] = (_, _) => Answer(new JsonObject { ["success"] = false, ["error_msg"] = "the key is missing" }),
         ["forgets_a_row"] = (payload, _) => Answer(Success(Results(payload).Skip(1))),

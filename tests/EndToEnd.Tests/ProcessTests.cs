@@ -66,6 +66,14 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Delays_that_are_not_three_numbers_give_one_clear_line()
+    {
+        var (exitCode, output) = await DemoProcess.RunAsync("Demo", "demo", "--delays", "300,100");
+
+        Assert.Equal((1, "--delays 300,100: give three numbers of milliseconds, such as 300,100,150.\n"), (exitCode, output));
+    }
+
+    [Fact]
     public async Task Data_that_another_demo_uses_gives_one_clear_line()
     {
         await using var data = new DemoData();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using WriteBackLambdas.Demo.Source;
 using WriteBackLambdas.Emulator.Redshift;
@@ -26,7 +27,11 @@ internal static class DemoCommand
         {
             Description = "A CSV file with the rows of the source table. Its header names the source columns; an empty value is NULL.",
         };
-        var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, rows };
+        var delays = new Option<string?>("--delays")
+        {
+            Description = "Milliseconds that the warehouse takes for a connection, a statement, and a commit, such as 300,100,150.",
+        };
+        var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, rows, delays };
         command.SetAction((arguments, cancellationToken) => Cli.RunAsync(async () =>
         {
             var quotes = arguments.GetValue(definition) is { } file
@@ -39,11 +44,22 @@ internal static class DemoCommand
                 DataDirectory = arguments.GetValue(data),
                 Definition = quotes,
                 Rows = arguments.GetValue(rows) is { } csv ? SourceRows.Read(csv, quotes) : null,
+                Delays = Delays(arguments.GetValue(delays)),
                 Log = Console.Out,
             };
             return await RunAsync(options, cancellationToken);
         }));
         return command;
+    }
+
+    private static RedshiftDelays Delays(string? text)
+    {
+        int[] milliseconds = [.. (text ?? "0,0,0").Split(',').Select(static number =>
+            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1)];
+        return milliseconds is [>= 0 and var connection, >= 0 and var statement, >= 0 and var commit]
+            ? new RedshiftDelays(
+                TimeSpan.FromMilliseconds(connection), TimeSpan.FromMilliseconds(statement), TimeSpan.FromMilliseconds(commit))
+            : throw new ArgumentException($"--delays {text}: give three numbers of milliseconds, such as 300,100,150.");
     }
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed record StatementRequest(
         return new StatementRequest(
             statements,
             isBatch,
-            ParseParameters(request, statements),
+            StatementParameters.Parse(request, statements),
             session is null ? request.Required("Database") : "",
             IsToCluster: request.Text("ClusterIdentifier") is not null,
             request.Text("DbUser"),
@@ -111,54 +111,6 @@ internal sealed record StatementRequest(
             {
                 throw AwsException.Validation("A statement must not be longer than 100 KB.");
             }
-        }
-    }
-
-    private static Dictionary<string, string> ParseParameters(AwsRequest request, string[] statements)
-    {
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        var list = request.List("Parameters");
-        if (list is { Count: 0 })
-        {
-            throw AwsException.Validation("Parameters must not be an empty list.");
-        }
-
-        foreach (var item in list ?? [])
-        {
-            var parameter = request with { Body = item };
-            var name = parameter.Text("name") ?? "";
-            if (name.Length == 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))
-            {
-                throw AwsException.Validation($"The parameter name \"{name}\" must match [0-9a-zA-Z_]+.");
-            }
-
-            if (parameter.Text("value") is not { Length: > 0 } value)
-            {
-                throw AwsException.Validation(
-                    $"The parameter \"{name}\" must have a value of at least one character; write NULL or '' into the statement instead.");
-            }
-
-            if (!parameters.TryAdd(name, value))
-            {
-                throw AwsException.Validation($"The parameter \"{name}\" is given twice.");
-            }
-        }
-
-        CheckNames(parameters.Keys, statements.SelectMany(NamedParameters.NamesIn).ToHashSet());
-        return parameters;
-    }
-
-    private static void CheckNames(IReadOnlyCollection<string> given, HashSet<string> used)
-    {
-        if (given.Except(used).ToArray() is { Length: > 0 } unused)
-        {
-            throw AwsException.Validation($"Parameters list contains unused parameters. Unused parameters: [{string.Join(", ", unused)}]");
-        }
-
-        if (used.Except(given).ToArray() is { Length: > 0 } missing)
-        {
-            throw AwsException.Validation(
-                $"Parameters list does not contain all parameters of the SQL. Missing parameters: [{string.Join(", ", missing)}]");
         }
     }
 

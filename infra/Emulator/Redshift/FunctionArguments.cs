@@ -1,8 +1,8 @@
 namespace WriteBackLambdas.Emulator.Redshift;
 
 /// <summary>
-/// The arguments of a function's definition, with their declared widths in bytes. AWS does not say what happens to a longer value; here it is
-/// cut as by a cast, which is the worst that could happen to what is signed.
+/// The arguments of a function's definition, with their declared widths in bytes. AWS does not say what happens to a longer value;
+/// here it is cut as by a cast, which is the worst that could happen to what is signed.
 /// </summary>
 internal static class FunctionArguments
 {

@@ -71,7 +71,7 @@ internal sealed partial class ResultCache
     private static partial Regex SystemOrTemporary();
 
     // GETDATE() in PostgreSQL, where it is not volatile.
-    [GeneratedRegex(@"\bstatement_timestamp\(\)")]
+    [GeneratedRegex(@"'redshift\.statement_start'|\bgetdate\(\)")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"(?<Name>\w+)""?\(")]

@@ -36,6 +36,12 @@ DROP EVENT TRIGGER IF EXISTS keep_procedure_private;
 CREATE EVENT TRIGGER keep_procedure_private ON ddl_command_end WHEN TAG IN ('CREATE PROCEDURE')
     EXECUTE FUNCTION redshift.keep_procedure_private();
 
+-- The start of the statement, in the session's time zone. A statement that runs several times for the answers of external functions
+-- starts once.
+CREATE OR REPLACE FUNCTION redshift.getdate() RETURNS timestamp STABLE LANGUAGE sql AS $$
+    SELECT pg_catalog.date_trunc('second', pg_catalog.current_setting('redshift.statement_start')::timestamptz::timestamp)
+$$;
+
 -- The longest beginning of a text that fits into so many bytes. Only the first function is fast enough for every value.
 CREATE OR REPLACE FUNCTION redshift.cut_longer(value text, bytes integer) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS $$
     SELECT pg_catalog.left(value, pg_catalog.max(length)) FROM pg_catalog.generate_series(0, bytes) AS length

@@ -7,7 +7,7 @@ internal static class SqlExpressions
 {
     // Both are in the session's time zone: docs.aws.amazon.com/redshift/latest/dg/r_SYSDATE.html and r_GETDATE.html.
     private const string TransactionTime = "LOCALTIMESTAMP";
-    private const string StatementSecond = "date_trunc('second', statement_timestamp()::timestamp)";
+    private const string StatementSecond = "redshift.getdate()";
 
     public static void Translate(SqlText text)
     {

@@ -33,22 +33,29 @@ public static class NetworkTests
     }
 
     [Theory]
-    [InlineData("network", "lambda redshift-data s3 secretsmanager states")]
-    [InlineData("network-cluster", "lambda redshift redshift-data s3 secretsmanager states")]
+    [InlineData("network", "lambda redshift-data secretsmanager states")]
+    [InlineData("network-cluster", "lambda redshift redshift-data secretsmanager states")]
     public static void The_endpoints_are_those_that_the_functions_need(string stage, string services)
     {
-        var template = Stages.Of(stage);
-        var endpoints = template.All(Endpoint).Values;
+        var endpoints = Interfaces(stage);
         Assert.Equal(services.Split(' '), endpoints.Select(endpoint => Text(endpoint["ServiceName"]).Split('.')[^1]).Order());
         Assert.All(endpoints, endpoint =>
         {
-            Assert.Equal(("Interface", "vpc-0123456789abcdef0"), (Text(endpoint["VpcEndpointType"]), Text(endpoint["VpcId"])));
+            Assert.Equal("vpc-0123456789abcdef0", Text(endpoint["VpcId"]));
             Assert.True(Flag(endpoint["PrivateDnsEnabled"]));
         });
-        // S3 alone would resolve to its endpoint only from outside the VPC.
-        var s3 = Assert.Single(endpoints, endpoint => endpoint["DnsOptions"] is not null);
-        Assert.EndsWith(".s3", Text(s3["ServiceName"]), StringComparison.Ordinal);
-        Assert.Equal("AllResolvers", Text(s3["DnsOptions"]!["PrivateDnsOnlyForInboundResolverEndpoint"]));
+    }
+
+    /// <summary>CloudFormation's addresses for responses are names of S3 that an interface endpoint does not serve.</summary>
+    [Fact]
+    public static void S3_has_a_gateway_endpoint_in_the_named_route_tables_or_a_warning()
+    {
+        var gateway = Assert.Single(Stages.Of("network").All(Endpoint).Values, endpoint => Text(endpoint["VpcEndpointType"]) == "Gateway");
+        Assert.Equal("com.amazonaws.{AWS::Region}.s3", Text(gateway["ServiceName"]));
+        Assert.Equal("rtb-0123456789abcdef0, rtb-0123456789abcdef1", Text(gateway["RouteTableIds"]));
+        const string Warning = "network.routeTableIds";
+        Assert.DoesNotContain(Stages.Of("network").Messages, message => message.Contains(Warning, StringComparison.Ordinal));
+        Assert.Contains(Stages.Of("network-cluster").Messages, message => message.Contains(Warning, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,7 +67,7 @@ public static class NetworkTests
             ["443 sg-0123456789abcdef0", "443 sg-0123456789abcdef1"],
             group["SecurityGroupIngress"]!.AsArray().Select(rule => $"{rule!["ToPort"]} {Text(rule["SourceSecurityGroupId"])}"));
         Assert.All(
-            template.All(Endpoint).Values, endpoint => Assert.Equal($"{{{id}.GroupId}}", Text(endpoint["SecurityGroupIds"])));
+            Interfaces("network-cluster"), endpoint => Assert.Equal($"{{{id}.GroupId}}", Text(endpoint["SecurityGroupIds"])));
     }
 
     /// <summary>Without the endpoints, the CDK's functions could not answer CloudFormation.</summary>
@@ -74,4 +81,7 @@ public static class NetworkTests
         var resource = template.Resources.Values.Single(resource => Text(resource["Type"]) == type);
         Assert.Subset(resource["DependsOn"]!.AsArray().Select(Text).ToHashSet(), template.All(Endpoint).Keys.ToHashSet());
     }
+
+    private static JsonObject[] Interfaces(string stage) =>
+        [.. Stages.Of(stage).All(Endpoint).Values.Where(endpoint => Text(endpoint["VpcEndpointType"]) == "Interface")];
 }

@@ -25,6 +25,7 @@ internal sealed record Form(string Pattern, string Words)
         "an SNS topic's ARN such as arn:aws:sns:us-east-1:123456789012:name");
     public static readonly Form VpcEndpoint = new("vpce-[0-9a-f]{8,17}", "a VPC endpoint's id such as vpce-0123456789abcdef0");
     public static readonly Form Vpc = new("vpc-[0-9a-f]{8,17}", "a VPC's id such as vpc-0123456789abcdef0");
+    public static readonly Form RouteTable = new("rtb-[0-9a-f]{8,17}", "a route table's id such as rtb-0123456789abcdef0");
     public static readonly Form Subnet = new("subnet-[0-9a-f]{8,17}", "a subnet's id such as subnet-0123456789abcdef0");
     public static readonly Form SecurityGroup = new("sg-[0-9a-f]{8,17}", "a security group's id such as sg-0123456789abcdef0");
     public static readonly Form Account = new("[0-9]{12}", "an account's id of 12 digits, in quotes");

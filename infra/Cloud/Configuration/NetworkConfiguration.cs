@@ -13,6 +13,9 @@ public sealed record NetworkConfiguration
     /// <summary>Whether the stack creates the VPC endpoints that its functions need.</summary>
     public bool CreateEndpoints { get; init; }
 
+    /// <summary>The subnets' route tables, which get the gateway endpoint of S3; empty if the VPC has one.</summary>
+    public IReadOnlyList<string> RouteTableIds { get; init; } = [];
+
     /// <summary>Null if the stage has no network.</summary>
     internal static NetworkConfiguration? Read(Section parent)
     {
@@ -23,6 +26,7 @@ public sealed record NetworkConfiguration
             SubnetIds = section.List("subnetIds", Form.Subnet),
             SecurityGroupIds = section.List("securityGroupIds", Form.SecurityGroup),
             CreateEndpoints = section.Flag("createEndpoints"),
+            RouteTableIds = section.List("routeTableIds", Form.RouteTable),
         };
         section.RefuseUnknown();
         if (!parent.Has("network") || section.IsInvalid)
@@ -35,6 +39,8 @@ public sealed record NetworkConfiguration
             network.SecurityGroupIds.Count == 0, "securityGroupIds", "is missing or empty; list the functions' security groups");
         section.Refuse(
             network.CreateEndpoints && !section.Has("vpcId"), "vpcId", "is missing; endpoints are created in the VPC of the subnets");
+        section.Refuse(
+            !network.CreateEndpoints && section.Has("routeTableIds"), "routeTableIds", "can be set only with \"createEndpoints\": true");
         return network;
     }
 }

@@ -1,3 +1,5 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 
@@ -13,7 +15,6 @@ internal sealed class FunctionEndpoints : Construct
         "redshift-data", // the write-back function and the installer run SQL
         "lambda", // the provider's functions call the installer's
         "states", // the provider starts to wait for the installer
-        "s3", // the CDK's functions put their response into a bucket of CloudFormation
     ];
 
     public FunctionEndpoints(Construct scope, string id, StageConfiguration configuration)
@@ -26,6 +27,25 @@ internal sealed class FunctionEndpoints : Construct
         foreach (var service in configuration.Warehouse.Cluster is null ? Services : [.. Services, "redshift"])
         {
             _ = new InterfaceEndpoint(this, service, network, service, group, privateDns: true);
+        }
+
+        // The CDK's functions put their response into a bucket of CloudFormation, at an address of S3 that only a gateway endpoint serves
+        // in every region: s3.amazonaws.com in us-east-1, and s3-us-west-2.amazonaws.com.
+        if (network.RouteTableIds.Count > 0)
+        {
+            _ = new CfnVPCEndpoint(this, "s3", new CfnVPCEndpointProps
+            {
+                VpcEndpointType = "Gateway",
+                ServiceName = $"com.amazonaws.{Aws.REGION}.s3",
+                VpcId = network.VpcId!,
+                RouteTableIds = [.. network.RouteTableIds],
+            });
+        }
+        else
+        {
+            Annotations.Of(this).AddWarningV2(
+                "write-back:noS3Endpoint",
+                "The functions need S3's gateway endpoint during deployments; if the VPC has none, set network.routeTableIds.");
         }
     }
 }

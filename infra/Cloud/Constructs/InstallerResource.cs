@@ -54,8 +54,8 @@ internal sealed class InstallerResource : Construct
             TotalTimeout = Timeout,
             LogGroup = logs,
             // The provider's own grants would make a cycle of a shared role, and include every version of a function.
-            // In CDK 2.277 this property is obsolete. FrameworkOnEventRole and FrameworkCompleteAndTimeoutRole replace it, with two roles: the
-            // first calls OnEvent and starts to wait, and the second calls IsComplete.
+            // In CDK 2.277 this property is obsolete. FrameworkOnEventRole and FrameworkCompleteAndTimeoutRole replace it, with two roles:
+            // the first calls OnEvent and starts to wait, and the second calls IsComplete.
 #pragma warning disable CS0618 // This version of the CDK lacks the other two.
             Role = role.Role.WithoutPolicyUpdates(),
 #pragma warning restore CS0618

@@ -26,11 +26,6 @@ internal sealed class InterfaceEndpoint : Construct
             SecurityGroupIds = [group.AttrGroupId],
             PrivateDnsEnabled = privateDns,
         });
-        if (service == "s3" && privateDns)
-        {
-            // Otherwise the names resolve to the endpoint only for queries from outside the VPC, and a gateway endpoint must exist.
-            _endpoint.AddPropertyOverride("DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint", "AllResolvers");
-        }
     }
 
     public string EndpointId => _endpoint.Ref;

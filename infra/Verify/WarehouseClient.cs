@@ -14,6 +14,7 @@ internal sealed class WarehouseClient(IAmazonRedshiftDataAPIService warehouse, W
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private bool? _isSuperuser;
+    private string? _currentUser;
 
     public string Database => connection.Database;
 
@@ -61,7 +62,7 @@ internal sealed class WarehouseClient(IAmazonRedshiftDataAPIService warehouse, W
     public async Task<bool> IsSuperuserAsync(CancellationToken cancellationToken) => _isSuperuser ??=
         (await QueryAsync("SELECT COUNT(*) FROM svv_user_info WHERE user_name = CURRENT_USER AND superuser", cancellationToken)) is [["1"]];
 
-    public async Task<string> CurrentUserAsync(CancellationToken cancellationToken) =>
+    public async Task<string> CurrentUserAsync(CancellationToken cancellationToken) => _currentUser ??=
         (await QueryAsync("SELECT CURRENT_USER", cancellationToken))[0][0]!;
 
     private static string? Text(Field field) =>

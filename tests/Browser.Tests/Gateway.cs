@@ -29,6 +29,7 @@ internal sealed class Gateway : IAsyncDisposable
             await next(context);
             Answered.Enqueue($"{context.Request.Method} {context.Request.Headers["Sec-Purpose"]}".TrimEnd());
         });
+        // The product's API lets only GET and POST through; one more method shows what the function says of it.
         new ApiGateway(functions, new ActivityLog(TimeProvider.System)) { Methods = ["GET", "POST", "PUT"] }
             .Map(_server.App, "prod", "/quotes", Function.Name, _ => "");
         _server.App.MapFallback(

@@ -142,7 +142,7 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
     private async Task<IPage> MethodAsync(Visitor visitor)
     {
         visitor.Expect(405);
-        var link = await Warehouse.GenerateLinkAsync(Row);
+        var link = (await GatewayAsync()).At(await Warehouse.GenerateLinkAsync(Row));
         var page = await visitor.NewPageAsync();
         await page.RouteAsync("**/quotes?*", route => route.ContinueAsync(new() { Method = "PUT" }));
         await page.GotoAsync(link);

@@ -25,6 +25,7 @@ internal sealed partial record TemplateParts
             ["field"] = ToList(definition.Fields, (field, _) =>
             [
                 ("field.name", field.Name),
+                ("field.source", SqlName.Of(field.Source)),
                 ("field.column", SqlName.Of(field.Column)),
                 ("field.encoded", EncodedText(definition, field)),
                 ("field.signed", SqlValue.ToTextIfItFits(SourceOf(field), field.Type)),

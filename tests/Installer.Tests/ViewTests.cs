@@ -18,7 +18,7 @@ public sealed class ViewTests(Stack stack)
         var exception = await Assert.ThrowsAsync<WarehouseException>(
             () => deployment.UpdateAsync(good with { Definition = Deployment.DefinitionWithRegion }));
 
-        Assert.Equal("Could not create the rows view: ERROR: column r.region does not exist", exception.Message);
+        Assert.Equal("Could not check the source's columns: ERROR: column r.region does not exist", exception.Message);
         var links = await stack.QueryAsync(clicks.Viewer, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw");
         Assert.Equal(200, (await clicks.PostAsync((string)links[0][0]!)).StatusCode);
         Assert.Equal(
@@ -27,6 +27,23 @@ public sealed class ViewTests(Stack stack)
         await deployment.AddRegionAsync();
         await deployment.UpdateAsync(deployment.Properties);
         Assert.Equal(36, await deployment.CountAsync("quote_gen_vw WHERE region IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_view_that_cannot_be_made_leaves_the_good_views()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        await stack.QueryAsync($"ALTER TABLE {deployment.Schema}.billing_input_tbl ADD COLUMN region BOOLEAN");
+        // There is no cast from BOOLEAN to DATE.
+        var definition = Deployment.DefinitionWithRegion.Replace("varchar(10)", "date", StringComparison.Ordinal);
+
+        var exception = await Assert.ThrowsAsync<WarehouseException>(
+            () => deployment.UpdateAsync(deployment.Properties with { Definition = definition }));
+
+        Assert.Equal("Could not create the rows view: ERROR: cannot cast type boolean to date", exception.Message);
+        Assert.Equal(36, (await new Clicks(stack, deployment).LinksAsync()).Count);
+        Assert.Equal(0, await deployment.CountAsync("quote_current_vw"));
     }
 
     /// <summary>Redshift looks up the columns of a view with late binding when the view is read, here by the last statements.</summary>

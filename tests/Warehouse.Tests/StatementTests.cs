@@ -11,8 +11,9 @@ public static class StatementTests
     public static void The_statements_are_in_an_order_in_which_they_can_run() => Assert.Equal(
         [
             "create the schema", "create the dashboard role", "create the write-back function's user IAMR:write_back",
-            "grant the schema to dashboards", "grant the schema to the write-back function", "create the history", "add column cust",
-            "add column bgc", "add column skilledtrades", "add column shift", "add column state", "add column jobdutydescription", "add column cost",
+            "grant the schema to dashboards", "grant the schema to the write-back function",
+            "check the source's columns", "create the history", "add column cust", "add column bgc",
+            "add column skilledtrades", "add column shift", "add column state", "add column jobdutydescription", "add column cost",
             "add column note", "create the lock table", "put the row into the lock table",
             "grant the lock table to the write-back function", "create the conversion to UTC", "grant the conversion to UTC to dashboards",
             "create the issue time", "grant the issue time to dashboards", "create the URL encoder", "grant the URL encoder to dashboards",
@@ -45,6 +46,11 @@ public static class StatementTests
             ],
             Scripts.Default.Statements.Select(statement => statement.NeededWhenZero).OfType<string>());
     }
+
+    [Fact]
+    public static void Every_column_of_the_source_is_looked_up_before_anything_is_changed() => Assert.Equal(
+        "EXPLAIN SELECT 1\n    , r.\"from\"\n    , r.plain\nFROM \"user\".\"order\" AS r;",
+        Scripts.ReservedWords.Sql("check the source's columns"));
 
     [Fact]
     public static void A_user_with_a_password_of_its_own_must_exist_and_is_not_created()

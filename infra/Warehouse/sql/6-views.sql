@@ -102,7 +102,7 @@ GRANT SELECT ON {{schema}}.{{history_view}} TO ROLE {{dashboard_role}};
 GRANT SELECT ON {{schema}}.{{current_view}} TO ROLE {{dashboard_role}};
 
 --# check the rows view
--- A view WITH NO SCHEMA BINDING looks its columns up when it is read, so a wrong source column would show only there.
+-- A view WITH NO SCHEMA BINDING looks its columns up when it is read, so a fault in it would show only there.
 EXPLAIN SELECT * FROM {{schema}}.{{rows_view}};
 
 --# check the history view

@@ -51,7 +51,8 @@ internal static class Cli
             {
                 return await RunAsync(name => arguments.GetValue(texts[name]), arguments.GetValue(json), output, cancellationToken);
             }
-            catch (Exception exception) when (exception is SettingsException or QuoteDefinitionException or IOException)
+            catch (Exception exception) when (
+                exception is SettingsException or QuoteDefinitionException or IOException or UnauthorizedAccessException)
             {
                 await arguments.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
                 return 1;

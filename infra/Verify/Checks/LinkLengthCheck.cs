@@ -25,11 +25,11 @@ internal sealed class LinkLengthCheck : ICheck
                 return ViewLink.NoRows(deployment);
             }
 
-            var all = row[0] == Rows ? $"first {Rows}" : $"{row[0]}";
-            var without = row[0] == row[1] ? "" : $"; {int.Parse(row[0]!, CultureInfo.InvariantCulture) - int.Parse(row[1]!,
-                CultureInfo.InvariantCulture)} have none, because a value is longer than its type in the definition";
-            var seen = $"The longest of the {all} rows has {longest}{without}";
-            return int.Parse(longest, CultureInfo.InvariantCulture) <= LinkLength.Recommended
+            static long Number(string? text) => long.Parse(text!, CultureInfo.InvariantCulture);
+            var without = Number(row[0]) - Number(row[1]);
+            var seen = $"The longest of the {(row[0] == Rows ? "first " : "")}{row[0]} rows has {longest}"
+                + (without == 0 ? "" : $"; {without} have none, because a value is longer than its type in the definition");
+            return Number(longest) <= LinkLength.Recommended
                 ? CheckResult.Right(seen)
                 : CheckResult.Wrong(seen, "Sign fewer or shorter fields; QuickSight may refuse such a link.");
         }

@@ -47,6 +47,15 @@ public sealed class ApiFaultTests(Stack stack)
     }
 
     [Fact]
+    public async Task An_API_that_accepts_every_link()
+    {
+        await using var proxy = await Proxy.StartAsync(stack.Demo.Api, (_, _) => 200);
+        var found = await Verification.RunAsync(stack.Demo, ("api", proxy.Address));
+        Assert.Equal("It is answered with 200", found.Wrong("ForgeryCheck"));
+        Assert.StartsWith("The answer is ", found.Wrong("RecordingCheck"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_write_back_function_with_another_key()
     {
         await using var other = await DemoStack.StartAsync(Stack.Options, TestContext.Current.CancellationToken);

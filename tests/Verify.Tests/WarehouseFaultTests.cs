@@ -97,6 +97,20 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Links_that_are_too_long_and_rows_without_a_link()
+    {
+        var found = await FindAsync(
+            "DROP VIEW public.quote_gen_vw",
+            ViewWithTime("GETDATE()").Replace(
+                " AS quote_link",
+                " || CASE WHEN r.state = 'TX' THEN NULL ELSE REPEAT('x', 2000) END AS quote_link",
+                StringComparison.Ordinal));
+        Assert.Matches(
+            "^The longest of the 36 rows has 2[0-9]{3}; 3 have none, because a value is longer than its type in the definition$",
+            found.Wrong("LinkLengthCheck"));
+    }
+
+    [Fact]
     public async Task A_missing_view()
     {
         var found = await FindAsync("DROP VIEW public.quote_gen_vw");

@@ -5,7 +5,8 @@ namespace WriteBackLambdas.Warehouse;
 /// <summary>Converts a value to the text that a link carries, and that text to the value in the history.</summary>
 internal static class SqlValue
 {
-    private const int MaxVarchar = 65535;
+    /// <summary>The most bytes of a character in UTF-8.</summary>
+    private const int LongestCharacter = 4;
     private const int MaxPrecision = 38;
 
     /// <summary>The text of a value that fits the type. Redshift has no cast between BOOLEAN and VARCHAR.</summary>
@@ -20,7 +21,8 @@ internal static class SqlValue
     /// <summary>The condition that a value is too long or too large for the type; null if no value can be.</summary>
     public static string? TooWide(string column, SqlType type) => type.Kind switch
     {
-        SqlTypeKind.Varchar => $"OCTET_LENGTH({Varchar(column, MaxVarchar)}) > {type.Length}",
+        // A cast cuts before the character that no longer fits, so one with room for another character shows that there is more.
+        SqlTypeKind.Varchar => $"OCTET_LENGTH({Varchar(column, type.Length + LongestCharacter)}) > {type.Length}",
         SqlTypeKind.Date => $"OCTET_LENGTH({DateText(column)}) > {type.MaxTextBytes}",
         SqlTypeKind.Integer => OutOfRange(column, 0, $"{int.MinValue}", $"{int.MaxValue}"),
         SqlTypeKind.BigInt => OutOfRange(column, 0, $"{long.MinValue}", $"{long.MaxValue}"),

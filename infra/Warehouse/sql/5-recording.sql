@@ -39,7 +39,7 @@ BEGIN
         p_outcome := '{{expired}}';
     ELSE
         UPDATE {{schema}}.{{lock}} SET nothing = 0;
-        GET DIAGNOSTICS v_locked_rows := ROW_COUNT;
+        SELECT INTO v_locked_rows COUNT(*) FROM {{schema}}.{{lock}};
         IF v_locked_rows = 0 THEN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
@@ -109,7 +109,7 @@ BEGIN
         p_outcome := '{{expired}}';
     ELSE
         UPDATE {{schema}}.{{lock}} SET nothing = 0;
-        GET DIAGNOSTICS v_locked_rows := ROW_COUNT;
+        SELECT INTO v_locked_rows COUNT(*) FROM {{schema}}.{{lock}};
         IF v_locked_rows = 0 THEN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;

@@ -24,10 +24,11 @@ internal static class SqlValue
         // A cast cuts before the character that no longer fits, so one with room for another character shows that there is more.
         SqlTypeKind.Varchar => $"OCTET_LENGTH({Varchar(column, type.Length + LongestCharacter)}) > {type.Length}",
         SqlTypeKind.Date => $"OCTET_LENGTH({DateText(column)}) > {type.MaxTextBytes}",
-        SqlTypeKind.Integer => OutOfRange(column, 0, $"{int.MinValue}", $"{int.MaxValue}"),
-        SqlTypeKind.BigInt => OutOfRange(column, 0, $"{long.MinValue}", $"{long.MaxValue}"),
-        SqlTypeKind.Decimal when type.Length < MaxPrecision && new string('9', type.Length) is var digits =>
-            OutOfRange(column, type.Scale, $"-{WithPoint(digits, type.Scale)}", WithPoint(digits, type.Scale)),
+        SqlTypeKind.Integer => OutOfRange(column, 10, 0, $"{int.MinValue}", $"{int.MaxValue}"),
+        SqlTypeKind.BigInt => OutOfRange(column, 19, 0, $"{long.MinValue}", $"{long.MaxValue}"),
+        SqlTypeKind.Decimal when type.Length == MaxPrecision => AtLeastTenTo(column, MaxPrecision - type.Scale),
+        SqlTypeKind.Decimal when new string('9', type.Length) is var digits => OutOfRange(
+            column, type.Length - type.Scale, type.Scale, $"-{WithPoint(digits, type.Scale)}", WithPoint(digits, type.Scale)),
         _ => null,
     };
 
@@ -47,9 +48,17 @@ internal static class SqlValue
 
     private static string DateText(string column) => $"TO_CHAR(CAST({column} AS DATE), 'YYYY-MM-DD')";
 
-    /// <summary>The cast to the widest decimal rounds as the cast to the type does, and does not overflow.</summary>
-    private static string OutOfRange(string column, int scale, string min, string max) =>
-        $"CAST({column} AS DECIMAL({MaxPrecision},{scale})) NOT BETWEEN {min} AND {max}";
+    /// <summary>
+    /// The cast to the widest decimal rounds as the cast to the type does. It overflows for numbers beyond 38 digits, which a source of
+    /// another type can have, so those are told apart first.
+    /// </summary>
+    private static string OutOfRange(string column, int digits, int scale, string min, string max) =>
+        $"CASE WHEN {AtLeastTenTo(column, digits + 1)} THEN TRUE "
+        + $"ELSE CAST({column} AS DECIMAL({MaxPrecision},{scale})) NOT BETWEEN {min} AND {max} END";
+
+    /// <summary>Not a number (NaN) counts, because it is not less than any number.</summary>
+    private static string AtLeastTenTo(string column, int exponent) =>
+        $"NOT ABS(CAST({column} AS DOUBLE PRECISION)) < 1e{exponent}";
 
     private static string WithPoint(string digits, int scale) => scale == 0 ? digits : $"{digits[..^scale]}.{digits[^scale..]}";
 }

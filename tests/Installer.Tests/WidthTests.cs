@@ -76,6 +76,36 @@ public sealed class WidthTests(Stack stack)
         }
     }
 
+    [Fact]
+    public async Task Numbers_beyond_every_decimal_give_no_link_either()
+    {
+        var deployment = new Deployment(stack);
+        const string Definition =
+            """
+            { "source": "numbers", "history": "hist", "fields": [
+              { "name": "n", "source": "n", "column": "n", "type": "integer", "identifies": true },
+              { "name": "x", "source": "x", "column": "x", "type": "decimal(12,2)" },
+              { "name": "b", "source": "b", "column": "b", "type": "bigint" },
+              { "name": "w", "source": "w", "column": "w", "type": "decimal(38,2)" } ] }
+            """;
+        deployment.Properties = deployment.Properties with { WithSample = "false", Definition = Definition };
+        await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
+        await stack.QueryAsync(
+            $"CREATE TABLE {deployment.Schema}.numbers (n INTEGER, x DOUBLE PRECISION, b DECIMAL(38,0), w DOUBLE PRECISION)");
+        await deployment.CreateAsync();
+        var digits = new string('9', 38);
+        string[] rows =
+        [
+            "(1, 12.5, 5, 7)", "(2, 1e37, 5, 7)", "(3, -1e300, 5, 7)", "(4, 'NaN', 5, 7)", "(5, 'Infinity', 5, 7)",
+            $"(6, 1, {digits}, 7)", $"(7, 1, -{digits}, 7)", "(8, 1, 5, 1e36)", "(9, 1, 5, 'NaN')", "(10, 9999999999.99, NULL, 9e35)",
+        ];
+        await stack.QueryAsync($"INSERT INTO {deployment.Schema}.numbers VALUES {string.Join(", ", rows)}");
+
+        var links = await new Clicks(stack, deployment).LinksAsync();
+
+        Assert.Equal(["1", "10"], links.Select(link => TestLink.Parse(link)["n"]).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Every byte of the widest text needs three characters.</summary>
     [Fact]
     public async Task The_longest_values_fit_into_a_link()

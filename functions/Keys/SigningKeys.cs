@@ -10,7 +10,7 @@ namespace WriteBackLambdas.Keys;
 public sealed class SigningKeys : IDisposable
 {
     public static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(5);
-    public static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
 
     public const string SecretIdVariable = "SIGNING_SECRET_ID";
 
@@ -64,15 +64,16 @@ public sealed class SigningKeys : IDisposable
         Fresh ?? await OneAtATimeAsync(async () => Fresh ?? await LoadAsync(cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Gets newer keys for a digest that none of <paramref name="tried"/> made. Returns null when there are none, or when the last fetch
-    /// of this kind is less than 30 s old, so that forged links do not become calls to Secrets Manager.
+    /// Gets keys that were fetched after <paramref name="since"/>, for a link that arrived then and that no known key has made. Returns
+    /// null when the last fetch of this kind is less than five seconds old, so that forged links do not become calls to Secrets Manager.
     /// </summary>
-    public async ValueTask<KeyRing?> GetNewerAsync(KeyRing tried, CancellationToken cancellationToken) =>
+    /// <exception cref="SigningKeyException">The keys cannot be fetched, see <see cref="GetAsync"/>.</exception>
+    public async ValueTask<KeyRing?> GetFetchedSinceAsync(long since, CancellationToken cancellationToken) =>
         await OneAtATimeAsync(async () =>
         {
-            if (_loaded is { } now && !ReferenceEquals(now.Keys, tried))
+            if (_loaded is { } loaded && loaded.Timestamp > since)
             {
-                return now.Keys;
+                return loaded.Keys;
             }
 
             if (_lastRefresh is { } last && _time.GetElapsedTime(last) < RefreshInterval)
@@ -103,28 +104,35 @@ public sealed class SigningKeys : IDisposable
 
     private async Task<KeyRing> LoadAsync(CancellationToken cancellationToken)
     {
-        var timestamp = _time.GetTimestamp();
-        var previous = _withPrevious ? FetchPreviousAsync(cancellationToken) : Task.FromResult<SigningKey?>(null);
-        var current = await FetchCurrentAsync(cancellationToken);
-        _loaded = new Loaded(timestamp, new KeyRing(current, await previous));
-        return _loaded.Keys;
+        var (timestamp, now) = (_time.GetTimestamp(), _time.GetUtcNow());
+        while (true)
+        {
+            var current = await FetchAsync(CurrentStage, cancellationToken)
+                ?? throw new SigningKeyException($"Secret {_secretId}: does not exist; create it as {SigningSecret.Form}.");
+            var previous = _withPrevious ? await FetchAsync(PreviousStage, cancellationToken) : null;
+
+            // A rotation between the two calls moved the version that the first one got; its successor is missing.
+            if (previous?.VersionId is not { } version || version != current.VersionId)
+            {
+                var previousKey = PreviousKey(previous);
+                var keys = new KeyRing(Parse(current), previousKey, now, IsComplete: previous is null || previousKey is not null);
+                _loaded = new Loaded(timestamp, keys);
+                return keys;
+            }
+        }
     }
 
-    private async Task<SigningKey> FetchCurrentAsync(CancellationToken cancellationToken) =>
-        await FetchAsync(CurrentStage, cancellationToken) is { } secret
-            ? SigningSecret.Parse(_secretId, secret)
-            : throw new SigningKeyException($"Secret {_secretId}: does not exist; create it as {SigningSecret.Form}.");
+    private SigningKey Parse(GetSecretValueResponse version) => SigningSecret.Parse(_secretId, version.SecretString);
 
     /// <summary>
     /// Null when there is no previous key or it is invalid: after an invalid secret is fixed, its previous version must not cause
     /// failures.
     /// </summary>
-    private async Task<SigningKey?> FetchPreviousAsync(CancellationToken cancellationToken)
+    private SigningKey? PreviousKey(GetSecretValueResponse? version)
     {
-        var secret = await FetchAsync(PreviousStage, cancellationToken);
         try
         {
-            return secret is null ? null : SigningSecret.Parse(_secretId, secret);
+            return version is null ? null : Parse(version);
         }
         catch (SigningKeyException)
         {
@@ -132,12 +140,12 @@ public sealed class SigningKeys : IDisposable
         }
     }
 
-    private async Task<string?> FetchAsync(string stage, CancellationToken cancellationToken)
+    private async Task<GetSecretValueResponse?> FetchAsync(string stage, CancellationToken cancellationToken)
     {
         try
         {
             var request = new GetSecretValueRequest { SecretId = _secretId, VersionStage = stage };
-            return (await _secrets.GetSecretValueAsync(request, cancellationToken)).SecretString ?? "";
+            return await _secrets.GetSecretValueAsync(request, cancellationToken);
         }
         catch (AmazonSecretsManagerException exception) when (exception.ErrorCode == "ResourceNotFoundException")
         {

@@ -7,6 +7,9 @@ internal sealed record Answer(Outcome Outcome)
 {
     public QuoteLink? Link { get; init; }
 
+    /// <summary>Whether a link that is not verified yet was posted, and not opened.</summary>
+    public bool IsPost { get; init; }
+
     public RecordedQuote? Quote { get; init; }
 
     /// <summary>What is wrong with a malformed request; each fault names its parameter.</summary>

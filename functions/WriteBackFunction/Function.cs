@@ -112,6 +112,7 @@ public sealed class Function
             Verdict.Genuine when request.InputFaults.Count > 0 => ShowForm(request, Outcome.InvalidInputs),
             Verdict.Genuine => await RecordAsync(request, mayWrite: true, deadline, logger, cancellationToken),
             Verdict.Expired => await RecordAsync(request, mayWrite: false, deadline, logger, cancellationToken),
+            Verdict.Unverified => new Answer(Outcome.Unverified) { IsPost = request.IsPost, Inputs = request.Inputs },
             _ => new Answer(Outcome.Forged),
         };
     }

@@ -1,3 +1,5 @@
+using WriteBackLambdas.Keys;
+
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>How a request ends; its name is the word in the log. The default value refuses.</summary>
@@ -5,6 +7,9 @@ public enum Outcome
 {
     /// <summary>The digest does not match the parameters. Every forgery gets the same response.</summary>
     Forged,
+
+    /// <summary>No known key has made the link, and newer keys cannot be fetched yet; asking again tells.</summary>
+    Unverified,
 
     /// <summary>The link is genuine, and its page posts automatically.</summary>
     AutoPost,
@@ -57,6 +62,7 @@ internal sealed record OutcomeEntry(int StatusCode, string Name, string Tone, in
 
     public static OutcomeEntry Of(Outcome outcome) => outcome switch
     {
+        Outcome.Unverified => new(503, "unverified", "plain", RetryAfterSeconds: (int)SigningKeys.RefreshInterval.TotalSeconds),
         Outcome.AutoPost => new(200, "auto-post", "plain"),
         Outcome.Form => new(200, "form", "plain"),
         Outcome.InvalidInputs => new(400, "inputs", "plain"),

@@ -1,4 +1,6 @@
 using System.Net;
+using Amazon.Lambda.APIGatewayEvents;
+using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -89,7 +91,9 @@ public sealed class TamperingTests(Stack stack)
     public async Task Every_forgery_gets_the_same_response()
     {
         var link = await LinkAsync();
-        var answers = new List<TestAnswer>();
+        var time = new ShiftedTime();
+        var function = new FunctionClient(stack.Demo, time);
+        List<APIGatewayProxyResponse> answers = [];
         TestLink[] forgeries =
         [
             link.With("cost", "0.01"),
@@ -99,13 +103,15 @@ public sealed class TamperingTests(Stack stack)
         ];
         foreach (var forged in forgeries)
         {
-            answers.Add(await stack.Api.PostAsync(forged.ToString()));
-            answers.Add(await stack.Api.SendAsync(HttpMethod.Get, forged.ToString(), null, ("Accept", "application/json")));
+            answers.Add(await function.PostAsync(forged.ToString()));
+            time.Advance(SigningKeys.RefreshInterval);
+            answers.Add(await function.GetAsync(forged.ToString(), ("Accept", "application/json")));
+            time.Advance(SigningKeys.RefreshInterval);
         }
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Forbidden, answer.Status));
+        Assert.All(answers, answer => Assert.Equal(403, answer.StatusCode));
         Assert.Single(answers.Select(answer => answer.Body).Distinct());
-        Assert.DoesNotContain(link["digest"], answers[0].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(link["digest"], answers[0].Body!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,8 +151,11 @@ public sealed class TamperingTests(Stack stack)
                 await stack.Api.PostAsync(link.Address, link.Form),
                 await stack.Api.GetAsync(link.ToString()),
             ];
+            // Many forgeries in a row are not worth a call to Secrets Manager each, so some are not called forged yet.
             Assert.All(answers, answer => Assert.True(
-                answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden, $"{what}: {answer.Status}"));
+                answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden
+                    || (answer.Status == HttpStatusCode.ServiceUnavailable && answer.Body.Contains("unverified", StringComparison.Ordinal)),
+                $"{what}: {answer.Status}"));
             Assert.All(answers, answer => Assert.DoesNotContain("data-post=\"", answer.Body, StringComparison.Ordinal));
         }
 

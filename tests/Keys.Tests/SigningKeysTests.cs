@@ -70,38 +70,61 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_mismatch_keys_are_fetched_immediately_and_again_after_thirty_seconds()
+    public async Task Newer_keys_are_fetched_for_a_link_that_no_known_key_has_made_but_at_most_every_five_seconds()
     {
-        var first = await keys.GetAsync(Cancellation);
+        await keys.GetAsync(Cancellation);
         server.TakeRequested();
         server.Rotate(Secret(Second));
 
-        var second = await keys.GetNewerAsync(first, Cancellation);
-        Assert.NotNull(second);
-        Assert.Equal([Second, First], second.Texts());
+        var second = await keys.GetFetchedSinceAsync(Arrival(), Cancellation);
+        Assert.Equal([Second, First], second!.Texts());
         Assert.Same(second, await keys.GetAsync(Cancellation));
         Assert.Equal([Current, Previous], server.TakeRequested());
 
         server.Rotate(Secret(First));
-        time.Advance(TimeSpan.FromSeconds(30) - Moment);
-        Assert.Null(await keys.GetNewerAsync(second, Cancellation));
+        time.Advance(TimeSpan.FromSeconds(5) - (3 * Moment));
+        Assert.Null(await keys.GetFetchedSinceAsync(Arrival(), Cancellation));
         Assert.Empty(server.TakeRequested());
 
-        time.Advance(Moment);
-        Assert.Equal([First, Second], (await keys.GetNewerAsync(second, Cancellation))!.Texts());
+        Assert.Equal([First, Second], (await keys.GetFetchedSinceAsync(Arrival(), Cancellation))!.Texts());
     }
 
     [Fact]
-    public async Task A_caller_that_tried_older_keys_gets_newer_cached_ones_without_a_fetch()
+    public async Task A_link_that_arrived_before_somebody_elses_fetch_uses_its_keys()
     {
-        var first = await keys.GetAsync(Cancellation);
-        server.Rotate(Secret(Second));
-        time.Advance(TimeSpan.FromMinutes(6));
         await keys.GetAsync(Cancellation);
+        var arrival = Arrival();
+        server.Rotate(Secret(Second));
+        var newer = await keys.GetFetchedSinceAsync(Arrival(), Cancellation);
         server.TakeRequested();
 
-        Assert.Equal([Second, First], (await keys.GetNewerAsync(first, Cancellation))!.Texts());
+        Assert.Same(newer, await keys.GetFetchedSinceAsync(arrival, Cancellation));
         Assert.Empty(server.TakeRequested());
+    }
+
+    [Fact]
+    public async Task A_rotation_between_the_two_fetches_loses_no_key()
+    {
+        server.Put(Previous, Secret("the key before the first one, long enough"));
+        server.Answering = stage =>
+        {
+            server.Answering = _ => { };
+            Assert.Equal(Current, stage);
+            server.Rotate(Secret(Second));
+        };
+
+        Assert.Equal([Second, First], (await keys.GetAsync(Cancellation)).Texts());
+        Assert.Equal([Current, Current, Previous, Previous], server.TakeRequested());
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("""{"key":"short"}""", false)]
+    public async Task Keys_are_incomplete_while_a_previous_key_exists_that_cannot_be_used(string? previous, bool isComplete)
+    {
+        server.Put(Previous, previous);
+
+        Assert.Equal(isComplete, (await keys.GetAsync(Cancellation)).IsComplete);
     }
 
     [Fact]
@@ -188,6 +211,15 @@ public sealed class SigningKeysTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         release.SetResult();
         Assert.Equal([First], (await patient).Texts());
+    }
+
+    /// <summary>A moment passes, so that nothing else happens at the time of the arrival.</summary>
+    private long Arrival()
+    {
+        time.Advance(Moment);
+        var arrival = time.GetTimestamp();
+        time.Advance(Moment);
+        return arrival;
     }
 
     private async Task<string> FailureAsync() =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -63,6 +64,9 @@ public sealed class SecretsManagerServer : IDisposable
         }
     }
 
+    /// <summary>Runs after the answer for a stage is known, and before it is sent.</summary>
+    public Action<string> Answering { get; set; } = _ => { };
+
     public void Rotate(string secret)
     {
         Put(Previous, stages[Current]);
@@ -124,6 +128,7 @@ public sealed class SecretsManagerServer : IDisposable
         var (status, body) = IsDown ? (500, """{"__type":"InternalServiceError","message":"not today"}""")
             : (string?)request["SecretId"] == SecretId && stages.TryGetValue(stage, out var secret) ? (200, Secret(stage, secret))
             : (400, """{"__type":"ResourceNotFoundException","message":"Secrets Manager can't find the specified secret."}""");
+        Answering(stage);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/x-amz-json-1.1";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
@@ -135,6 +140,7 @@ public sealed class SecretsManagerServer : IDisposable
         ARN = $"arn:aws:secretsmanager:us-east-1:123456789012:secret:{SecretId}-AbCdEf",
         Name = SecretId,
         SecretString = secret,
+        VersionId = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret))),
         VersionStages = new[] { stage },
     });
 }

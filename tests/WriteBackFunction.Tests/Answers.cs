@@ -27,6 +27,7 @@ internal static class Answers
         },
         Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed =>
             new(outcome) { Link = Signed.Link, Inputs = ["<entered> \"text\""] },
+        Outcome.Unverified => new(outcome) { IsPost = true, Inputs = ["<entered> \"text\""] },
         Outcome.AutoPost or Outcome.Form => new(outcome) { Link = Signed.Link },
         _ => new(outcome),
     };

@@ -1,4 +1,5 @@
 using Amazon.Lambda.APIGatewayEvents;
+using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
@@ -28,10 +29,28 @@ public static class FunctionTests
     {
         using var lambda = new WriteBackLambda();
         var first = await lambda.AnswerAsync(Requests.Sample("forged"));
+        var unverified = await lambda.AnswerAsync(Requests.Sample("forged-key"));
+        lambda.Time.Advance(SigningKeys.RefreshInterval);
         var second = await lambda.AnswerAsync(Requests.Sample("forged-key"));
 
+        Assert.Equal(503, unverified.StatusCode);
         Assert.Equal(first.Body, second.Body);
         Assert.Equal(first.Headers, second.Headers);
+    }
+
+    [Fact]
+    public static async Task A_link_that_cannot_be_verified_yet_is_opened_again_by_the_browser()
+    {
+        using var lambda = new WriteBackLambda();
+        await lambda.AnswerAsync(Requests.Sample("forged"));
+        var forged = new Dictionary<string, string>(Requests.Genuine) { ["cost"] = "1.00" };
+        var opened = await lambda.AnswerAsync(Requests.Of("GET", forged));
+        var posted = await lambda.AnswerAsync(Requests.Of("POST", forged));
+
+        Assert.Equal((503, "5"), (opened.StatusCode, opened.Headers!["Refresh"]));
+        Assert.DoesNotContain("<form", opened.Body!, StringComparison.Ordinal);
+        Assert.DoesNotContain("Refresh", posted.Headers!.Keys);
+        Assert.Contains("data-post=\"again\"", posted.Body!, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,6 +66,7 @@ public sealed class LinkVerifierTests : IDisposable
         Assert.Equal("Genuine", await VerdictAsync(new SignedLink(link, digest)));
         foreach (var other in changed)
         {
+            time.Advance(SigningKeys.RefreshInterval);
             Assert.Equal("Forged", await VerdictAsync(new SignedLink(other, digest)));
         }
     }
@@ -99,14 +100,65 @@ public sealed class LinkVerifierTests : IDisposable
     }
 
     [Fact]
-    public async Task Forgeries_fetch_the_keys_at_most_every_thirty_seconds()
+    public async Task Forgeries_fetch_the_keys_at_most_every_five_seconds()
     {
-        for (var second = 0; second < 60; second++, time.Advance(TimeSpan.FromSeconds(1)))
+        for (var second = 0; second < 10; second++, time.Advance(TimeSpan.FromSeconds(1)))
         {
-            await VerdictAsync(Requests.Link(Now, NewKey));
+            Assert.Equal(second % 5 == 0 ? "Forged" : "Unverified", await VerdictAsync(Requests.Link(Now, NewKey)));
         }
 
         Assert.Equal(["AWSCURRENT", "AWSCURRENT", "AWSCURRENT", "AWSPREVIOUS", "AWSPREVIOUS", "AWSPREVIOUS"], server.TakeRequested());
+    }
+
+    [Fact]
+    public async Task Forgeries_delay_a_link_of_a_brand_new_key_and_do_not_refuse_it()
+    {
+        Assert.Equal("Forged", await VerdictAsync(Requests.Link(Now, "the key of an attacker, who has many of them")));
+        server.Rotate(Secret(NewKey));
+        var link = Requests.Link(Now, NewKey);
+
+        Assert.Equal("Unverified", await VerdictAsync(link));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("Genuine", await VerdictAsync(link));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_older_than_the_known_keys_is_forged_without_a_fetch()
+    {
+        var issued = new IssueTime(time.GetUtcNow() - TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(10));
+        Assert.Equal("Forged", await VerdictAsync(Requests.Link(Now, NewKey)));
+        server.TakeRequested();
+
+        Assert.Equal("Forged", await VerdictAsync(Requests.Link(issued, NewKey)));
+        Assert.Empty(server.TakeRequested());
+    }
+
+    [Fact]
+    public async Task A_fetch_that_fails_says_nothing_of_a_link()
+    {
+        Assert.Equal("Genuine", await VerdictAsync(Requests.Link(Now)));
+        server.Rotate(Secret(NewKey));
+        server.IsDown = true;
+        var link = Requests.Link(Now, NewKey);
+
+        await Assert.ThrowsAsync<SigningKeyException>(() => VerdictAsync(link));
+        Assert.Equal("Unverified", await VerdictAsync(link));
+        server.IsDown = false;
+        Assert.Equal("Unverified", await VerdictAsync(link));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("Genuine", await VerdictAsync(link));
+    }
+
+    [Fact]
+    public async Task While_the_previous_key_cannot_be_used_no_link_is_called_forged()
+    {
+        Assert.Equal("Genuine", await VerdictAsync(Requests.Link(Now)));
+        server.Rotate("not JSON");
+        server.Rotate(Secret(NewKey));
+        time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal("Unverified", await VerdictAsync(Requests.Link(Now)));
+        Assert.Equal("Genuine", await VerdictAsync(Requests.Link(Now, NewKey)));
     }
 
     private IssueTime Now => new(time.GetUtcNow());

@@ -90,15 +90,15 @@ public static class PageTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public static void Only_a_genuine_link_gets_a_form(Outcome outcome) => Assert.Equal(
+    public static void Only_a_link_that_is_genuine_or_may_be_gets_a_form(Outcome outcome) => Assert.Equal(
         outcome is Outcome.AutoPost or Outcome.Form or Outcome.InvalidInputs
-            or Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed,
+            or Outcome.Unconfirmed or Outcome.Unverified or Outcome.Unavailable or Outcome.Failed,
         Answers.Render(outcome, asJson: false).Body!.Contains("<form", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(All))]
     public static void Only_a_page_that_records_or_polls_posts_automatically(Outcome outcome) => Assert.Equal(
-        outcome is Outcome.AutoPost or Outcome.Unconfirmed,
+        outcome is Outcome.AutoPost or Outcome.Unconfirmed or Outcome.Unverified,
         Answers.Render(outcome, asJson: false).Body!.Contains(" data-post=\"", StringComparison.Ordinal));
 
     [Fact]

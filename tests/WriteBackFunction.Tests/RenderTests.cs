@@ -23,7 +23,15 @@ public static class RenderTests
         [Outcome.Conflict] = 409,
         [Outcome.Expired] = 410,
         [Outcome.Unavailable] = 503,
+        [Outcome.Unverified] = 503,
         [Outcome.Failed] = 500,
+    };
+
+    private static readonly Dictionary<Outcome, string> RetryAfter = new()
+    {
+        [Outcome.Unavailable] = "10",
+        [Outcome.Unconfirmed] = "2",
+        [Outcome.Unverified] = "5",
     };
 
     public static MatrixTheoryData<Outcome, bool> All => new(Enum.GetValues<Outcome>(), [false, true]);
@@ -56,9 +64,9 @@ public static class RenderTests
             expected["Allow"] = "GET, POST";
         }
 
-        if (outcome is Outcome.Unavailable or Outcome.Unconfirmed)
+        if (RetryAfter.TryGetValue(outcome, out var seconds))
         {
-            expected["Retry-After"] = outcome == Outcome.Unavailable ? "10" : "2";
+            expected["Retry-After"] = seconds;
         }
 
         Assert.Equal(StatusCodes[outcome], response.StatusCode);

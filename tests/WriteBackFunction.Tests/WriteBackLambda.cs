@@ -1,6 +1,7 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
+using Microsoft.Extensions.Time.Testing;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
 
@@ -31,7 +32,9 @@ internal sealed class WriteBackLambda : IDisposable
         definition ?? QuoteDefinition.Embedded,
         Secrets.Client,
         warehouse,
-        SampleEvents.CreateClock());
+        Time);
+
+    public FakeTimeProvider Time { get; } = SampleEvents.CreateClock();
 
     public SecretsManagerServer Secrets { get; } = new(SampleEvents.Secret);
 

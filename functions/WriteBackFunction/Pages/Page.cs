@@ -22,7 +22,8 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
         Outcome.Recorded or Outcome.Replayed => Recorded(answer, text, view),
         Outcome.Conflict when answer.Quote is { } newest => Facts.OfQuote(newest, link: null, view, view.Strings.Facts.Newest),
         Outcome.Unconfirmed => QuoteForm.Poll(answer, view),
-        Outcome.Unavailable or Outcome.Failed => Retry(answer, view),
+        Outcome.Unverified when answer.IsPost => QuoteForm.Poll(answer, view),
+        Outcome.Unverified or Outcome.Unavailable or Outcome.Failed => Retry(answer, view),
         Outcome.Malformed when answer.Faults.Count > 0 => FaultsOf(answer, view),
         _ => default,
     };

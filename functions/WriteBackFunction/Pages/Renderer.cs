@@ -40,6 +40,11 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         if (entry.RetryAfterSeconds is { } seconds)
         {
             headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
+            if (answer is { Outcome: Outcome.Unverified, IsPost: false })
+            {
+                // The browser opens the link again; a posted one is posted again by the page.
+                headers["Refresh"] = headers["Retry-After"];
+            }
         }
 
         return new APIGatewayProxyResponse { StatusCode = entry.StatusCode, Headers = headers, Body = body };

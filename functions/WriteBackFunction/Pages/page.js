@@ -32,8 +32,8 @@
       headers: { Accept: 'application/json' },
       body: new URLSearchParams(new FormData(form)),
     }).catch(() => null);
-    // 429 is API Gateway's throttle, and asking later helps.
-    return answer && ![202, 429].includes(answer.status) ? send() : askAgain(Math.min(Math.ceil(pause * 1.5), 30));
+    // 429 is API Gateway's throttle. After it, and after 503, asking later helps.
+    return answer && ![202, 429, 503].includes(answer.status) ? send() : askAgain(Math.min(Math.ceil(pause * 1.5), 30));
   };
 
   const mark = (sent) => {

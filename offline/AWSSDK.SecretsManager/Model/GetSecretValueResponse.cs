@@ -6,4 +6,6 @@ namespace Amazon.SecretsManager.Model;
 public class GetSecretValueResponse : AmazonWebServiceResponse
 {
     public string? SecretString { get; set; }
+
+    public string? VersionId { get; set; }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.Keys;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
@@ -7,6 +9,7 @@ namespace WriteBackLambdas.EndToEnd.Tests;
 /// <summary>The events under <c>events/write-back</c>, made by Python, against a stack with their key and clock.</summary>
 public sealed class SampleEventTests : IAsyncLifetime
 {
+    private readonly FakeTimeProvider _time = SampleEvents.CreateClock();
     private DemoStack _stack = null!;
 
     public static TheoryData<string, int, string> Events => new()
@@ -21,7 +24,7 @@ public sealed class SampleEventTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() => _stack = await DemoStack.StartAsync(
-        Stack.Options with { SigningKey = SampleEvents.Key, Time = SampleEvents.CreateClock() }, CancellationToken.None);
+        Stack.Options with { SigningKey = SampleEvents.Key, Time = _time }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
@@ -38,6 +41,8 @@ public sealed class SampleEventTests : IAsyncLifetime
             var answer = JsonDocument.Parse(outcome.Payload).RootElement;
             Assert.Equal((name, status), (name, answer.GetProperty("statusCode").GetInt32()));
             Assert.Contains(text, answer.GetProperty("body").GetString(), StringComparison.Ordinal);
+            // Only then does a second forged link make the function fetch the keys again.
+            _time.Advance(SigningKeys.RefreshInterval);
         }
     }
 }

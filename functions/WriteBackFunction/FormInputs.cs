@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
@@ -7,14 +6,14 @@ namespace WriteBackLambdas.WriteBackFunction;
 internal sealed record FormInputs(IReadOnlyList<string?> Values, IReadOnlyDictionary<string, string> Faults)
 {
     /// <summary>Reads the form alone: in a link, inputs would be unsigned text that somebody else put there.</summary>
-    public static FormInputs Read(QuoteDefinition definition, NameValueCollection form)
+    public static FormInputs Read(QuoteDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<string>> form)
     {
         var values = new string?[definition.Inputs.Count];
         Dictionary<string, string> faults = [];
         for (var i = 0; i < values.Length; i++)
         {
             var input = definition.Inputs[i];
-            var entered = form.GetValues(input.Name) ?? [];
+            var entered = form.GetValueOrDefault(input.Name, []);
             values[i] = entered is [{ Length: > 0 } text] ? text : null;
             if (Fault(input, entered, values[i]) is { } fault)
             {
@@ -25,8 +24,8 @@ internal sealed record FormInputs(IReadOnlyList<string?> Values, IReadOnlyDictio
         return new FormInputs(values, faults);
     }
 
-    private static string? Fault(QuoteInput input, string[] entered, string? value) =>
-        entered.Length > 1 ? $"appears {entered.Length} times; send it once"
+    private static string? Fault(QuoteInput input, IReadOnlyList<string> entered, string? value) =>
+        entered.Count > 1 ? $"appears {entered.Count} times; send it once"
         : value is not null ? input.Fault(value)
         : input.Required ? "is required"
         : null;

@@ -18,10 +18,14 @@ public sealed class Function
     /// <summary>The time kept back to send the response before Lambda ends the call.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after a link's lifetime a transaction that it began may still run.</summary>
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromHours(1);
+
     private readonly QuoteDefinition _definition;
     private readonly WriteMode _mode;
     private readonly bool _mayBeFramed;
     private readonly bool _needsInput;
+    private readonly TimeSpan _lifetime;
     private readonly TimeProvider _time;
     private readonly SigningKeys _keys;
     private readonly LinkVerifier _verifier;
@@ -52,6 +56,7 @@ public sealed class Function
         _mode = settings.WriteMode;
         _mayBeFramed = settings.FrameAncestors != WriteBackSettings.NoFrameAncestors;
         _needsInput = definition.Inputs.Any(input => input.Required);
+        _lifetime = settings.LinkLifetime;
         _time = time;
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
         _verifier = new LinkVerifier(_keys, settings.LinkLifetime, time);
@@ -110,8 +115,10 @@ public sealed class Function
             Verdict.Genuine when TypeMismatches(signed.Link) is { Length: > 0 } faults => new Answer(Outcome.Malformed) { Faults = faults },
             Verdict.Genuine when !Writes(request) => ShowForm(request, MayAutoPost ? Outcome.AutoPost : Outcome.Form),
             Verdict.Genuine when request.InputFaults.Count > 0 => ShowForm(request, Outcome.InvalidInputs),
-            Verdict.Genuine => await RecordAsync(request, mayWrite: true, deadline, logger, cancellationToken),
-            Verdict.Expired => await RecordAsync(request, mayWrite: false, deadline, logger, cancellationToken),
+            Verdict.Genuine => await RecordAsync(request, Intent.Write, deadline, logger, cancellationToken),
+            // Nobody looks at the response of a prefetch or an image, so it is not worth a query.
+            Verdict.Expired when request.IsGet && (request.IsPrefetch || !request.IsNavigation) => new Answer(Outcome.Expired),
+            Verdict.Expired => await RecordAsync(request, IntentOfExpired(request), deadline, logger, cancellationToken),
             Verdict.Unverified => new Answer(Outcome.Unverified) { IsPost = request.IsPost, Inputs = request.Inputs },
             _ => new Answer(Outcome.Forged),
         };
@@ -136,6 +143,15 @@ public sealed class Function
             .Select(field => $"{field.Name}: {field.Fault}; the source's column and the quote definition disagree"),
     ];
 
+    /// <summary>
+    /// A post may repeat one that was answered with 202 and whose transaction still runs, so its result must be final. Everybody can open
+    /// an old link again and again, and must not keep writers waiting.
+    /// </summary>
+    private Intent IntentOfExpired(WriteBackRequest request) =>
+        request.IsPost && _time.GetUtcNow() - request.Signed!.Link.Issued.Time < _lifetime + LongestTransaction
+            ? Intent.FindAfterWriters
+            : Intent.Find;
+
     private static Answer ShowForm(WriteBackRequest request, Outcome outcome) => new(outcome)
     {
         Link = request.Signed!.Link,
@@ -144,11 +160,11 @@ public sealed class Function
     };
 
     private async Task<Answer> RecordAsync(
-        WriteBackRequest request, bool mayWrite, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
+        WriteBackRequest request, Intent intent, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
     {
         // An expired link writes nothing, so its inputs are not stored and cannot be wrong.
-        var inputs = mayWrite ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
-        var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, mayWrite);
+        var inputs = intent == Intent.Write ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
+        var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, intent);
         var start = deadline.Elapsed;
         var recording = await _store.RecordAsync(submission, deadline, cancellationToken);
         Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);

@@ -5,7 +5,7 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// The two statements that record a submission: the lock, then the CALL. Values are sent as parameters. The Data API takes no NULL and no
+/// The statements that record a submission: the lock, except for a mere look, and last the CALL. Values are sent as parameters. The Data API takes no NULL and no
 /// empty string as a parameter, so those two are written into the SQL text, which then holds nothing that a client sent.
 /// </summary>
 internal sealed class RecordStatement
@@ -18,7 +18,7 @@ internal sealed class RecordStatement
         Add("p_digest", submission.Digest.ToHex());
         Add("p_viewer", link.Viewer);
         Add("p_issued_at", link.Issued.ToSqlText());
-        Add("p_may_write", submission.MayWrite ? "true" : "false");
+        Add("p_may_write", submission.Intent == Intent.Write ? "true" : "false");
         if (!isAccept)
         {
             Add("p_combination", link.Combination(definition));
@@ -39,11 +39,10 @@ internal sealed class RecordStatement
 
         var procedure = isAccept ? WarehouseNames.AcceptProcedure : WarehouseNames.SubmitProcedure;
         // The schema is quoted because its name may be a reserved word.
-        Sqls =
-        [
-            $"LOCK \"{definition.Schema}\".{WarehouseNames.LockOf(definition.History)}",
-            $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})",
-        ];
+        var call = $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})";
+        Sqls = submission.Intent == Intent.Find
+            ? [call]
+            : [$"LOCK \"{definition.Schema}\".{WarehouseNames.LockOf(definition.History)}", call];
     }
 
     public IReadOnlyList<string> Sqls { get; }

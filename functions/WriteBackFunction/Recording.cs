@@ -3,11 +3,20 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>
-/// A genuine request to record something: the link, its digest, what the person entered (in the definition's order), and whether it may
-/// still write. An expired link may only find what it recorded in time.
-/// </summary>
-internal sealed record Submission(QuoteLink Link, Digest Digest, IReadOnlyList<string?> Inputs, bool MayWrite);
+/// <summary>A genuine request to record something: the link, its digest, what the person entered (in the definition's order).</summary>
+internal sealed record Submission(QuoteLink Link, Digest Digest, IReadOnlyList<string?> Inputs, Intent Intent = Intent.Write);
+
+/// <summary>What a submission may do in the warehouse; an expired link may only find what it recorded in time.</summary>
+internal enum Intent
+{
+    Write,
+
+    /// <summary>Waits for a writer that may be recording this link now, so that the result is final.</summary>
+    FindAfterWriters,
+
+    /// <summary>Reads without waiting for anybody.</summary>
+    Find,
+}
 
 /// <summary>A revision in the history; after a conflict, the quote's newest one. Revisions count from 1, and the time is UTC.</summary>
 internal sealed record RecordedQuote(string QuoteId, int Revision, string Status, DateTimeOffset RecordedAt);

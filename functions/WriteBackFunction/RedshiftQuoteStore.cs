@@ -79,8 +79,7 @@ internal sealed class RedshiftQuoteStore
             }
 
             completedIn = execution.SessionId;
-            // The CALL is the batch's second statement.
-            var request = new GetStatementResultRequest { Id = $"{execution.Id}:2" };
+            var request = new GetStatementResultRequest { Id = $"{execution.Id}:{statement.Sqls.Count}" };
             var result = await _warehouse.GetStatementResultAsync(request, cancellationToken);
             return RecordStatement.Read(result.Records![0]);
         }

@@ -7,7 +7,7 @@ namespace WriteBackLambdas.WriteBackFunction;
 internal sealed class RequestHeaders
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string? _ownHost;
+    private readonly string _ownOrigin;
 
     public RequestHeaders(APIGatewayProxyRequest request)
     {
@@ -21,10 +21,12 @@ internal sealed class RequestHeaders
             _values[name] = string.Join(", ", all ?? []);
         }
 
-        _ownHost = Value("Host") is { Length: > 0 } host ? host : request.RequestContext?.DomainName;
+        var host = Value("Host") is { Length: > 0 } sent ? sent : request.RequestContext?.DomainName;
+        _ownOrigin = $"{(Value("X-Forwarded-Proto") is { Length: > 0 } scheme ? scheme : "https")}://{host}";
     }
 
-    public string ContentType => Value("Content-Type");
+    /// <summary>The content type without its parameters; null if it is malformed.</summary>
+    public string? MediaType => MediaTypeHeaderValue.TryParse(Value("Content-Type"), out var type) ? type.MediaType : null;
 
     /// <summary>The language tags of Accept-Language, the most wanted first; without those of weight 0 and malformed ones.</summary>
     public IReadOnlyList<string> AcceptedLanguages =>
@@ -78,7 +80,7 @@ internal sealed class RequestHeaders
 
             var origin = Value("Origin");
             return origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                && string.Equals(uri.Authority, _ownHost, StringComparison.OrdinalIgnoreCase));
+                && string.Equals(uri.GetLeftPart(UriPartial.Authority), _ownOrigin, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Collections.Specialized;
 using System.Text;
-using System.Web;
 using Amazon.Lambda.APIGatewayEvents;
 using WriteBackLambdas.Quotes;
 
@@ -54,7 +52,7 @@ internal sealed record WriteBackRequest
         var headers = new RequestHeaders(request);
         var method = request.HttpMethod ?? "";
         List<string> faults = [];
-        var form = method == "POST" ? Form(request, headers, faults) : [];
+        var form = method == "POST" ? Form(request, headers, faults) : FormBody.None;
         var isLink = SignedLink.TryRead(definition, Parameters(request, form), out var signed, out var linkFaults);
         faults.AddRange(linkFaults);
         var inputs = FormInputs.Read(definition, form);
@@ -75,7 +73,8 @@ internal sealed record WriteBackRequest
     }
 
     /// <summary>The query's and the form's values together, so that a parameter in both counts as a duplicate.</summary>
-    private static Dictionary<string, IReadOnlyList<string>> Parameters(APIGatewayProxyRequest request, NameValueCollection form)
+    private static Dictionary<string, IReadOnlyList<string>> Parameters(
+        APIGatewayProxyRequest request, IReadOnlyDictionary<string, IReadOnlyList<string>> form)
     {
         // API Gateway has already decoded the query. The single-value dictionary hides duplicates.
         var query = request.MultiValueQueryStringParameters
@@ -85,36 +84,44 @@ internal sealed record WriteBackRequest
                 pair => pair.Key,
                 pair => (IReadOnlyList<string>)[.. (pair.Value ?? []).Select(value => value ?? "")],
                 StringComparer.Ordinal);
-        foreach (var name in form.AllKeys.OfType<string>())
+        foreach (var (name, values) in form)
         {
-            parameters[name] = [.. parameters.GetValueOrDefault(name, []), .. form.GetValues(name) ?? []];
+            parameters[name] = [.. parameters.GetValueOrDefault(name, []), .. values];
         }
 
         return parameters;
     }
 
-    private static NameValueCollection Form(APIGatewayProxyRequest request, RequestHeaders headers, List<string> faults)
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Form(
+        APIGatewayProxyRequest request, RequestHeaders headers, List<string> faults)
     {
         var body = request.Body ?? "";
         if (body.Length == 0)
         {
-            return [];
+            return FormBody.None;
         }
 
-        if (!headers.ContentType.StartsWith(FormType, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(headers.MediaType, FormType, StringComparison.OrdinalIgnoreCase))
         {
             faults.Add($"body: must be {FormType}, or empty when the parameters are in the URL");
-            return [];
+            return FormBody.None;
         }
 
         try
         {
-            return HttpUtility.ParseQueryString(request.IsBase64Encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(body)) : body);
+            var text = request.IsBase64Encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(body)) : body;
+            if (FormBody.Parse(text) is { } form)
+            {
+                return form;
+            }
+
+            faults.Add("body: has a percent sign that is not followed by two hexadecimal digits");
         }
         catch (FormatException)
         {
             faults.Add("body: is marked as base64 and is not valid base64");
-            return [];
         }
+
+        return FormBody.None;
     }
 }

@@ -11,7 +11,7 @@ public static class RecordStatementTests
     public static void A_submission_is_the_lock_and_then_the_call_with_every_value_as_a_parameter()
     {
         var signed = Requests.Link(Issued);
-        var statement = Statement(signed, ["a 'note'"], mayWrite: true);
+        var statement = Statement(signed, ["a 'note'"], Intent.Write);
 
         Assert.Equal(
             [
@@ -35,7 +35,7 @@ public static class RecordStatementTests
     public static void An_acceptance_calls_with_the_quote_and_the_revision_that_were_signed()
     {
         var signed = Requests.AcceptLink(Issued);
-        var statement = Statement(signed, [null], mayWrite: false);
+        var statement = Statement(signed, [null], Intent.FindAfterWriters);
 
         Assert.Equal(
             "CALL \"public\".accept_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, NULL, :p_quote_id, 3, '', '', '')",
@@ -50,11 +50,20 @@ public static class RecordStatementTests
     }
 
     [Fact]
+    public static void A_mere_look_takes_no_lock()
+    {
+        var statement = Statement(Requests.Link(Issued), [null], Intent.Find);
+
+        Assert.StartsWith("CALL ", Assert.Single(statement.Sqls), StringComparison.Ordinal);
+        Assert.Contains(("p_may_write", "false"), Parameters(statement));
+    }
+
+    [Fact]
     public static void Empty_text_and_NULL_which_no_parameter_can_carry_stand_in_the_text()
     {
         var link = new QuoteLink(QuoteAction.Generate, "alice", Issued, ["", null, "'); DROP TABLE tbquote; --", "", null, "", null]);
         var statement = new RecordStatement(
-            QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null], MayWrite: true), "new-id");
+            QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null]), "new-id");
 
         Assert.Contains(
             ":p_combination, '', NULL, :f_skilledtrades, '', NULL, '', NULL, NULL, :p_quote_id",
@@ -69,7 +78,7 @@ public static class RecordStatementTests
     {
         var signed = Requests.AcceptLink(Issued);
         var definition = QuoteDefinition.Embedded with { Schema = "user", History = "order" };
-        var statement = new RecordStatement(definition, new Submission(signed.Link, signed.Digest, [null], MayWrite: true), "unused");
+        var statement = new RecordStatement(definition, new Submission(signed.Link, signed.Digest, [null]), "unused");
 
         Assert.Equal("LOCK \"user\".order_lock", statement.Sqls[0]);
         Assert.StartsWith("CALL \"user\".accept_quote(", statement.Sqls[1], StringComparison.Ordinal);
@@ -100,8 +109,8 @@ public static class RecordStatementTests
     [InlineData("")]
     public static void Without_a_time_there_is_no_revision(string? time) => Assert.Null(RecordStatement.Read(Row("expired", time)).Quote);
 
-    private static RecordStatement Statement(SignedLink signed, string?[] inputs, bool mayWrite) =>
-        new(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, inputs, mayWrite), "new-id");
+    private static RecordStatement Statement(SignedLink signed, string?[] inputs, Intent intent) =>
+        new(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, inputs, intent), "new-id");
 
     private static List<Field> Row(string outcome, string? time) =>
     [

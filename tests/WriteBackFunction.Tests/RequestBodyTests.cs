@@ -27,6 +27,8 @@ public static class RequestBodyTests
     [InlineData("other=x", null, null)]
     [InlineData("note=%3Cb%3E+%26+100%25", "<b> & 100%", null)]
     [InlineData("note=a&note=b", null, "appears 2 times; send it once")]
+    [InlineData("NOTE=x", null, null)]
+    [InlineData("note=a%20b%C3%A9", "a b\u00e9", null)]
     [InlineData("note=a%00b", "a\0b", "must not contain the character NUL")]
     public static void An_input_comes_from_the_form_with_what_is_wrong_with_it(string body, string? value, string? fault)
     {
@@ -61,6 +63,7 @@ public static class RequestBodyTests
     [InlineData("application/x-www-form-urlencoded", true)]
     [InlineData("application/x-www-form-urlencoded; charset=UTF-8", true)]
     [InlineData("Application/X-WWW-Form-Urlencoded", true)]
+    [InlineData("application/x-www-form-urlencodedx", false)]
     [InlineData("application/json", false)]
     [InlineData("multipart/form-data; boundary=x", false)]
     [InlineData("text/plain", false)]
@@ -72,6 +75,19 @@ public static class RequestBodyTests
         Assert.Equal(isForm, read.Signed is not null);
         Assert.Equal(
             isForm ? [] : ["body: must be application/x-www-form-urlencoded, or empty when the parameters are in the URL"], read.Faults);
+    }
+
+    [Theory]
+    [InlineData("note=%u0041")]
+    [InlineData("note=100%")]
+    [InlineData("note=%4")]
+    [InlineData("%zz=x")]
+    public static void A_percent_sign_that_encodes_nothing_is_malformed(string body)
+    {
+        var read = Requests.Read(Requests.Form(body));
+
+        Assert.Null(read.Signed);
+        Assert.Equal(["body: has a percent sign that is not followed by two hexadecimal digits"], read.Faults);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public static class RequestHeaderTests
     [InlineData(null, "https://API.example.com", false)]
     [InlineData(null, "https://api.example.com:443", false)]
     [InlineData(null, "https://api.example.com:8443", true)]
+    [InlineData(null, "http://api.example.com", true)]
     [InlineData(null, "https://evil.example", true)]
     [InlineData(null, "https://api.example.com.evil.example", true)]
     [InlineData(null, "https://evil.example/api.example.com", true)]

@@ -86,6 +86,7 @@ public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
     {
         using var body = new StreamReader(request.Body);
         var text = await body.ReadToEndAsync();
+        request.Headers["X-Forwarded-Proto"] = request.Scheme;
         var headers = request.Headers.ToDictionary(header => header.Key, header => Values(header.Value));
         var query = Query(request);
         return new APIGatewayProxyRequest

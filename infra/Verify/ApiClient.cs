@@ -67,6 +67,9 @@ internal sealed record ApiAnswer(HttpStatusCode Status, IReadOnlyDictionary<stri
     /// <summary>Whether the write-back function itself refused the link as a forgery; a firewall answers 403, too.</summary>
     public bool IsForged => Status == HttpStatusCode.Forbidden && Member("type")?.EndsWith(":forged", StringComparison.Ordinal) == true;
 
+    /// <summary>Whether the write-back function cannot tell yet, because the signing key may have been rotated.</summary>
+    public bool IsUnverified => Member("type")?.EndsWith(":unverified", StringComparison.Ordinal) == true;
+
     public override string ToString() =>
         $"{(int)Status}{(Member("title") is { } title ? $" \"{title}\"" : "")}{(Member("errors") is { } errors ? $" {errors}" : "")}";
 }

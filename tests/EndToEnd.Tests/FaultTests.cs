@@ -35,6 +35,47 @@ public sealed class FaultTests(Stack stack)
     }
 
     [Fact]
+    public async Task An_expired_link_that_is_opened_does_not_wait_for_writers_and_one_that_is_posted_does()
+    {
+        var time = new ShiftedTime();
+        using var recorder = new DataApiRecorder();
+        using var warehouse = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey, recorder);
+        var function = new FunctionClient(stack.Demo, time, warehouse: warehouse) { TimeLeft = TimeSpan.FromSeconds(4) };
+        var link = await stack.Warehouse.GenerateLinkAsync(new SourceRow());
+        time.Advance(TimeSpan.FromMinutes(20));
+        var holder = await HoldLockAsync(seconds: 4);
+
+        Assert.Equal(410, (await function.GetAsync(link)).StatusCode);
+        Assert.Equal(202, (await function.PostAsync(link)).StatusCode);
+        await holder;
+        Assert.Equal(410, (await function.PostAsync(link)).StatusCode);
+
+        time.Advance(TimeSpan.FromHours(1));
+        holder = await HoldLockAsync(seconds: 4);
+        Assert.Equal(410, (await function.PostAsync(link)).StatusCode);
+        Assert.Equal([1, 2, 2, 1], recorder.Batches.Select(batch => batch["Sqls"]!.AsArray().Count));
+        Assert.Equal(410, (await function.GetAsync(link, ("Sec-Purpose", "prefetch"))).StatusCode);
+        Assert.Equal(410, (await function.GetAsync(link, ("Sec-Fetch-Dest", "image"))).StatusCode);
+        Assert.Equal(4, recorder.Batches.Count);
+        await holder;
+    }
+
+    [Fact]
+    public async Task An_expired_link_that_was_recorded_is_found_without_the_lock()
+    {
+        var time = new ShiftedTime();
+        var function = new FunctionClient(stack.Demo, time);
+        var link = await stack.Warehouse.GenerateLinkAsync(new SourceRow());
+        Assert.Equal(200, (await function.PostAsync(link)).StatusCode);
+        time.Advance(TimeSpan.FromMinutes(20));
+
+        var answer = await function.GetAsync(link, ("Accept", "application/json"));
+
+        Assert.Equal(200, answer.StatusCode);
+        Assert.Contains("\"replayed\":true", answer.Body!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dashboards_reading_the_history_do_not_wait_for_a_writer()
     {
         var holder = await HoldLockAsync(seconds: 2);

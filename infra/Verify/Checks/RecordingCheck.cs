@@ -24,13 +24,13 @@ internal sealed class RecordingCheck : ICheck
             : CheckResult.Wrong($"The answer is {answer.Body}", "A new combination must give revision 1, generated; deploy again.");
     }
 
-    /// <summary>Posts as a program does. 202 means that the same request has to be sent again.</summary>
+    /// <summary>Posts as a program does, and sends the request again if the answer is not final.</summary>
     public static async Task<ApiAnswer> PostAsync(Deployment deployment, string query, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var answer = await deployment.Api.PostAsync(query, deployment.Quote.Form(deployment.Definition), cancellationToken);
-            if (answer.Status != HttpStatusCode.Accepted || attempt == MaxAttempts)
+            if ((answer.Status != HttpStatusCode.Accepted && !answer.IsUnverified) || attempt == MaxAttempts)
             {
                 return answer;
             }

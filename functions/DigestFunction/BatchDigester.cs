@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.DigestFunction;
@@ -37,19 +38,23 @@ internal static class BatchDigester
             return false;
         }
 
-        var hasRows = false;
+        var (rowsStart, rowsEnd) = (-1, -1);
         long? declaredRows = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Is(MemberName.Arguments))
             {
                 reader.Read();
-                if (hasRows || reader.TokenType != JsonTokenType.StartArray || !TryDigestRows(payload, ref reader, key, reply))
+                if (rowsStart >= 0 || reader.TokenType != JsonTokenType.StartArray)
                 {
                     return false;
                 }
 
-                hasRows = true;
+                rowsStart = (int)reader.BytesConsumed;
+                if (!TryDigestRows(payload, ref reader, key, reply, out rowsEnd))
+                {
+                    return false;
+                }
             }
             else if (reader.Is(MemberName.RecordCount))
             {
@@ -67,12 +72,15 @@ internal static class BatchDigester
             }
         }
 
-        return !reader.Read() && hasRows && (declaredRows is null || declaredRows == reply.Rows);
+        // The reader does not decode the strings that it skips; those of the rows are checked where they are read.
+        return !reader.Read() && rowsStart >= 0 && (declaredRows is null || declaredRows == reply.Rows)
+            && Utf8.IsValid(payload.Bytes[..rowsStart]) && Utf8.IsValid(payload.Bytes[rowsEnd..]);
     }
 
     /// <summary>Adds the digests of the rows in the array at the reader's token, and moves the reader to the array's end.</summary>
-    private static bool TryDigestRows(Payload payload, ref Utf8JsonReader reader, SigningKey key, RedshiftReply reply)
+    private static bool TryDigestRows(Payload payload, ref Utf8JsonReader reader, SigningKey key, RedshiftReply reply, out int end)
     {
+        end = 0;
         using var messages = new MessageBatch();
         var inArray = reader.CurrentState;
         var rows = new RowReader(payload.Padded, payload.Length, (int)reader.BytesConsumed, inArray);
@@ -93,7 +101,8 @@ internal static class BatchDigester
                     reply.Fill(messages.Sign(key));
 
                     // The reader continues at the closing bracket, as if the array were empty.
-                    reader = new Utf8JsonReader(payload.Bytes[rows.Position..], isFinalBlock: true, inArray);
+                    end = rows.Position;
+                    reader = new Utf8JsonReader(payload.Bytes[end..], isFinalBlock: true, inArray);
                     reader.Read();
                     return true;
                 default:

@@ -77,7 +77,9 @@ internal ref struct Refusal
         _reader.Read();
         return rows is null
             ? "The request has no \"arguments\"; call the function from SQL, with at least one argument."
-            : _ofRows ?? $"\"num_records\" says {declaredRows} and \"arguments\" has {rows} rows; they must agree.";
+            : _ofRows ?? (declaredRows is null || declaredRows == rows
+                ? "The request has bytes that are not UTF-8 outside \"arguments\"."
+                : $"\"num_records\" says {declaredRows} and \"arguments\" has {rows} rows; they must agree.");
     }
 
     private long ReadRows()

@@ -56,6 +56,13 @@ public sealed class RequestFormTests : IDisposable
         DigestLambda.AssertFailure(message, await _lambda.AnswerAsync(payload));
 
     [Theory]
+    [InlineData("{\"user\":\"\u00ff\",\"arguments\":[[\"a\"]]}")]
+    [InlineData("{\"arguments\":[[\"a\"]],\"user\":\"\u00ff\"}")]
+    [InlineData("{\"arguments\":[[\"a\"]],\"\u00c3(\":1}")]
+    public async Task Bytes_that_are_not_UTF_8_are_refused_beside_the_rows_too(string latin1) => DigestLambda.AssertFailure(
+        "The request has bytes that are not UTF-8 outside \"arguments\".", await _lambda.AnswerAsync(Encoding.Latin1.GetBytes(latin1)));
+
+    [Theory]
     [InlineData("", "The request", 1, 1)]
     [InlineData("   ", "The request", 4, 1)]
     [InlineData("hello", "The request", 1, 1)]

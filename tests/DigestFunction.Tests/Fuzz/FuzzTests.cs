@@ -7,7 +7,7 @@ public static class FuzzTests
     private const int Count = 60_001;
 
     /// <summary>Every reason that a request can be refused for.</summary>
-    private const int Reasons = 11;
+    private const int Reasons = 12;
 
     /// <summary>Each of the settings that the tests run in has payloads of its own.</summary>
     private static readonly int FirstSeed = 100_000 *

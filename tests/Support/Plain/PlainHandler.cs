@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Support.Plain;
@@ -20,6 +21,8 @@ public sealed class PlainHandler
 
     /// <summary>The row being read, or the row that cannot be signed; otherwise 0.</summary>
     private long _row;
+
+    private bool _isUtf8OutsideRows;
 
     private PlainHandler(SigningKey key) => _digester = new Digester(key);
 
@@ -74,7 +77,7 @@ public sealed class PlainHandler
             }
         }
 
-        if (declaredRows is not null && declaredRows != count)
+        if ((declaredRows is not null && declaredRows != count) || !_isUtf8OutsideRows)
         {
             return null;
         }
@@ -107,12 +110,14 @@ public sealed class PlainHandler
                 }
 
                 rows = reader;
+                _isUtf8OutsideRows = Utf8.IsValid(payload[..(int)reader.BytesConsumed]);
                 for (_row = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; _row++)
                 {
                     reader.Skip();
                 }
 
                 _row = 0;
+                _isUtf8OutsideRows &= Utf8.IsValid(payload[(int)reader.BytesConsumed..]);
             }
             else if (name == "num_records")
             {

@@ -15,7 +15,7 @@ internal sealed class QuoteDashboard : Construct
 
     private static readonly Outcome[] Refused =
     [
-        Outcome.Forged, Outcome.Expired, Outcome.Conflict, Outcome.Malformed, Outcome.InvalidInputs, Outcome.CrossSite,
+        Outcome.Forged, Outcome.Unverified, Outcome.Expired, Outcome.Conflict, Outcome.Malformed, Outcome.InvalidInputs, Outcome.CrossSite,
         Outcome.MethodNotAllowed, Outcome.Unavailable, Outcome.Failed,
     ];
 

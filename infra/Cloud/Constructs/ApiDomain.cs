@@ -18,7 +18,7 @@ internal sealed class ApiDomain : Construct
             RegionalCertificateArn = configuration.CertificateArn,
             EndpointConfiguration = new CfnDomainName.EndpointConfigurationProperty { Types = ["REGIONAL"] },
         });
-        ApiTls.Require(domain);
+        ApiTls.Require(domain, isPrivate: false);
         _ = new CfnBasePathMapping(this, "Mapping", new CfnBasePathMappingProps
         {
             DomainName = domain.Ref,

@@ -11,11 +11,15 @@ internal static class ApiTls
     /// </summary>
     private const string Policy = "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09";
 
-    /// <summary>Sets the policy of an API or of a domain name. This version of the CDK does not have the properties.</summary>
-    public static void Require(CfnResource addressed)
+    /// <summary>
+    /// Sets the policy of an API or of a domain name, and the access mode that such a policy needs: STRICT refuses a host name that is not
+    /// the one of the TLS handshake. A private API that is called at its endpoint's address needs BASIC
+    /// (docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html).
+    /// </summary>
+    public static void Require(CfnResource addressed, bool isPrivate)
     {
+        // This version of the CDK does not have the properties.
         addressed.AddPropertyOverride("SecurityPolicy", Policy);
-        // Such a policy needs an access mode; this one refuses a host name that is not the one of the TLS handshake.
-        addressed.AddPropertyOverride("EndpointAccessMode", "STRICT");
+        addressed.AddPropertyOverride("EndpointAccessMode", isPrivate ? "BASIC" : "STRICT");
     }
 }

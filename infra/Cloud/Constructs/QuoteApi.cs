@@ -49,7 +49,7 @@ internal sealed class QuoteApi : Construct
                 TracingEnabled = configuration.Api.Tracing,
             },
         });
-        ApiTls.Require((CfnRestApi)Rest.Node.DefaultChild!);
+        ApiTls.Require((CfnRestApi)Rest.Node.DefaultChild!, configuration.Api.IsPrivate);
         GatewayResponses.AddTo(Rest);
         // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");

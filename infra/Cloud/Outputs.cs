@@ -70,10 +70,13 @@ internal static class Outputs
             "Run this once if the namespace does not have the role yet; its other roles are kept");
     }
 
-    /// <summary>update-namespace replaces the list of roles, and get-namespace may print each role as an object with its ARN.</summary>
+    /// <summary>
+    /// update-namespace replaces the list of roles, so nothing happens if get-namespace fails. It may print each role as an object with its
+    /// ARN.
+    /// </summary>
     private static string AttachRole(string workgroup, string roleArn) =>
         $"NAMESPACE=$(aws redshift-serverless get-workgroup --workgroup-name {workgroup} --query workgroup.namespaceName --output text) && "
+        + "ROLES=$(aws redshift-serverless get-namespace --namespace-name \"$NAMESPACE\" --query namespace.iamRoles --output text) && "
         + "aws redshift-serverless update-namespace --namespace-name \"$NAMESPACE\" --iam-roles "
-        + "$(aws redshift-serverless get-namespace --namespace-name \"$NAMESPACE\" --query namespace.iamRoles --output text "
-        + $"| grep -oE 'arn:[^,)[:space:]]+') {roleArn}";
+        + $"$(echo \"$ROLES\" | grep -oE 'arn:[^,)[:space:]]+') {roleArn}";
 }

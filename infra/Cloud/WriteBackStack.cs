@@ -21,12 +21,18 @@ public sealed class WriteBackStack : Stack
         var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole, endpoints);
         var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse);
         key.AllowOnly(digest.Function.Role, writeBack.Function.Role);
+        if (endpoints is not null)
+        {
+            // The write-back function reads the key while Lambda takes the snapshot of a new version.
+            digest.Function.Lambda.Node.AddDependency(endpoints);
+            writeBack.Function.Lambda.Node.AddDependency(endpoints);
+        }
 
         var api = new QuoteApi(this, "Api", configuration, writeBack.Live);
         var firewall = configuration.Api.Waf ? new ApiFirewall(this, "Firewall", configuration, api.Stage) : null;
 
         var installer = new InstallerResource(
-            this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api.Address));
+            this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api));
         _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api, firewall));
         Outputs.Add(this, new OutputParts(configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address));
         Aspects.Of(this).Add(new NodeRuntime());

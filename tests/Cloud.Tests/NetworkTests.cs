@@ -82,6 +82,23 @@ public static class NetworkTests
         Assert.Subset(resource["DependsOn"]!.AsArray().Select(Text).ToHashSet(), template.All(Endpoint).Keys.ToHashSet());
     }
 
+    /// <summary>The write-back function reads the key when it starts, and Lambda starts it for the snapshot of a new version.</summary>
+    [Theory]
+    [InlineData("network")]
+    [InlineData("network-cluster")]
+    public static void The_endpoints_exist_before_the_functions_that_read_the_key_and_their_snapshot(string stage)
+    {
+        var template = Stages.Of(stage);
+        var readers = template.Resources.Where(resource => Text(resource.Value["Type"]) is Function or "AWS::Lambda::Version"
+            && (resource.Key.StartsWith("DigestFunction", StringComparison.Ordinal)
+                || resource.Key.StartsWith("WriteBackFunction", StringComparison.Ordinal))).ToArray();
+        Assert.Equal(
+            [Function, Function, "AWS::Lambda::Version"],
+            readers.Select(reader => Text(reader.Value["Type"])).Order(StringComparer.Ordinal));
+        Assert.All(readers, reader => Assert.Subset(
+            (reader.Value["DependsOn"] as JsonArray ?? []).Select(Text).ToHashSet(), template.All(Endpoint).Keys.ToHashSet()));
+    }
+
     private static JsonObject[] Interfaces(string stage) =>
         [.. Stages.Of(stage).All(Endpoint).Values.Where(endpoint => Text(endpoint["VpcEndpointType"]) == "Interface")];
 }

@@ -62,6 +62,20 @@ public static class WarehouseTests
             start => Assert.Contains(dependencies, id => id.StartsWith(start, StringComparison.Ordinal)));
     }
 
+    /// <summary>Views publish links as soon as they exist, and a link to an address without an API fails.</summary>
+    [Theory]
+    [InlineData("serverless", "ApiRestDeploymentStage")]
+    [InlineData("everything", "ApiRestDeploymentStage", "ApiDomainName", "ApiDomainMapping", "ApiDomainRecord")]
+    [InlineData("cluster-user", "ApiRestDeploymentStage", "ApiDomainName", "ApiDomainMapping")]
+    [InlineData("private", "ApiRestDeploymentStage")]
+    [InlineData("private-created", "ApiRestDeploymentStage", "ApiPrivateEndpoint")]
+    public static void The_installer_runs_after_everything_that_answers_at_the_address_of_links(string stage, params string[] starts)
+    {
+        var resource = Stages.Of(stage).Resources.Values.Single(resource => Text(resource["Type"]) == Installer);
+        var dependencies = resource["DependsOn"]!.AsArray().Select(Text).ToArray();
+        Assert.All(starts, start => Assert.Contains(dependencies, id => id.StartsWith(start, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public static void A_created_workgroup_is_private_and_has_the_role_the_sample_and_its_own_administrator()
     {
@@ -91,9 +105,15 @@ public static class WarehouseTests
 
     /// <summary>update-namespace replaces the list of roles, so the command must find the attached roles in both output forms.</summary>
     [Theory]
-    [InlineData("IamRole(applyStatus=in-sync, iamRoleArn={0}one)\tIamRole(applyStatus=in-sync, iamRoleArn={0}two)")]
-    [InlineData("{0}one\t{0}two")]
-    public static async Task The_command_that_attaches_the_role_to_an_existing_workgroup_keeps_the_others(string roles)
+    [InlineData(
+        "get-workgroup) echo n;; get-namespace) echo 'IamRole(applyStatus=in-sync, iamRoleArn={0}one) IamRole(iamRoleArn={0}two)'",
+        "{0}one {0}two {0}caller")]
+    [InlineData("get-workgroup) echo n;; get-namespace) printf '{0}one\\t{0}two\\n'", "{0}one {0}two {0}caller")]
+    [InlineData("get-workgroup) echo n;; get-namespace) echo None", "{0}caller")]
+    [InlineData("get-workgroup) echo n;; get-namespace) return 254", null)]
+    [InlineData("get-workgroup) return 254;; get-namespace) echo {0}one", null)]
+    public static async Task The_command_that_attaches_the_role_to_an_existing_workgroup_keeps_the_others_or_does_nothing(
+        string answers, string? attached)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no POSIX shell.");
         const string Arn = "arn:aws:iam::123456789012:role/";
@@ -103,8 +123,7 @@ public static class WarehouseTests
         var script = $$"""
             aws() {
               case "$2" in
-                get-workgroup) echo "analytics-namespace";;
-                get-namespace) printf '{{roles.Replace("{0}", Arn, StringComparison.Ordinal)}}\n';;
+                {{answers.Replace("{0}", Arn, StringComparison.Ordinal)}};;
                 *) echo "$@";;
               esac
             }
@@ -114,9 +133,8 @@ public static class WarehouseTests
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true })!;
         var printed = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(
-            $"redshift-serverless update-namespace --namespace-name analytics-namespace --iam-roles {Arn}one {Arn}two {Arn}caller\n",
-            printed);
+        var roles = attached?.Replace("{0}", Arn, StringComparison.Ordinal);
+        Assert.Equal(roles is null ? "" : $"redshift-serverless update-namespace --namespace-name n --iam-roles {roles}\n", printed);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal sealed record InstallerResourceProps(
     DigestLambda Digest,
     WriteBackLambda WriteBack,
     FunctionEndpoints? Endpoints,
-    string ApiAddress);
+    QuoteApi Api);
 
 /// <summary>
 /// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the
@@ -77,8 +77,8 @@ internal sealed class InstallerResource : Construct
             ServiceToken = provider.ServiceToken,
             Properties = Properties(props).ToDictionary().ToDictionary(property => property.Key, property => (object)property.Value),
         });
-        // The new version of the functions must exist before the views that call for it.
-        Construct?[] before = [props.WriteBack.Live, props.Digest, startWaiting, warehouse.Ready, props.Endpoints];
+        // The views publish links at once, so what signs and answers them must exist before: the functions and the API at its address.
+        Construct?[] before = [props.WriteBack.Live, props.Digest, props.Api, startWaiting, warehouse.Ready, props.Endpoints];
         resource.Node.AddDependency([.. before.OfType<Construct>()]);
     }
 
@@ -110,7 +110,7 @@ internal sealed class InstallerResource : Construct
             AdminSecret = warehouse.AdminIdentity.SecretArn,
             Definition = QuoteDefinition.EmbeddedJson,
             Schema = configuration.Schema,
-            ApiAddress = props.ApiAddress,
+            ApiAddress = props.Api.Address,
             RoleArn = props.Digest.CallerRole.RoleArn,
             FunctionName = props.Digest.Function.Lambda.FunctionName,
             DashboardRole = configuration.DashboardRole,

@@ -39,6 +39,36 @@ public static class ConfigurationTests
         Assert.Empty(stage.CallerExternalIds);
     }
 
+    /// <summary>Nothing of a stack reaches a secret, a key, a topic, or a warehouse of another region.</summary>
+    [Fact]
+    public static void Every_ARN_of_a_stage_with_a_region_must_be_in_that_region()
+    {
+        const string Key = "\"arn:aws:kms:us-east-1:123456789012:key/0f3d6a52\"";
+        var exception = Assert.Throws<ConfigurationException>(() => Read($$"""
+            {
+              "region": "eu-central-1",
+              "warehouse": {
+                "cluster": "analytics", "user": "u", "secretArn": {{Secret}}, "secretKmsKeyArn": {{Key}},
+                "adminSecretArn": {{Secret.Replace("quote", "admin", StringComparison.Ordinal)}}, "adminSecretKmsKeyArn": {{Key}}
+              },
+              "signingSecretArn": {{Secret}},
+              "signingKmsKeyArn": {{Key}},
+              "callerExternalIds": [
+                "arn:aws:redshift:eu-central-1:123456789012:dbuser:analytics/alice",
+                "arn:aws:redshift:us-east-1:123456789012:dbuser:analytics/alice"
+              ],
+              "alarmTopicArn": "arn:aws:sns:us-east-1:123456789012:alarms"
+            }
+            """));
+        Assert.Equal(
+            new[]
+            {
+                "alarmTopicArn", "callerExternalIds[1]", "signingKmsKeyArn", "signingSecretArn", "warehouse.adminSecretArn",
+                "warehouse.adminSecretKmsKeyArn", "warehouse.secretArn", "warehouse.secretKmsKeyArn",
+            }.Select(name => $"stages.test.{name}: is in us-east-1, but the stage's region is eu-central-1"),
+            exception.Faults.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("", true)]
     [InlineData(""", "removalPolicy": "destroy" """, false)]

@@ -23,16 +23,20 @@ public static class StackTests
     }
 
     [Theory]
-    [InlineData("network", "eu-central-1", "alice", "quicksight")]
-    [InlineData("network-cluster", "us-east-1", "quicksight")]
+    [InlineData(
+        "network",
+        "eu-central-1:123456789012:dbuser:serverless-123456789012-7c2e91d4-3b5f-4a68-9e07-d1f86b2a4c53",
+        "alice",
+        "quicksight")]
+    [InlineData("network-cluster", "us-east-1:123456789012:dbuser:analytics", "quicksight")]
     [InlineData("serverless", "")]
     [InlineData("cluster", "")]
     public static void Redshift_assumes_the_caller_role_only_for_the_users_that_the_stage_names(
-        string stage, string region, params string[] users)
+        string stage, string warehouse, params string[] users)
     {
         var trust = Stages.Of(stage).One("AWS::IAM::Role", "DigestCallerRole")["AssumeRolePolicyDocument"]!["Statement"]!.AsArray();
         Assert.All(trust, statement => Assert.Equal(
-            string.Join(", ", users.Select(user => $"arn:aws:redshift:{region}:123456789012:dbuser:analytics/{user}")),
+            string.Join(", ", users.Select(user => $"arn:aws:redshift:{warehouse}/{user}")),
             Text(statement!["Condition"]?["StringEquals"]!["sts:ExternalId"])));
     }
 

@@ -30,8 +30,6 @@ internal sealed record Form(string Pattern, string Words)
     public static readonly Form SecurityGroup = new("sg-[0-9a-f]{8,17}", "a security group's id such as sg-0123456789abcdef0");
     public static readonly Form Account = new("[0-9]{12}", "an account's id of 12 digits, in quotes");
     public static readonly Form Region = new("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as us-east-1");
-    public static readonly Form ExternalId = new(
-        @"[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id such as arn:aws:redshift:us-east-1:123456789012:dbuser:analytics/alice");
     public static readonly Form TagName = new(
         @"(?!(?i:aws:))[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}", "a tag's name (up to 128 letters, digits, spaces, and _.:/=+@-, without aws:)");
     public static readonly Form TagValue = new(
@@ -41,6 +39,21 @@ internal sealed record Form(string Pattern, string Words)
         "(?!.*--)[a-z][a-z0-9-]{0,19}(?<!-)",
         "a stage's name (up to 20 lowercase letters, digits and single -, starting with a letter)");
     public static readonly Form Any = new("(?s).*", "text");
+
+    /// <summary>
+    /// The external id with which this warehouse assumes a role, which names a database user
+    /// (docs.aws.amazon.com/redshift/latest/mgmt/authorizing-redshift-service-database-users.html).
+    /// </summary>
+    public static Form ExternalId(WarehouseConfiguration warehouse)
+    {
+        var id = warehouse.WorkgroupId;
+        var (pattern, sample) = warehouse.Cluster is { } cluster
+            ? (cluster, cluster)
+            : ($@"serverless-\1-{id ?? "[A-Za-z0-9-]+"}", $"serverless-123456789012-{id ?? "WORKGROUPID"}");
+        return new Form(
+            $"arn:aws[a-z-]*:redshift:[a-z0-9-]+:([0-9]{{12}}):dbuser:{pattern}/[A-Za-z0-9+=,.@:/_-]{{1,128}}",
+            $"a database user's ARN such as arn:aws:redshift:us-east-1:123456789012:dbuser:{sample}/alice");
+    }
 
     public bool Matches(string text) => Regex.IsMatch(text, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant);
 }

@@ -115,6 +115,7 @@ public sealed record StageConfiguration
     {
         var defaults = new StageConfiguration { Stage = stage, Warehouse = new WarehouseConfiguration() };
         var removal = section.Choice<StageRemoval>("removalPolicy");
+        var warehouse = WarehouseConfiguration.Read(section.Inner("warehouse"));
         var configuration = defaults with
         {
             Account = section.Text("account", Form.Account),
@@ -122,7 +123,7 @@ public sealed record StageConfiguration
             TerminationProtection = section.Flag("terminationProtection", otherwise: removal == StageRemoval.Retain),
             Tags = section.Map("tags", Form.TagName, Form.TagValue),
             NameSuffix = section.Text("nameSuffix", Form.Suffix) ?? defaults.NameSuffix,
-            Warehouse = WarehouseConfiguration.Read(section.Inner("warehouse")),
+            Warehouse = warehouse,
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),
             LinkLifetimeSeconds = section.Number("linkLifetimeSeconds", 1, WriteBackSettings.MaxLifetimeSeconds, "seconds")
@@ -134,7 +135,7 @@ public sealed record StageConfiguration
             SigningSecretArn = section.Text("signingSecretArn", Form.SecretArn),
             SigningKmsKeyArn = section.Text("signingKmsKeyArn", Form.KmsKeyArn),
             UdfRetryTimeoutMilliseconds = section.Number("udfRetryTimeoutMilliseconds", 0, 3_600_000, "milliseconds"),
-            CallerExternalIds = section.List("callerExternalIds", Form.ExternalId),
+            CallerExternalIds = section.List("callerExternalIds", Form.ExternalId(warehouse)),
             AlarmTopicArn = section.Text("alarmTopicArn", Form.TopicArn),
             LogRetentionDays = section.Number("logRetentionDays", 1, 3653, "days") ?? defaults.LogRetentionDays,
             RemovalPolicy = removal,
@@ -148,11 +149,7 @@ public sealed record StageConfiguration
             configuration.Api.CreateEndpoint && configuration.Network?.VpcId is null,
             "network.vpcId",
             "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
-        section.Refuse(
-            configuration is { Region: { } region, Api.Domain.CertificateArn: { Length: > 0 } certificate }
-                && certificate.Split(':')[3] != region,
-            "api.domain.certificateArn",
-            $"is not in {configuration.Region}; an API's certificate must be in the stage's region");
+        StageArns.RefuseOtherRegions(section, configuration);
         section.Refuse(
             configuration.FrameAncestors.Contains("'none'") && configuration.FrameAncestors.Count > 1,
             "frameAncestors",

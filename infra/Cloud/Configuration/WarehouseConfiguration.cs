@@ -9,6 +9,7 @@ namespace WriteBackLambdas.Cloud.Configuration;
 public sealed record WarehouseConfiguration
 {
     private static readonly string[] Kinds = ["workgroup", "cluster", "create"];
+    private static readonly string[] Secrets = ["secret", "adminSecret"];
     private static readonly string[] OnlyWithCreate = ["baseCapacity", "subnetIds", "securityGroupIds"];
     private static readonly string[] NotWithCreate = ["workgroupId", "secretArn", "adminSecretArn", "user"];
 
@@ -32,7 +33,7 @@ public sealed record WarehouseConfiguration
     /// </summary>
     public int BaseCapacity { get; init; } = 8;
 
-    /// <summary>The created workgroup's subnets, at least 3 in different zones; empty for the default VPC's.</summary>
+    /// <summary>The created workgroup's subnets, at least 3 in as many zones (2 in us-west-1); empty for the default VPC's.</summary>
     public IReadOnlyList<string> SubnetIds { get; init; } = [];
 
     public IReadOnlyList<string> SecurityGroupIds { get; init; } = [];
@@ -51,10 +52,16 @@ public sealed record WarehouseConfiguration
     /// <summary>The secret with that user's password; null for temporary credentials.</summary>
     public string? SecretArn { get; init; }
 
+    /// <summary>The customer-managed KMS key that encrypts this secret; null for AWS's own key.</summary>
+    public string? SecretKmsKeyArn { get; init; }
+
     /// <summary>The cluster's database user who installs the objects; null for the secret's user or the installer's IAM role.</summary>
     public string? AdminUser { get; init; }
 
     public string? AdminSecretArn { get; init; }
+
+    /// <summary>The customer-managed KMS key that encrypts this secret; null for AWS's own key.</summary>
+    public string? AdminSecretKmsKeyArn { get; init; }
 
     internal static WarehouseConfiguration Read(Section section)
     {
@@ -73,8 +80,10 @@ public sealed record WarehouseConfiguration
             DashboardRole = Identifier(section, "dashboardRole") ?? defaults.DashboardRole,
             User = section.Text("user", Form.DatabaseUser),
             SecretArn = section.Text("secretArn", Form.SecretArn),
+            SecretKmsKeyArn = section.Text("secretKmsKeyArn", Form.KmsKeyArn),
             AdminUser = section.Text("adminUser", Form.DatabaseUser),
             AdminSecretArn = section.Text("adminSecretArn", Form.SecretArn),
+            AdminSecretKmsKeyArn = section.Text("adminSecretKmsKeyArn", Form.KmsKeyArn),
         };
         section.RefuseUnknown();
         if (!section.IsInvalid)
@@ -119,6 +128,14 @@ public sealed record WarehouseConfiguration
             AdminUser is not null && (!section.Has("cluster") || section.Has("adminSecretArn")),
             "adminUser",
             "can be set only with cluster and without adminSecretArn");
+        foreach (var secret in Secrets)
+        {
+            section.Refuse(
+                section.Has($"{secret}KmsKeyArn") && !section.Has($"{secret}Arn"),
+                $"{secret}KmsKeyArn",
+                $"needs {secret}Arn, the secret that this key encrypts");
+        }
+
         section.Refuse(User is not null && User == AdminUser, "user", $"is the administrator; {WriterRights}");
         section.Refuse(SecretArn is not null && SecretArn == AdminSecretArn, "secretArn", $"is the administrator's; {WriterRights}");
         section.Refuse(
@@ -131,7 +148,9 @@ public sealed record WarehouseConfiguration
             $"{BaseCapacity} is not 4, a multiple of 8 up to 512, or a multiple of 32 up to 1024");
         section.Refuse(WorkgroupId == SampleWorkgroupId, "workgroupId", $"is the sample's; {WorkgroupIdCommand}");
         section.Refuse(
-            SubnetIds.Count is 1 or 2, "subnetIds", $"has {SubnetIds.Count}; Redshift Serverless needs at least 3 in different zones");
+            SubnetIds.Count is 1 or 2,
+            "subnetIds",
+            $"has {SubnetIds.Count}; Redshift Serverless needs at least 3 in three zones (in us-west-1, in its two zones)");
         foreach (var name in NotWithCreate)
         {
             section.Refuse(

@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
@@ -59,4 +60,29 @@ internal sealed class FunctionRole : Construct
 
     public static PolicyStatement Statement(string[] actions, params string[] resources) =>
         new(new PolicyStatementProps { Actions = actions, Resources = resources });
+
+    /// <summary>
+    /// Allows to read a secret and, if a customer-managed key encrypts it, to decrypt only this secret through Secrets Manager
+    /// (docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html).
+    /// </summary>
+    public static IEnumerable<PolicyStatement> ReadSecret(string secretArn, string? kmsKeyArn)
+    {
+        yield return Statement(["secretsmanager:GetSecretValue"], secretArn);
+        if (kmsKeyArn is not null)
+        {
+            yield return new PolicyStatement(new PolicyStatementProps
+            {
+                Actions = ["kms:Decrypt"],
+                Resources = [kmsKeyArn],
+                Conditions = new Dictionary<string, object>
+                {
+                    ["StringEquals"] = new Dictionary<string, object>
+                    {
+                        ["kms:ViaService"] = $"secretsmanager.{Aws.REGION}.amazonaws.com",
+                        ["kms:EncryptionContext:SecretARN"] = secretArn,
+                    },
+                },
+            });
+        }
+    }
 }

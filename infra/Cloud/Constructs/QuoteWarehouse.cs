@@ -18,8 +18,8 @@ internal sealed class QuoteWarehouse : Construct
     {
         var warehouse = configuration.Warehouse;
         (Cluster, Database) = (warehouse.Cluster, warehouse.Database);
-        WriteIdentity = new DatabaseIdentity(warehouse.User, warehouse.SecretArn);
-        AdminIdentity = new DatabaseIdentity(warehouse.AdminUser, warehouse.AdminSecretArn);
+        WriteIdentity = new DatabaseIdentity(warehouse.User, warehouse.SecretArn, warehouse.SecretKmsKeyArn);
+        AdminIdentity = new DatabaseIdentity(warehouse.AdminUser, warehouse.AdminSecretArn, warehouse.AdminSecretKmsKeyArn);
         if (warehouse.Create)
         {
             var trial = new TrialWarehouse(this, "Trial", configuration, callerRole);
@@ -55,12 +55,11 @@ internal sealed class QuoteWarehouse : Construct
     public Construct? Ready { get; }
 
     /// <summary>Allows these operations of the Data API, seeing one's own statements, and connecting with the identity.</summary>
-    public IEnumerable<PolicyStatement> Statements(DatabaseIdentity identity, params string[] operations)
-    {
-        yield return FunctionRole.Statement([.. operations.Select(operation => $"redshift-data:{operation}")], _arn);
-
+    public IEnumerable<PolicyStatement> Statements(DatabaseIdentity identity, params string[] operations) =>
+    [
+        FunctionRole.Statement([.. operations.Select(operation => $"redshift-data:{operation}")], _arn),
         // These have no resource; this condition is AWS's way to limit callers to their own statements.
-        yield return new PolicyStatement(new PolicyStatementProps
+        new PolicyStatement(new PolicyStatementProps
         {
             Actions = ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
             Resources = ["*"],
@@ -68,16 +67,20 @@ internal sealed class QuoteWarehouse : Construct
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["redshift-data:statement-owner-iam-userid"] = "${aws:userid}" },
             },
-        });
+        }),
+        .. Connect(identity),
+    ];
 
+    private IEnumerable<PolicyStatement> Connect(DatabaseIdentity identity)
+    {
         var database = ClusterArn("dbname", $"{Cluster}/{Database}");
-        yield return identity switch
+        return identity switch
         {
-            { SecretArn: { } secret } => FunctionRole.Statement(["secretsmanager:GetSecretValue"], secret),
+            { SecretArn: { } secret } => FunctionRole.ReadSecret(secret, identity.KmsKeyArn),
             { User: { } user } =>
-                FunctionRole.Statement(["redshift:GetClusterCredentials"], ClusterArn("dbuser", $"{Cluster}/{user}"), database),
-            _ when Cluster is not null => FunctionRole.Statement(["redshift:GetClusterCredentialsWithIAM"], database),
-            _ => FunctionRole.Statement(["redshift-serverless:GetCredentials"], _arn),
+                [FunctionRole.Statement(["redshift:GetClusterCredentials"], ClusterArn("dbuser", $"{Cluster}/{user}"), database)],
+            _ when Cluster is not null => [FunctionRole.Statement(["redshift:GetClusterCredentialsWithIAM"], database)],
+            _ => [FunctionRole.Statement(["redshift-serverless:GetCredentials"], _arn)],
         };
     }
 
@@ -87,5 +90,8 @@ internal sealed class QuoteWarehouse : Construct
         new ArnComponents { Service = service, Resource = kind, ResourceName = name, ArnFormat = format });
 }
 
-/// <summary>The database user of a Data API caller: one with temporary credentials, a secret's, or the caller's IAM role.</summary>
-internal sealed record DatabaseIdentity(string? User, string? SecretArn);
+/// <summary>
+/// The database user of a Data API caller: one with temporary credentials, a secret's, or the caller's IAM role. A customer-managed key
+/// may encrypt the secret.
+/// </summary>
+internal sealed record DatabaseIdentity(string? User, string? SecretArn, string? KmsKeyArn);

@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -39,7 +38,7 @@ internal sealed class SigningKeySecret : Construct
         });
         if (_kmsKeyArn is not null)
         {
-            // The construct's own property would grant more than ReadStatements.
+            // The construct's own property would grant more than ReadSecret.
             ((CfnSecret)_secret.Node.DefaultChild!).KmsKeyId = _kmsKeyArn;
         }
     }
@@ -47,30 +46,7 @@ internal sealed class SigningKeySecret : Construct
     /// <summary>The secret's complete ARN.</summary>
     public string Arn => _secret.SecretArn;
 
-    /// <summary>
-    /// Allows to read the secret and, if a customer-managed key encrypts it, to decrypt only this secret through Secrets Manager
-    /// (docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html).
-    /// </summary>
-    public IEnumerable<PolicyStatement> ReadStatements()
-    {
-        yield return FunctionRole.Statement(["secretsmanager:GetSecretValue"], Arn);
-        if (_kmsKeyArn is not null)
-        {
-            yield return new PolicyStatement(new PolicyStatementProps
-            {
-                Actions = ["kms:Decrypt"],
-                Resources = [_kmsKeyArn],
-                Conditions = new Dictionary<string, object>
-                {
-                    ["StringEquals"] = new Dictionary<string, object>
-                    {
-                        ["kms:ViaService"] = $"secretsmanager.{Aws.REGION}.amazonaws.com",
-                        ["kms:EncryptionContext:SecretARN"] = Arn,
-                    },
-                },
-            });
-        }
-    }
+    public IEnumerable<PolicyStatement> ReadStatements() => FunctionRole.ReadSecret(Arn, _kmsKeyArn);
 
     /// <summary>Refuses everybody else. Administrators could change this policy first, and that would be logged.</summary>
     public void AllowOnly(params FunctionRole[] readers) => _ = new CfnResourcePolicy(this, "Policy", new CfnResourcePolicyProps

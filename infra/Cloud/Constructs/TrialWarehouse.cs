@@ -65,7 +65,7 @@ internal sealed class TrialWarehouse : Construct
 
         Workgroup = new CfnWorkgroup(this, "Workgroup", properties);
         Workgroup.ApplyRemovalPolicy(configuration.Removal());
-        Admin = new DatabaseIdentity(null, secret.SecretArn);
+        Admin = new DatabaseIdentity(null, secret.SecretArn, null);
     }
 
     public CfnWorkgroup Workgroup { get; }

@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Quotes;
 /// <summary>How long a definition's links can become, in characters of the URL that a browser sends.</summary>
 public static class LinkLength
 {
-    /// <summary>QuickSight documents 2,048 characters for a URL action; whether that includes the values of fields is not documented.</summary>
+    /// <summary>QuickSight documents 2,048 characters for a URL action, but not whether that includes the values of fields.</summary>
     public const int Recommended = 2048;
 
     /// <summary>API Gateway's limit for a URL.</summary>
@@ -17,7 +17,7 @@ public static class LinkLength
 
     private static readonly IssueTime AnyTime = new(DateTimeOffset.UnixEpoch);
 
-    /// <summary>The longest link to this address: every text is as long as its type allows, and every byte of it is percent-encoded.</summary>
+    /// <summary>The longest link to this address: each text is as long as its type allows, and each of its bytes is encoded.</summary>
     public static int Longest(QuoteDefinition definition, string apiAddress) =>
         apiAddress.Length + Enum.GetValues<QuoteAction>().Max(action => LongestQuery(definition, action));
 

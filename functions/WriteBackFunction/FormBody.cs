@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// Reads a form body of type application/x-www-form-urlencoded. HttpUtility.ParseQueryString would take names in any case, and <c>%u0041</c>
-/// for an A, so what one parser refuses another would accept.
+/// Reads a form body of type application/x-www-form-urlencoded. HttpUtility.ParseQueryString would take names in any case, and
+/// <c>%u0041</c> for an A, which other parsers refuse.
 /// </summary>
 internal static partial class FormBody
 {
@@ -16,7 +16,8 @@ internal static partial class FormBody
         ? null
         : body.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
-            .GroupBy(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair.ElementAtOrDefault(1) ?? ""), StringComparer.Ordinal)
+            .Select(pair => (Name: WebUtility.UrlDecode(pair[0]), Value: WebUtility.UrlDecode(pair.ElementAtOrDefault(1) ?? "")))
+            .GroupBy(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group], StringComparer.Ordinal);
 
     [GeneratedRegex("%(?![0-9A-Fa-f]{2})", RegexOptions.CultureInvariant)]

@@ -5,8 +5,9 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// The statements that record a submission: the lock, except for a mere look, and last the CALL. Values are sent as parameters. The Data API takes no NULL and no
-/// empty string as a parameter, so those two are written into the SQL text, which then holds nothing that a client sent.
+/// The statements that record a submission: the lock, unless it is a mere look, and then the CALL. Values are sent as parameters. The Data
+/// API takes no NULL and no empty string as a parameter, so those two are written into the SQL text, which then holds nothing that a client
+/// sent.
 /// </summary>
 internal sealed class RecordStatement
 {

@@ -36,7 +36,8 @@ public sealed class FailureTests(Stack stack)
         var second = await Assert.ThrowsAsync<WarehouseException>(() => deployment.RunAsync(request));
 
         Assert.Equal(
-            $"Could not check the source's columns: ERROR: relation \"{deployment.Schema}.billing_input_tbl\" does not exist", first.Message);
+            $"Could not check the source's columns: ERROR: relation \"{deployment.Schema}.billing_input_tbl\" does not exist",
+            first.Message);
         Assert.Equal(first.Message, second.Message);
         Assert.Empty(deployment.Executed(mark));
     }

@@ -43,7 +43,6 @@ public sealed class WidthTests(Stack stack)
     [Fact]
     public async Task Numbers_and_dates_that_do_not_fit_give_no_link_either()
     {
-        var deployment = new Deployment(stack);
         const string Definition =
             """
             { "source": "numbers", "history": "hist", "fields": [
@@ -52,10 +51,7 @@ public sealed class WidthTests(Stack stack)
               { "name": "x", "source": "x", "column": "x", "type": "decimal(4,3)" },
               { "name": "d", "source": "d", "column": "d", "type": "date" } ] }
             """;
-        deployment.Properties = deployment.Properties with { WithSample = "false", Definition = Definition };
-        await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
-        await stack.QueryAsync($"CREATE TABLE {deployment.Schema}.numbers (i BIGINT, b DECIMAL(30,0), x DECIMAL(20,10), d TIMESTAMP)");
-        await deployment.CreateAsync();
+        var deployment = await DeployAsync("numbers (i BIGINT, b DECIMAL(30,0), x DECIMAL(20,10), d TIMESTAMP)", Definition);
         string[] rows =
         [
             "(2147483647, 9223372036854775807, 9.9994, '9999-12-31 23:59')", "(-2147483648, -9223372036854775808, -9.999, NULL)",
@@ -79,7 +75,6 @@ public sealed class WidthTests(Stack stack)
     [Fact]
     public async Task Numbers_beyond_every_decimal_give_no_link_either()
     {
-        var deployment = new Deployment(stack);
         const string Definition =
             """
             { "source": "numbers", "history": "hist", "fields": [
@@ -88,11 +83,7 @@ public sealed class WidthTests(Stack stack)
               { "name": "b", "source": "b", "column": "b", "type": "bigint" },
               { "name": "w", "source": "w", "column": "w", "type": "decimal(38,2)" } ] }
             """;
-        deployment.Properties = deployment.Properties with { WithSample = "false", Definition = Definition };
-        await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
-        await stack.QueryAsync(
-            $"CREATE TABLE {deployment.Schema}.numbers (n INTEGER, x DOUBLE PRECISION, b DECIMAL(38,0), w DOUBLE PRECISION)");
-        await deployment.CreateAsync();
+        var deployment = await DeployAsync("numbers (n INTEGER, x DOUBLE PRECISION, b DECIMAL(38,0), w DOUBLE PRECISION)", Definition);
         var digits = new string('9', 38);
         string[] rows =
         [
@@ -120,17 +111,20 @@ public sealed class WidthTests(Stack stack)
         Assert.Equal(200, (await clicks.PostAsync(link)).StatusCode);
     }
 
-    private async Task<Deployment> DeployAsync()
+    private Task<Deployment> DeployAsync() => DeployAsync(
+        """
+        billing_input_tbl (
+            customername VARCHAR(300), bgcheckrequired BOOLEAN, skill CHAR(80), shift VARCHAR(20), state VARCHAR(20),
+            jobdutydescription VARCHAR(65535), cost DECIMAL(20,3))
+        """,
+        QuoteDefinition.EmbeddedJson);
+
+    private async Task<Deployment> DeployAsync(string source, string definition)
     {
         var deployment = new Deployment(stack);
-        deployment.Properties = deployment.Properties with { WithSample = "false" };
+        deployment.Properties = deployment.Properties with { WithSample = "false", Definition = definition };
         await stack.QueryAsync($"CREATE SCHEMA {deployment.Schema}");
-        await stack.QueryAsync(
-            $"""
-            CREATE TABLE {deployment.Schema}.billing_input_tbl (
-                customername VARCHAR(300), bgcheckrequired BOOLEAN, skill CHAR(80), shift VARCHAR(20), state VARCHAR(20),
-                jobdutydescription VARCHAR(65535), cost DECIMAL(20,3))
-            """);
+        await stack.QueryAsync($"CREATE TABLE {deployment.Schema}.{source}");
         await deployment.CreateAsync();
         return deployment;
     }

@@ -52,7 +52,7 @@ internal sealed record Form(string Pattern, string Words)
             : ($@"serverless-\1-{id ?? "[A-Za-z0-9-]+"}", $"serverless-123456789012-{id ?? "WORKGROUPID"}");
         return new Form(
             $"arn:aws[a-z-]*:redshift:[a-z0-9-]+:([0-9]{{12}}):dbuser:{pattern}/[A-Za-z0-9+=,.@:/_-]{{1,128}}",
-            $"a database user's ARN such as arn:aws:redshift:us-east-1:123456789012:dbuser:{sample}/alice");
+            $"the ARN of a user of this warehouse such as arn:aws:redshift:us-east-1:123456789012:dbuser:{sample}/alice");
     }
 
     public bool Matches(string text) => Regex.IsMatch(text, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant);

@@ -37,6 +37,7 @@ try
         ["demo" or "invoke" or "sql" or "verify", ..] => RunCommand(args),
         ["test", .. var names] => await TestAsync(names),
         ["bench"] => Bench(),
+        ["campaign", ..] => Campaign(args[1..]),
         ["publish"] => Publish(isDeployment: true),
         ["check"] => Check(),
         ["screenshots"] => Screenshots(),
@@ -58,6 +59,7 @@ int Help()
           demo [--port 8080] [--data DIR]   run the whole system on this machine; DIR keeps its data
           test [NAME...]                    run all tests, or the test projects whose names contain a NAME
           bench                             measure the digest function against the reference and others
+          campaign [--minutes N] [--seed S] play random stories with faults, and check that nothing is lost, doubled, or refused
           publish                           build the functions for Lambda, and the CDK app; cdk.json runs this
           check                             check every configuration's template with cdk-nag and CloudFormation's schema
           screenshots                       take the pictures in docs/images with a real browser
@@ -91,7 +93,7 @@ async Task<int> TestAsync(string[] names)
     }
 
     var runs = projects.SelectMany(project => Settings(project).Select(setting => (Project: project, Setting: setting)))
-        .ToLookup(run => run.Project != "Browser.Tests");
+        .ToLookup(run => run.Project is not ("Browser.Tests" or "Campaign.Tests"));
     int passed = 0, failed = 0, skipped = 0;
     ValueTask RunAsync((string Project, string? Setting) run, CancellationToken cancellationToken)
     {
@@ -111,7 +113,7 @@ async Task<int> TestAsync(string[] names)
         return ValueTask.CompletedTask;
     }
 
-    // The browser tests wait for pages and need the machine to themselves. The other projects run two at a time.
+    // The browser tests wait for pages, and the campaign for PostgreSQL; they need the machine to themselves. The others run two at a time.
     await Parallel.ForEachAsync(runs[true], new ParallelOptions { MaxDegreeOfParallelism = 2 }, RunAsync);
     await Parallel.ForEachAsync(runs[false], new ParallelOptions { MaxDegreeOfParallelism = 1 }, RunAsync);
     Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
@@ -210,6 +212,13 @@ int Screenshots()
     InstallNodePackages("", BrowserTests);
     Build($"{BrowserTests}/Browser.Tests.csproj", "-p:RunAnalyzers=false");
     return Run("dotnet", [Output("Browser.Tests"), "-noLogo", "-noColor", "-explicit", "only"]);
+}
+
+int Campaign(string[] arguments)
+{
+    InstallNodePackages("");
+    Build("tests/Campaign/Campaign.csproj", "-p:RunAnalyzers=false");
+    return Run("dotnet", [Output("Campaign"), .. arguments]);
 }
 
 // The benchmark of the first call starts the published function.

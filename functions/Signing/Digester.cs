@@ -16,6 +16,10 @@ public sealed class Digester(SigningKey key)
         return new Digest(digest);
     }
 
+    /// <summary>Writes the 32 bytes of a digest without a key.</summary>
+    public static void WriteUnkeyed(ReadOnlySpan<byte> message, Span<byte> digest) =>
+        Blake2b.ComputeAndWriteHash(Digest.ByteLength, [], message, digest);
+
     /// <summary>A digest without a key. It identifies a row and protects nothing.</summary>
     public static Digest ComputeUnkeyed(RowMessage message) => new(Blake2b.ComputeHash(Digest.ByteLength, message.Bytes));
 }

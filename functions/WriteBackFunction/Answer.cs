@@ -12,6 +12,9 @@ internal sealed record Answer(Outcome Outcome)
 
     public RecordedQuote? Quote { get; init; }
 
+    /// <summary>The hash of the row that the request recorded, or may have recorded if nobody knows; for the log.</summary>
+    public string? RowHash { get; init; }
+
     /// <summary>What is wrong with a malformed request; each fault names its parameter.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 

@@ -168,6 +168,14 @@ public sealed class Function
         var start = deadline.Elapsed;
         var recording = await _store.RecordAsync(submission, deadline, cancellationToken);
         Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);
-        return new Answer(recording.Outcome) { Link = submission.Link, Quote = recording.Quote, Inputs = request.Inputs };
+        return new Answer(recording.Outcome)
+        {
+            Link = submission.Link,
+            Quote = recording.Quote,
+            Inputs = request.Inputs,
+            RowHash = intent == Intent.Write && recording.Outcome != Outcome.Conflict
+                ? RowHash.Of(_definition, submission.Link, submission.Digest, inputs)
+                : null,
+        };
     }
 }

@@ -2,21 +2,46 @@ using Amazon.Lambda.Core;
 using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>Every message of this function. None contains a digest, a key, a value, or an exception's text, which may quote one.</summary>
 internal static class Log
 {
-    public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline) =>
-        logger.LogInformation(
-            "{" + LogField.Outcome + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms",
+    private const string Request = "{" + LogField.Outcome + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms";
+
+    /// <summary>
+    /// One line per request. That of a recording also has all that audit compares the history's row with. The hash covers the link's
+    /// digest, so nobody can find the row's values by trying: see <see cref="RowHash"/>.
+    /// </summary>
+    public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline)
+    {
+        object[] arguments =
+        [
             answer.Outcome,
             request.Method,
             request.Signed?.Link.Action.ToString() ?? "?",
             answer.Quote?.QuoteId ?? "-",
             answer.Quote?.Revision ?? 0,
-            (int)deadline.Elapsed.TotalMilliseconds);
+            (int)deadline.Elapsed.TotalMilliseconds,
+        ];
+        if (answer.RowHash is { } hash)
+        {
+            logger.LogInformation(
+                Request + ", {Status} at {RecordedAt}" + LogField.RowHashMarker + "{RowHash}",
+                [
+                    .. arguments,
+                    answer.Quote?.Status ?? "-",
+                    answer.Quote is { } quote ? new IssueTime(quote.RecordedAt).ToSqlText() : "-",
+                    hash,
+                ]);
+        }
+        else
+        {
+            logger.LogInformation(Request, arguments);
+        }
+    }
 
     public static void WarehouseAnswered(ILambdaLogger logger, Recording recording, TimeSpan elapsed)
     {

@@ -1,6 +1,6 @@
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>The fields of this function's JSON log lines that metrics read.</summary>
+/// <summary>What metrics and audit read of this function's log lines.</summary>
 public static class LogField
 {
     /// <summary>An <see cref="WriteBackFunction.Outcome"/>; one line per request.</summary>
@@ -11,4 +11,7 @@ public static class LogField
 
     /// <summary>The Data API's id of a statement that failed.</summary>
     public const string FailedStatement = "FailedStatement";
+
+    /// <summary>Stands before the 64 characters of a row's hash, the end of a line about a recording.</summary>
+    public const string RowHashMarker = ", row hash ";
 }

@@ -39,6 +39,18 @@ public static class LogTests
     }
 
     [Fact]
+    public static async Task A_recording_that_nobody_can_confirm_has_the_hash_of_its_row()
+    {
+        using var lambda = new WriteBackLambda();
+        await lambda.AnswerAsync(Requests.Sample("genuine"));
+
+        Assert.Matches(
+            @" \{Milliseconds\} ms, \{Status\} at \{RecordedAt\}, row hash \{RowHash\} "
+            + @"\[Unavailable\|POST\|Generate\|-\|0\|[0-9]+\|-\|-\|[0-9a-f]{64}\]\z",
+            lambda.Context.Log.Lines.Last());
+    }
+
+    [Fact]
     public static async Task An_unreachable_warehouse_is_logged_with_the_type_of_the_exception()
     {
         using var lambda = new WriteBackLambda();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amazon;
 using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify;
@@ -35,6 +36,7 @@ internal static class Cli
         var texts = Texts.ToDictionary(
             text => text.Name, text => new Option<string?>($"--{text.Name}") { Description = text.Description });
         var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var oneUser = new Option<bool>("--one-user") { Description = "There is no second user: the question about two may stay unchecked." };
         var command = new RootCommand(
             "Verifies a deployed stage. It changes nothing except one synthetic quote that it records and names. "
             + "Exit code: 0 if everything is right, 1 if something is wrong, 2 if nothing is wrong but something could not be checked.");
@@ -43,18 +45,25 @@ internal static class Cli
             command.Options.Add(option);
         }
 
+        command.Options.Add(oneUser);
         command.Options.Add(json);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var output = arguments.InvocationConfiguration.Output;
+            var asJson = arguments.GetValue(json);
+            string? Option(string name) => arguments.GetValue(texts[name]);
             try
             {
-                return await RunAsync(name => arguments.GetValue(texts[name]), arguments.GetValue(json), output, cancellationToken);
+                return await RunAsync(Option, asJson, arguments.GetValue(oneUser), output, cancellationToken);
             }
             catch (Exception exception) when (
                 exception is SettingsException or QuoteDefinitionException or IOException or UnauthorizedAccessException)
             {
-                await arguments.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+                var faults = exception is SettingsException settings ? settings.Faults : [exception.Message];
+                await (asJson
+                    ? output.WriteLineAsync(Report.Json(faults))
+                    : arguments.InvocationConfiguration.Error.WriteLineAsync(
+                        faults is [var fault] ? fault : FaultList.Format("Verify cannot start:", faults)));
                 return 1;
             }
         });
@@ -62,7 +71,7 @@ internal static class Cli
     }
 
     private static async Task<int> RunAsync(
-        Func<string, string?> option, bool json, TextWriter output, CancellationToken cancellationToken)
+        Func<string, string?> option, bool json, bool hasOneUser, TextWriter output, CancellationToken cancellationToken)
     {
         var outputs = option("stage") is { } stage
             ? StageOutputs.Read(option("outputs") ?? "cdk-outputs.json", stage)
@@ -70,7 +79,7 @@ internal static class Cli
         var settings = new VerifySettings(option, outputs);
         if (settings.Faults() is { Count: > 0 } faults)
         {
-            throw new SettingsException(FaultList.Format("Verify cannot start:", faults));
+            throw new SettingsException([.. faults]);
         }
 
         var definition = option("definition") is { } file
@@ -93,8 +102,12 @@ internal static class Cli
             await (json ? Task.CompletedTask : output.WriteLineAsync(Report.Line(answer)));
         }
 
-        await output.WriteLineAsync(json ? Report.Json(deployment, answers) : $"\n{Report.Summary(deployment, answers)}");
-        return Report.ExitCode(answers);
+        var recorded = await RecordedQuotes.ReadAsync(deployment, cancellationToken);
+        var exitCode = Report.ExitCode(answers, hasOneUser);
+        await output.WriteLineAsync(json
+            ? Report.Json(deployment, answers, recorded, exitCode)
+            : $"\n{Report.Summary(deployment, answers, recorded)}");
+        return exitCode;
     }
 
     private static AmazonRedshiftDataAPIServiceClient CreateClient(VerifySettings settings)
@@ -110,6 +123,13 @@ internal static class Cli
             (config.ServiceURL, config.AuthenticationRegion) = (endpoint, settings.Region);
         }
 
-        return new AmazonRedshiftDataAPIServiceClient(config);
+        try
+        {
+            return new AmazonRedshiftDataAPIServiceClient(config);
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new SettingsException([$"--region: {exception.Message.TrimEnd('.')}; set it, or AWS_REGION"]);
+        }
     }
 }

@@ -17,8 +17,11 @@ internal sealed record Deployment(
 
     public SyntheticQuote Quote { get; } = SyntheticQuote.Create(Definition);
 
-    /// <summary>The name of an object with its schema, for SQL; the schema may be a reserved word.</summary>
-    public string NameOf(string name) => $"\"{Definition.Schema}\".{name}";
+    /// <summary>The name of an object with its schema, for SQL; both may be reserved words.</summary>
+    public string NameOf(string name) => $"{Quoted(Definition.Schema)}.{Quoted(name)}";
 
-    public static string ListOf(IEnumerable<string> names) => string.Join(", ", names.Distinct().Select(name => $"'{name}'"));
+    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public static string ListOf(IEnumerable<string> texts) => string.Join(
+        ", ", texts.Distinct().Select(text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"));
 }

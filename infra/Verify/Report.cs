@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Verify.Checks;
 
 namespace WriteBackLambdas.Verify;
 
@@ -11,9 +12,11 @@ internal static class Report
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>0 if everything is right, 1 if something is wrong, 2 if nothing is wrong and something is unchecked.</summary>
-    public static int ExitCode(IEnumerable<AnsweredCheck> answers)
+    /// <param name="hasOneUser">Whether the question that needs a second user may stay unchecked.</param>
+    public static int ExitCode(IEnumerable<AnsweredCheck> answers, bool hasOneUser)
     {
-        var verdicts = answers.Select(answer => answer.Result.Verdict).ToHashSet();
+        var verdicts = answers.Where(answer => answer is not { Check: ViewerCheck, Result.Verdict: Verdict.Unchecked } || !hasOneUser)
+            .Select(answer => answer.Result.Verdict).ToHashSet();
         return verdicts.Contains(Verdict.Wrong) ? 1 : verdicts.Contains(Verdict.Unchecked) ? 2 : 0;
     }
 
@@ -26,30 +29,35 @@ internal static class Report
         return $"{Word(result.Verdict),-9}  {question}{gap}{seen}{(result.Advice is { } advice ? $"{Indent}-> {advice}" : "")}";
     }
 
-    public static string Summary(Deployment deployment, IReadOnlyList<AnsweredCheck> answers)
+    public static string Summary(Deployment deployment, IReadOnlyList<AnsweredCheck> answers, RecordedQuotes recorded)
     {
         int Count(Verdict verdict) => answers.Count(answer => answer.Result.Verdict == verdict);
-        var quote = deployment.Quote.QuoteId is { } id
-            ? $"verify recorded the quote {id} ({deployment.Quote.Name}) and nothing else. To delete it:\n"
-                + $"  DELETE FROM {deployment.Definition.Schema}.{deployment.Definition.History} WHERE quote_id = '{id}';"
-            : "verify recorded nothing.";
-        return $"{Count(Verdict.Right)} right, {Count(Verdict.Wrong)} wrong, {Count(Verdict.Unchecked)} unchecked\n{quote}";
+        return $"{Count(Verdict.Right)} right, {Count(Verdict.Wrong)} wrong, {Count(Verdict.Unchecked)} unchecked\n"
+            + recorded.ToString(deployment.Quote.Name);
     }
 
-    public static string Json(Deployment deployment, IReadOnlyList<AnsweredCheck> answers) => new JsonObject
+    /// <summary>Verify did not start.</summary>
+    public static string Json(IEnumerable<string> faults) =>
+        new JsonObject { ["exitCode"] = 1, ["faults"] = ArrayOf(faults) }.ToJsonString(Indented);
+
+    public static string Json(
+        Deployment deployment, IReadOnlyList<AnsweredCheck> answers, RecordedQuotes recorded, int exitCode) => new JsonObject
     {
-        ["exitCode"] = ExitCode(answers),
-        ["quoteId"] = deployment.Quote.QuoteId,
+        ["exitCode"] = exitCode,
+        ["quoteIds"] = recorded.Ids is { } ids ? ArrayOf(ids) : null,
         ["combination"] = deployment.Quote.Name,
+        ["delete"] = recorded.Delete,
         ["checks"] = new JsonArray([.. answers.Select(answer => new JsonObject
         {
             ["check"] = answer.Check.GetType().Name,
             ["asked"] = answer.Check.Question,
             ["verdict"] = Word(answer.Result.Verdict),
-            ["seen"] = new JsonArray([.. answer.Result.Seen.Select(line => JsonValue.Create(line))]),
+            ["seen"] = ArrayOf(answer.Result.Seen),
             ["advice"] = answer.Result.Advice,
         })]),
     }.ToJsonString(Indented);
+
+    private static JsonArray ArrayOf(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     private static string Word(Verdict verdict) => verdict switch
     {

@@ -36,15 +36,28 @@ internal static class Signer
         values ?? deployment.Quote.Values);
 
     /// <summary>A link's query string with the digest that the warehouse gives it.</summary>
-    /// <exception cref="StatementException">The warehouse does not sign.</exception>
+    /// <exception cref="UnsignedException">The warehouse does not sign.</exception>
     public static async Task<string> SignAsync(Deployment deployment, QuoteLink link, CancellationToken cancellationToken)
     {
         Dictionary<string, string> parameters = [];
         var sql = $"SELECT {Call(deployment, Arguments(link), parameters)}";
-        var digest = (await deployment.Warehouse.QueryAsync(sql, parameters, cancellationToken))[0][0];
-        return Digest.TryParse(digest, out var parsed)
-            ? link.ToQuery(deployment.Definition, parsed)
-            : throw new StatementException($"The digest function returned {digest ?? "NULL"} instead of 64 hexadecimal characters");
+        string? digest;
+        try
+        {
+            digest = (await deployment.Warehouse.QueryAsync(sql, parameters, cancellationToken))[0][0];
+        }
+        catch (StatementException exception)
+        {
+            throw new UnsignedException(exception.Message);
+        }
+
+        if (!Digest.TryParse(digest, out var parsed))
+        {
+            throw new UnsignedException($"The digest function returned {digest ?? "NULL"} instead of 64 hexadecimal characters");
+        }
+
+        deployment.Quote.Combinations.Add(link.Combination(deployment.Definition));
+        return link.ToQuery(deployment.Definition, parsed);
     }
 
     public static async Task<string> SignAsync(Deployment deployment, CancellationToken cancellationToken) =>

@@ -11,22 +11,27 @@ internal static class StageOutputs
         var command = $"npx cdk deploy -c stage={stage} --outputs-file {file}";
         if (!File.Exists(file))
         {
-            throw new SettingsException($"There is no {file}; {command} writes it.");
+            throw new SettingsException([$"There is no {file}; {command} writes it"]);
         }
 
+        Dictionary<string, Dictionary<string, string>?>? stacks;
         try
         {
-            var stacks = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(File.ReadAllBytes(file))!;
-            return stacks.GetValueOrDefault($"WriteBack-{stage}")
-                ?? throw new SettingsException(
-                    $"{file} has the stacks {string.Join(", ", stacks.Keys)}, and not WriteBack-{stage}; {command} writes it.");
+            stacks = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>?>>(File.ReadAllBytes(file));
         }
         catch (JsonException exception)
         {
-            throw new SettingsException($"{file} is not what cdk deploy writes: {exception.Message}");
+            throw new SettingsException([$"{file} is not what cdk deploy writes: {exception.Message}"]);
         }
+
+        return stacks?.GetValueOrDefault($"WriteBack-{stage}") ?? throw new SettingsException([
+            $"{file} has {(stacks is { Count: > 0 } ? $"outputs of {string.Join(", ", stacks.Keys)}" : "no stack")}, "
+            + $"and none of WriteBack-{stage}; {command} writes them"]);
     }
 }
 
-/// <summary>Verify cannot start with these settings; the message says what would be right.</summary>
-internal sealed class SettingsException(string message) : Exception(message);
+/// <summary>Verify cannot start; each fault says what would be right.</summary>
+internal sealed class SettingsException(IReadOnlyList<string> faults) : Exception(string.Join("; ", faults))
+{
+    public IReadOnlyList<string> Faults => faults;
+}

@@ -16,6 +16,12 @@ internal sealed record SyntheticQuote(IReadOnlyList<string?> Values, IReadOnlyLi
     /// <summary>The query string of the link that recorded it.</summary>
     public string? Query { get; set; }
 
+    /// <summary>Whether the API's last answer leaves open if it recorded, or still will.</summary>
+    public bool IsPending { get; set; }
+
+    /// <summary>The combinations of all links that somebody could record with: the firewall's texts are in links of their own.</summary>
+    public HashSet<string> Combinations { get; } = [];
+
     public static SyntheticQuote Create(QuoteDefinition definition)
     {
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using WriteBackLambdas.Verify.Checks;
 
 namespace WriteBackLambdas.Verify;
@@ -9,6 +8,9 @@ internal sealed record AnsweredCheck(ICheck Check, CheckResult Result);
 /// <summary>Makes the checks one after another, so that what one of them writes is not in another's way.</summary>
 internal static class Verifier
 {
+    public const string DataApiAdvice = "Check the credentials, the region, the warehouse's name, the database's name and its user, "
+        + "your rights to use the Data API, and whether its host can be reached from here.";
+
     public static IReadOnlyList<ICheck> Checks { get; } =
     [
         new WarehouseCheck(),
@@ -58,24 +60,26 @@ internal static class Verifier
         {
             return await check.RunAsync(deployment, cancellationToken);
         }
+        catch (UnsignedException exception)
+        {
+            return CheckResult.Unchecked($"The warehouse did not sign the link: {exception.Message}", "First fix what signing needs.");
+        }
         catch (StatementException exception)
         {
-            return CheckResult.Denied(exception);
+            return CheckResult.Failed(exception, "Deploy again.");
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException)
+        catch (NoAnswerException exception)
         {
-            return CheckResult.Unchecked(
-                exception.Message, "Check the credentials, the region, the warehouse's name, and your rights to use the Data API.");
+            return CheckResult.Unchecked(exception.Message, exception.InnerException is null ? null : DataApiAdvice);
         }
         catch (HttpRequestException exception)
         {
             return CheckResult.Unchecked(
                 exception.Message, $"Run verify where {deployment.Api.Address.Host} can be reached; a private API needs its VPC.");
         }
-        catch (Exception exception) when (
-            exception is TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return CheckResult.Unchecked(exception.Message, "Run verify again.");
+            return CheckResult.Unchecked(exception.Message, $"See why {deployment.Api.Address.Host} is slow, and run verify again.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
@@ -5,7 +6,7 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Verify;
 
 /// <summary>What verify was told, and for a stage, what its deployment's outputs say. An option wins over an output.</summary>
-internal sealed class VerifySettings(Func<string, string?> option, IReadOnlyDictionary<string, string> outputs)
+internal sealed partial class VerifySettings(Func<string, string?> option, IReadOnlyDictionary<string, string> outputs)
 {
     public string? Region => Value("region", OutputNames.Region);
 
@@ -26,8 +27,8 @@ internal sealed class VerifySettings(Func<string, string?> option, IReadOnlyDict
             var isNamed = option("db-user") is not null || option("secret-arn") is not null;
             return Target with
             {
-                DbUser = isNamed ? option("db-user") : Value("db-user", OutputNames.AdministratorUser),
-                SecretArn = isNamed ? option("secret-arn") : Value("secret-arn", OutputNames.AdministratorSecretArn),
+                DbUser = isNamed || Target.Cluster is null ? option("db-user") : Output(OutputNames.AdministratorUser),
+                SecretArn = isNamed ? option("secret-arn") : Output(OutputNames.AdministratorSecretArn),
             };
         }
     }
@@ -46,20 +47,31 @@ internal sealed class VerifySettings(Func<string, string?> option, IReadOnlyDict
     [
         .. Value("api", OutputNames.ApiUrl) is null
             ? (string[])["--api: is missing; give the URL of every quote link up to the query, or --stage"]
-            : Parameters.Faults(),
+            : Parameters.Faults() is { Count: > 0 } faults ? faults
+            : Uri.IsWellFormedUriString(Parameters.ApiAddress, UriKind.Absolute) ? []
+            : [$"--api: \"{Parameters.ApiAddress}\" is not a URL"],
+        .. Endpoint is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            ? (string[])[$"--endpoint-url: \"{endpoint}\" is not a URL such as http://127.0.0.1:8081"]
+            : [],
+        .. Value("schema", OutputNames.Schema) is { } schema && !Identifier().IsMatch(schema)
+            ? (string[])[$"--schema: \"{schema}\" is not an identifier (lowercase letters, digits and _, starting with a letter)"]
+            : [],
         .. Connection.Faults(property => OptionOf(property, "")),
         .. SecondConnection?.Faults(property => OptionOf(property, "second-")) ?? [],
     ];
 
     private WarehouseConnection Target => new()
     {
-        Workgroup = option("cluster") is null ? Value("workgroup", OutputNames.Workgroup) : null,
-        Cluster = option("workgroup") is null ? Value("cluster", OutputNames.Cluster) : null,
+        // An output gives way to an option; two options are a fault.
+        Workgroup = option("workgroup") ?? (option("cluster") is null ? Output(OutputNames.Workgroup) : null),
+        Cluster = option("cluster") ?? (option("workgroup") is null ? Output(OutputNames.Cluster) : null),
         Database = Value("database", OutputNames.Database) ?? "",
     };
 
     private string? Value(string name, string? output = null) =>
-        option(name) ?? (output is null ? null : outputs.GetValueOrDefault(output));
+        option(name) ?? (output is null ? null : Output(output));
+
+    private string? Output(string name) => outputs.GetValueOrDefault(name);
 
     private static string OptionOf(string property, string prefix) => property switch
     {
@@ -69,4 +81,7 @@ internal sealed class VerifySettings(Func<string, string?> option, IReadOnlyDict
         nameof(WarehouseConnection.Cluster) => "--cluster",
         _ => "--database",
     };
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,126}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
 }

@@ -13,10 +13,14 @@ internal sealed class WarehouseClient(IAmazonRedshiftDataAPIService warehouse, W
     /// <summary>A paused workgroup takes its time for the first statement.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
+    private bool _isSilent;
     private bool? _isSuperuser;
     private string? _currentUser;
 
     public string Database => connection.Database;
+
+    /// <summary>From now on nothing is asked, because nothing would answer.</summary>
+    public void Silence() => _isSilent = true;
 
     /// <exception cref="StatementException">The query failed.</exception>
     public async Task<IReadOnlyList<Row>> QueryAsync(
@@ -29,9 +33,48 @@ internal sealed class WarehouseClient(IAmazonRedshiftDataAPIService warehouse, W
     public Task<IReadOnlyList<Row>> QueryAsync(string sql, CancellationToken cancellationToken) =>
         QueryAsync(sql, new Dictionary<string, string>(), cancellationToken);
 
+    /// <summary>A query of the warehouse's own catalog.</summary>
+    /// <exception cref="StatementException">The query failed.</exception>
+    public async Task<IReadOnlyList<Row>> QueryCatalogAsync(string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await QueryAsync(sql, cancellationToken);
+        }
+        catch (StatementException exception)
+        {
+            throw new StatementException(exception.Message) { IsOfCatalog = true };
+        }
+    }
+
     /// <summary>Runs the statements in one transaction and returns the last one's rows; null if it has no result set.</summary>
     /// <exception cref="StatementException">A statement failed.</exception>
+    /// <exception cref="NoAnswerException">The Data API took no statement, or did not answer.</exception>
     public async Task<IReadOnlyList<Row>?> RunAsync(
+        IReadOnlyList<string> sqls, List<SqlParameter> parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _isSilent
+                ? throw new NoAnswerException("It was not asked, because the warehouse does not answer")
+                : await RequestAsync(sqls, parameters, cancellationToken);
+        }
+        catch (Exception exception) when (
+            exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new NoAnswerException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Whether the user sees all of the catalog: docs.aws.amazon.com/redshift/latest/dg/r_SVV_USER_INFO.html.</summary>
+    public async Task<bool> IsSuperuserAsync(CancellationToken cancellationToken) => _isSuperuser ??= (await QueryCatalogAsync(
+        "SELECT COUNT(*) FROM svv_user_info WHERE user_name = CURRENT_USER AND superuser", cancellationToken)) is [["1"]];
+
+    public async Task<string> CurrentUserAsync(CancellationToken cancellationToken) => _currentUser ??=
+        (await QueryAsync("SELECT CURRENT_USER", cancellationToken))[0][0]!;
+
+    private async Task<IReadOnlyList<Row>?> RequestAsync(
         IReadOnlyList<string> sqls, List<SqlParameter> parameters, CancellationToken cancellationToken)
     {
         var request = connection.CreateRequest(sqls, parameters);
@@ -57,13 +100,6 @@ internal sealed class WarehouseClient(IAmazonRedshiftDataAPIService warehouse, W
             return null;
         }
     }
-
-    /// <summary>Whether the user sees all of the catalog: docs.aws.amazon.com/redshift/latest/dg/r_SVV_USER_INFO.html.</summary>
-    public async Task<bool> IsSuperuserAsync(CancellationToken cancellationToken) => _isSuperuser ??=
-        (await QueryAsync("SELECT COUNT(*) FROM svv_user_info WHERE user_name = CURRENT_USER AND superuser", cancellationToken)) is [["1"]];
-
-    public async Task<string> CurrentUserAsync(CancellationToken cancellationToken) => _currentUser ??=
-        (await QueryAsync("SELECT CURRENT_USER", cancellationToken))[0][0]!;
 
     private static string? Text(Field field) =>
         field.IsNull == true ? null

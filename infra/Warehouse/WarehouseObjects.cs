@@ -6,9 +6,11 @@ namespace WriteBackLambdas.Warehouse;
 public sealed record WarehouseView(string Name, string Sql);
 
 /// <summary>
-/// A function or procedure: its argument types as the catalog writes them, and its body, which an external function does not have.
+/// A function or procedure: its argument types as the catalog writes them, and its body, which an external function does not have. Only a
+/// function has a volatility and a type that it returns.
 /// </summary>
-public sealed record WarehouseRoutine(string Name, string ArgumentTypes, bool IsProcedure, string? Body);
+public sealed record WarehouseRoutine(
+    string Name, string ArgumentTypes, bool IsProcedure, string? Body, string? Volatility, string? Returns);
 
 /// <summary>A column and its type as SQL writes it.</summary>
 public sealed record WarehouseColumn(string Table, string Name, string Type);
@@ -42,7 +44,9 @@ public sealed partial record WarehouseObjects(
                 NameIn(routine.Match),
                 TypesIn(routine.Match),
                 routine.Match.Groups["kind"].Value == "PROCEDURE",
-                routine.Sql.Split("$$") is [_, var body, _] ? body : null))],
+                routine.Sql.Split("$$") is [_, var body, _] ? body : null,
+                ResultForm().Match(routine.Sql) is { Success: true } result ? result.Groups["volatility"].Value : null,
+                ResultForm().Match(routine.Sql) is { Success: true } returns ? CatalogName(returns.Groups["type"].Value) : null))],
             [.. Matching(TableForm()).SelectMany(table => ColumnForm().Matches(table.Match.Groups["columns"].Value)
                 .Select(column => new WarehouseColumn(NameIn(table.Match), NameIn(column), column.Groups["type"].Value)))],
             [.. Matching(GrantForm()).Select(grant => ToGrant(grant.Sql, grant.Match))]);
@@ -83,6 +87,11 @@ public sealed partial record WarehouseObjects(
         + @"\((?<arguments>(?:[^()]|\([^()]*\))*)\)",
         RegexOptions.CultureInvariant)]
     private static partial Regex RoutineForm();
+
+    [GeneratedRegex(
+        @"^RETURNS (?<type>[A-Z]+)(?:\([0-9]+\))?\n(?<volatility>VOLATILE|STABLE|IMMUTABLE)$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex ResultForm();
 
     [GeneratedRegex(@"(?:\A|,)\s*(?:\w+\s+(?:IN|INOUT)\s+)?(?<type>[A-Z]+)(?:\([0-9]+\))?(?=\s*(?:,|\z))", RegexOptions.CultureInvariant)]
     private static partial Regex ArgumentForm();

@@ -18,7 +18,7 @@ public sealed class HealthyTests(Stack stack)
         Assert.Empty(found.With("unchecked"));
         Assert.Equal((0, Verifier.Checks.Count), (found.ExitCode, found.Checks.Count));
         var rows = await stack.Warehouse.QueryAsync(
-            "admin", "SELECT quote_id, cust FROM public.tbquote WHERE quote_id = :id", ("id", found.QuoteId!));
+            "admin", "SELECT quote_id, cust FROM public.tbquote WHERE quote_id = :id", ("id", Assert.Single(found.QuoteIds!)));
         Assert.Equal(2, rows.Count);
         Assert.StartsWith("verify ", (string)rows[0][1]!, StringComparison.Ordinal);
         Assert.Equal(before + 2, await stack.Warehouse.CountAsync());
@@ -36,7 +36,7 @@ public sealed class HealthyTests(Stack stack)
             lines.Take(Verifier.Checks.Count).Select(line => line[11..(line.IndexOf('?', StringComparison.Ordinal) + 1)]));
         Assert.Contains(lines, line => line == $"{Verifier.Checks.Count} right, 0 wrong, 0 unchecked");
         Assert.Contains(lines, line => line.StartsWith("verify recorded the quote ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("  DELETE FROM public.tbquote WHERE quote_id = '", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("  DELETE FROM \"public\".\"tbquote\" WHERE quote_id IN ('", StringComparison.Ordinal));
     }
 
     [Fact]

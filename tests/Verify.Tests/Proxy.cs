@@ -18,12 +18,12 @@ internal sealed class Proxy : IAsyncDisposable
 
     /// <param name="api">The API behind it.</param>
     /// <param name="fault">Gets the decoded query and body, and the headers of the answer; returns a status to refuse the request.</param>
-    /// <param name="headIsPost">Whether a HEAD reaches the API as a POST.</param>
+    /// <param name="headBecomes">The method with which a HEAD reaches the API.</param>
     public static async Task<Proxy> StartAsync(
-        Uri api, Func<string, IHeaderDictionary, int?>? fault = null, bool headIsPost = false)
+        Uri api, Func<string, IHeaderDictionary, int?>? fault = null, string headBecomes = "HEAD")
     {
         var proxy = new Proxy();
-        proxy._server.App.Run(context => proxy.ForwardAsync(api, context, fault, headIsPost));
+        proxy._server.App.Run(context => proxy.ForwardAsync(api, context, fault, headBecomes));
         proxy.Address = new Uri(await proxy._server.StartAsync(CancellationToken.None), api.AbsolutePath).ToString();
         return proxy;
     }
@@ -34,11 +34,11 @@ internal sealed class Proxy : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private async Task ForwardAsync(Uri api, HttpContext context, Func<string, IHeaderDictionary, int?>? fault, bool headIsPost)
+    private async Task ForwardAsync(Uri api, HttpContext context, Func<string, IHeaderDictionary, int?>? fault, string headBecomes)
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var method = headIsPost && HttpMethods.IsHead(context.Request.Method) ? "POST" : context.Request.Method;
+        var method = HttpMethods.IsHead(context.Request.Method) ? headBecomes : context.Request.Method;
         using var request = new HttpRequestMessage(new HttpMethod(method), api + context.Request.QueryString.Value);
         foreach (var name in new[] { "Accept", "Sec-Purpose" }.Where(name => method != "POST" || name == "Accept"))
         {

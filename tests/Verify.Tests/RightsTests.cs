@@ -21,6 +21,7 @@ public sealed class RightsTests(Stack stack)
 
         Assert.Contains("permission denied", found.Checks["SigningCheck"].Seen, StringComparison.Ordinal);
         Assert.Equal(before, await stack.Warehouse.CountAsync());
+        Assert.Empty(found.QuoteIds!);
     }
 
     [Fact]
@@ -33,11 +34,39 @@ public sealed class RightsTests(Stack stack)
     }
 
     [Fact]
-    public async Task A_warehouse_that_is_not_there_leaves_everything_unchecked_but_the_API()
+    public async Task A_deployment_that_has_one_user_may_leave_the_comparison_unchecked()
     {
-        var found = await Verification.RunAsync(stack.Demo, ("cluster", "nowhere"));
+        var (exitCode, output) = await Verification.TextAsync(
+            [.. Verification.Options(stack.Demo, ("second-db-user", null)), "--one-user"]);
+        Assert.Equal(0, exitCode);
+        Assert.Contains($"{Verifier.Checks.Count - 1} right, 0 wrong, 1 unchecked", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Redshift endpoint doesn't exist", "cluster", "nowhere")]
+    [InlineData("FATAL: database \"nowhere\" does not exist", "database", "nowhere")]
+    [InlineData("FATAL: ", "db-user", "nobody")]
+    [InlineData("refused", "endpoint-url", "http://127.0.0.1:1")]
+    public async Task A_warehouse_that_does_not_answer_is_one_line_that_is_wrong(string message, string option, string value)
+    {
+        var found = await Verification.RunAsync(stack.Demo, (option, value));
+
+        Assert.Contains(message, found.Wrong("WarehouseCheck"), StringComparison.Ordinal);
+        Assert.Contains("credentials", found.Checks["WarehouseCheck"].Advice, StringComparison.Ordinal);
+        Assert.Equal(["WarehouseCheck"], found.With("wrong").Keys);
         Assert.Equal(["TlsCheck", "GatewayErrorCheck"], found.With("right").Keys);
-        Assert.Empty(found.With("wrong"));
-        Assert.Contains("Redshift endpoint doesn't exist", found.Checks["WarehouseCheck"].Seen, StringComparison.Ordinal);
+        Assert.Equal(
+            ["It was not asked, because the warehouse does not answer", "Nothing was recorded"],
+            found.With("unchecked").Values.Distinct());
+        Assert.Empty(found.QuoteIds!);
+    }
+
+    [Fact]
+    public async Task A_second_user_who_cannot_connect_says_nothing_of_the_deployment()
+    {
+        var found = await Verification.RunAsync(stack.Demo, ("second-db-user", "nobody"));
+        Assert.Equal(["ViewerCheck"], found.With("unchecked").Keys);
+        Assert.StartsWith("FATAL: ", found.Checks["ViewerCheck"].Seen, StringComparison.Ordinal);
+        Assert.Contains("password", found.Checks["ViewerCheck"].Advice, StringComparison.Ordinal);
     }
 }

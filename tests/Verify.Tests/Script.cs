@@ -22,6 +22,9 @@ internal sealed class Script(DemoStack stack)
     public string Procedure(string name) =>
         _script.Statements.Single(statement => statement.Sql.Contains($"PROCEDURE public.{name}(\n", StringComparison.Ordinal)).Sql;
 
+    public string Function(string name) =>
+        _script.Statements.First(statement => statement.Sql.Contains($"FUNCTION public.{name}(", StringComparison.Ordinal)).Sql;
+
     /// <summary>The argument types for DROP and GRANT.</summary>
     public string Types(string routine) =>
         _script.Objects.Routines.First(candidate => candidate.Name == routine).ArgumentTypes;

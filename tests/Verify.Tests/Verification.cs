@@ -26,7 +26,12 @@ internal static class Verification
                 check.GetProperty("verdict").GetString()!,
                 string.Join('\n', check.GetProperty("seen").EnumerateArray().Select(line => line.GetString())),
                 check.GetProperty("advice").GetString()));
-        return new Found(exitCode, json.RootElement.GetProperty("quoteId").GetString(), checks);
+        var ids = json.RootElement.GetProperty("quoteIds");
+        return new Found(
+            exitCode,
+            ids.ValueKind == JsonValueKind.Null ? null : [.. ids.EnumerateArray().Select(id => id.GetString()!)],
+            json.RootElement.GetProperty("delete").GetString(),
+            checks);
     }
 
     public static string[] Options(DemoStack stack, params (string Name, string? Value)[] options)
@@ -57,8 +62,9 @@ internal static class Verification
     }
 }
 
-/// <summary>What one run found, by the checks' names.</summary>
-internal sealed record Found(int ExitCode, string? QuoteId, IReadOnlyDictionary<string, FoundCheck> Checks)
+/// <summary>What one run found, by the checks' names, and what it says that it recorded.</summary>
+internal sealed record Found(
+    int ExitCode, IReadOnlyList<string>? QuoteIds, string? Delete, IReadOnlyDictionary<string, FoundCheck> Checks)
 {
     /// <summary>The checks with this verdict, each with what it saw.</summary>
     public IReadOnlyDictionary<string, string> With(string verdict) => Checks

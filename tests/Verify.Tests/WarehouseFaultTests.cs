@@ -22,18 +22,36 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     {
         var types = _script.Types(WarehouseNames.DigestFunction);
         Assert.Equal(
-            $"PUBLIC has EXECUTE on public.udf_get_digest: REVOKE EXECUTE ON FUNCTION public.udf_get_digest({types}) FROM PUBLIC",
+            $"PUBLIC has EXECUTE ON FUNCTION \"public\".\"udf_get_digest\"({types}): "
+            + $"REVOKE EXECUTE ON FUNCTION \"public\".\"udf_get_digest\"({types}) FROM PUBLIC",
             (await FindAsync($"GRANT EXECUTE ON FUNCTION public.udf_get_digest({types}) TO PUBLIC")).Wrong("SurplusGrantsCheck"));
     }
 
-    [Fact]
-    public async Task A_user_who_may_write_the_history()
+    [Theory]
+    [InlineData("INSERT ON TABLE \"public\".\"tbquote\"")]
+    [InlineData("UPDATE (\"note\") ON TABLE \"public\".\"tbquote\"")]
+    [InlineData("DROP ON TABLE \"public\".\"tbquote\"")]
+    [InlineData("DELETE ON TABLE \"public\".\"tbquote_lock\"")]
+    [InlineData("UPDATE FOR TABLES IN SCHEMA \"public\"")]
+    [InlineData("EXECUTE FOR FUNCTIONS IN SCHEMA \"public\"")]
+    public async Task A_user_who_may_write_or_sign(string grant)
     {
-        var found = await FindAsync("GRANT INSERT ON public.tbquote TO alice");
-        await stack.Warehouse.QueryAsync("admin", "REVOKE INSERT ON public.tbquote FROM alice");
-        Assert.Equal(
-            "\"alice\" has INSERT on public.tbquote: REVOKE INSERT ON TABLE public.tbquote FROM \"alice\"",
-            found.Wrong("SurplusGrantsCheck"));
+        var found = await FindAsync($"GRANT {grant} TO \"alice\"");
+        var line = found.Wrong("SurplusGrantsCheck");
+        Assert.Equal($"\"alice\" has {grant}: REVOKE {grant} FROM \"alice\"", line);
+
+        // The statement is right as it is.
+        Assert.Empty((await FindAsync(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])).With("wrong"));
+    }
+
+    [Fact]
+    public async Task A_scoped_grant_is_not_a_grant_of_the_schema()
+    {
+        var found = await FindAsync(
+            "REVOKE USAGE ON SCHEMA public FROM ROLE quote_dashboard",
+            "GRANT USAGE FOR TABLES IN SCHEMA public TO ROLE quote_dashboard");
+        await stack.Warehouse.QueryAsync("admin", "REVOKE USAGE FOR TABLES IN SCHEMA public FROM ROLE quote_dashboard");
+        Assert.Equal("Missing: GRANT USAGE ON SCHEMA public TO ROLE quote_dashboard", found.Wrong("GrantsCheck"));
     }
 
     [Fact]
@@ -82,8 +100,48 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
 
     [Fact]
     public async Task A_lock_table_without_its_row() =>
+        Assert.Equal("public.tbquote_lock is empty", (await FindAsync("DELETE FROM public.tbquote_lock")).Wrong("LockRowCheck"));
+
+    [Fact]
+    public async Task A_lock_table_with_two_rows_is_right()
+    {
+        var found = await FindAsync("INSERT INTO public.tbquote_lock VALUES (0)");
+        await stack.Warehouse.QueryAsync("admin", "DELETE FROM public.tbquote_lock");
+        Assert.Equal("It has 2", found.With("right")["LockRowCheck"]);
+        Assert.Empty(found.With("wrong"));
+    }
+
+    [Fact]
+    public async Task A_lock_table_that_is_missing()
+    {
+        var found = await FindAsync("DROP TABLE public.tbquote_lock");
+        Assert.Contains("does not exist", found.Wrong("LockRowCheck"), StringComparison.Ordinal);
+        Assert.Equal("Deploy again.", found.Checks["LockRowCheck"].Advice);
+    }
+
+    [Fact]
+    public async Task A_function_that_is_not_stable_and_returns_another_type()
+    {
+        var types = _script.Types(WarehouseNames.DigestFunction);
+        var digest = _script.Function(WarehouseNames.DigestFunction);
+        var found = await FindAsync(
+            $"DROP FUNCTION public.udf_get_digest({types}) CASCADE",
+            Altered(Altered(digest, "RETURNS VARCHAR(64)", "RETURNS INTEGER"), "STABLE", "VOLATILE"));
+        await stack.Warehouse.QueryAsync("admin", $"DROP FUNCTION public.udf_get_digest({types})");
         Assert.Equal(
-            "public.tbquote_lock does not have one row", (await FindAsync("DELETE FROM public.tbquote_lock")).Wrong("LockRowCheck"));
+            "public.udf_get_digest is VOLATILE and should be STABLE\n"
+            + "public.udf_get_digest returns integer and should return character varying",
+            found.Wrong("RoutinesCheck"));
+    }
+
+    [Fact]
+    public async Task A_view_that_is_not_late_binding()
+    {
+        var view = _script.View(WarehouseNames.HistoryView);
+        var found = await FindAsync(
+            $"DROP VIEW public.{WarehouseNames.HistoryView} CASCADE", Altered(view, "WITH NO SCHEMA BINDING", ""));
+        Assert.Contains("public.quote_history_vw is not a late-binding view", found.Wrong("ViewsCheck"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_view_whose_result_is_cached()

@@ -21,7 +21,8 @@ CREATE EVENT TRIGGER keep_definition ON ddl_command_end WHEN TAG IN ('CREATE VIE
 CREATE OR REPLACE VIEW redshift.pg_proc_info AS
 SELECT
     p.oid AS prooid, p.proname, p.pronamespace, p.proowner, p.prolang, p.prosecdef, p.provolatile, p.pronargs, p.proargtypes,
-    COALESCE((regexp_match(d.statement, '(\$\w*\$)(.*)\1'))[2], p.prosrc) AS prosrc, p.prokind
+    COALESCE((regexp_match(d.statement, '(\$\w*\$)(.*)\1'))[2], p.prosrc) AS prosrc, p.prokind,
+    p.prorettype
 FROM pg_catalog.pg_proc AS p LEFT JOIN redshift.definition AS d ON d.object = p.oid;
 
 -- A late-binding view's definition is its whole statement, as amazon-redshift-utils' v_generate_view_ddl relies on.
@@ -66,6 +67,13 @@ JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
 CROSS JOIN LATERAL aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) AS a
 JOIN redshift.grantee AS g ON g.id = a.grantee;
 
+-- Grants that PostgreSQL does not have, which are only listed: ALTER and DROP of a relation, and scoped ones for all objects of a kind in a
+-- schema (docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). Only an administrator may grant them.
+CREATE TABLE IF NOT EXISTS redshift.other_grant (
+    namespace_name text, relation_name text, scope text, privilege_type text, identity_id oid,
+    PRIMARY KEY (namespace_name, relation_name, scope, privilege_type, identity_id));
+GRANT SELECT, INSERT, DELETE ON redshift.other_grant TO admin;
+
 CREATE OR REPLACE VIEW redshift.svv_relation_privileges AS
 SELECT
     n.nspname::text AS namespace_name, c.relname::text AS relation_name,
@@ -73,14 +81,32 @@ SELECT
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL aclexplode(c.relacl) AS a
+JOIN redshift.grantee AS g ON g.id = a.grantee
+UNION ALL
+SELECT o.namespace_name, o.relation_name, o.privilege_type, g.id::integer, g.name, g.kind
+FROM redshift.other_grant AS o JOIN redshift.grantee AS g ON g.id = o.identity_id
+WHERE o.scope = '';
+
+CREATE OR REPLACE VIEW redshift.svv_column_privileges AS
+SELECT
+    n.nspname::text AS namespace_name, c.relname::text AS relation_name, t.attname::text AS column_name,
+    a.privilege_type, g.id::integer AS identity_id, g.name AS identity_name, g.kind AS identity_type
+FROM pg_catalog.pg_attribute AS t
+JOIN pg_catalog.pg_class AS c ON c.oid = t.attrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL aclexplode(t.attacl) AS a
 JOIN redshift.grantee AS g ON g.id = a.grantee;
 
 CREATE OR REPLACE VIEW redshift.svv_schema_privileges AS
 SELECT
     n.nspname::text AS namespace_name,
-    a.privilege_type, g.id::integer AS identity_id, g.name AS identity_name, g.kind AS identity_type
+    a.privilege_type, g.id::integer AS identity_id, g.name AS identity_name, g.kind AS identity_type, 'SCHEMA'::text AS privilege_scope
 FROM pg_catalog.pg_namespace AS n
 CROSS JOIN LATERAL aclexplode(n.nspacl) AS a
-JOIN redshift.grantee AS g ON g.id = a.grantee;
+JOIN redshift.grantee AS g ON g.id = a.grantee
+UNION ALL
+SELECT o.namespace_name, o.privilege_type, g.id::integer, g.name, g.kind, o.scope
+FROM redshift.other_grant AS o JOIN redshift.grantee AS g ON g.id = o.identity_id
+WHERE o.scope <> '';
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift TO PUBLIC;

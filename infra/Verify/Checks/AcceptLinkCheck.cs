@@ -12,7 +12,7 @@ internal sealed class AcceptLinkCheck : ICheck
     {
         if (deployment.Quote.QuoteId is not { } quoteId)
         {
-            return CheckResult.Unchecked("Nothing was recorded", "First mend what the recording needs.");
+            return CheckResult.Unchecked("Nothing was recorded", "First fix what the recording needs.");
         }
 
         try
@@ -24,7 +24,9 @@ internal sealed class AcceptLinkCheck : ICheck
             if (rows is not [[{ } link]] || !link.StartsWith($"{deployment.Api.Address}?", StringComparison.Ordinal))
             {
                 return CheckResult.Wrong(
-                    $"It is {(rows is [[{ } other]] ? other.Split('?')[0] : "missing")} and not an address of {deployment.Api.Address}",
+                    rows is [[{ } other]]
+                        ? $"It is {other.Split('?')[0]} and not an address of {deployment.Api.Address}"
+                        : "There is no accept link",
                     "Deploy again, or check --api.");
             }
 

@@ -18,7 +18,10 @@ internal sealed class BatchCheck : ICheck
         var statement = new RecordStatement(deployment.Definition, submission, Guid.CreateVersion7().ToString());
         try
         {
-            return await deployment.Warehouse.RunAsync(statement.Sqls, statement.Parameters, cancellationToken) switch
+            var result = await deployment.Warehouse.RunAsync(statement.Sqls, statement.Parameters, cancellationToken);
+            // A procedure that somebody altered may have recorded it.
+            deployment.Quote.Combinations.Add(link.Combination(deployment.Definition));
+            return result switch
             {
                 null or [] => CheckResult.Wrong("The CALL returned no row", Advice),
                 [[_, _, _, RecordingResult.Expired, _]] => CheckResult.Right("They do, and nothing was written"),

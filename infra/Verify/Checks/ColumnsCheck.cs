@@ -8,7 +8,7 @@ internal sealed class ColumnsCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         var (schema, expected) = (deployment.Definition.Schema, deployment.Objects.Columns);
-        var rows = await deployment.Warehouse.QueryAsync(
+        var rows = await deployment.Warehouse.QueryCatalogAsync(
             $"""
             SELECT table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale
             FROM information_schema.columns

@@ -24,9 +24,17 @@ internal sealed class GrantsCheck : ICheck
 
     private static bool Has(IReadOnlyList<SeenGrant> seen, WarehouseGrant grant) =>
         (grant.Privilege == "ALL" ? AllOnTable : [grant.Privilege]).All(privilege => seen.Any(row =>
-            row.Name == grant.Name
-            && row.ArgumentTypes == grant.ArgumentTypes
+            row.Scope == ScopeOf(grant.Kind)
+            && row.Name == grant.Name
+            && row.Detail == grant.ArgumentTypes
             && row.Privilege == privilege
             && row.IdentityType == (grant.IsRole ? "role" : "user")
             && row.Identity.Equals(grant.Grantee, StringComparison.OrdinalIgnoreCase)));
+
+    private static GrantScope ScopeOf(string kind) => kind switch
+    {
+        "SCHEMA" => GrantScope.Schema,
+        "TABLE" => GrantScope.Relation,
+        _ => GrantScope.Routine,
+    };
 }

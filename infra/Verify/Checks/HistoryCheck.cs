@@ -14,7 +14,7 @@ internal sealed class HistoryCheck : ICheck
     {
         if (deployment.Quote.QuoteId is not { } quoteId)
         {
-            return CheckResult.Unchecked("Nothing was recorded", "First mend what the recording needs.");
+            return CheckResult.Unchecked("Nothing was recorded", "First fix what the recording needs.");
         }
 
         var link = await Signer.LinkAsync(deployment, cancellationToken);

@@ -12,7 +12,20 @@ internal sealed class RecordingCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         deployment.Quote.Query = await Signer.SignAsync(deployment, cancellationToken);
-        var answer = await PostAsync(deployment, deployment.Quote.Query, cancellationToken);
+        deployment.Quote.IsPending = true;
+        ApiAnswer answer;
+        try
+        {
+            answer = await PostAsync(deployment, deployment.Quote.Query, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError
+            is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        {
+            deployment.Quote.IsPending = false;
+            throw;
+        }
+
+        deployment.Quote.IsPending = answer.Status is HttpStatusCode.Accepted or >= HttpStatusCode.InternalServerError;
         if (answer.Status != HttpStatusCode.OK)
         {
             return CheckResult.Wrong($"It is answered with {answer}", AdviceFor(answer));

@@ -9,7 +9,7 @@ internal sealed class ReplayCheck : ICheck
     {
         if (deployment.Quote is not { QuoteId: { } quoteId, Query: { } query })
         {
-            return CheckResult.Unchecked("Nothing was recorded", "First mend what the recording needs.");
+            return CheckResult.Unchecked("Nothing was recorded", "First fix what the recording needs.");
         }
 
         var answer = await RecordingCheck.PostAsync(deployment, query, cancellationToken);

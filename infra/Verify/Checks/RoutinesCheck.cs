@@ -3,7 +3,7 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Verify.Checks;
 
 /// <summary>
-/// The functions and procedures by their arguments, bodies, and rights. AWS documents no catalog that has an external function's Lambda
+/// The functions and procedures by their arguments, results, bodies, and rights. AWS documents no catalog that has an external function's Lambda
 /// function, role, and limits; <see cref="SigningCheck"/> and <see cref="ManyRowsCheck"/> show that they work.
 /// </summary>
 internal sealed class RoutinesCheck : ICheck
@@ -14,9 +14,10 @@ internal sealed class RoutinesCheck : ICheck
     {
         var (schema, expected) = (deployment.Definition.Schema, deployment.Objects.Routines);
         // docs.aws.amazon.com/redshift/latest/dg/r_PG_PROC_INFO.html
-        var rows = await deployment.Warehouse.QueryAsync(
+        var rows = await deployment.Warehouse.QueryCatalogAsync(
             $"""
-            SELECT p.proname, oidvectortypes(p.proargtypes), CASE p.prosecdef WHEN TRUE THEN 'true' ELSE 'false' END, p.prosrc
+            SELECT p.proname, oidvectortypes(p.proargtypes), CASE p.prosecdef WHEN TRUE THEN 'true' ELSE 'false' END, p.prosrc,
+                CASE p.provolatile WHEN 'i' THEN 'IMMUTABLE' WHEN 's' THEN 'STABLE' ELSE 'VOLATILE' END, format_type(p.prorettype, NULL)
             FROM pg_proc_info AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
             WHERE n.nspname = '{schema}' AND p.proname IN ({Deployment.ListOf(expected.Select(routine => routine.Name))})
             """,
@@ -30,7 +31,8 @@ internal sealed class RoutinesCheck : ICheck
     private static IEnumerable<string> Differences(
         string schema, WarehouseRoutine routine, IReadOnlyList<IReadOnlyList<string?>> rows)
     {
-        if (rows.FirstOrDefault(row => row[0] == routine.Name && row[1] == routine.ArgumentTypes) is not [_, _, var definer, var body])
+        if (rows.FirstOrDefault(row => row[0] == routine.Name && row[1] == routine.ArgumentTypes) is not
+            [_, _, var definer, var body, var volatility, var returns])
         {
             var count = routine.ArgumentTypes.Split(", ").Length;
             yield return rows.Any(row => row[0] == routine.Name)
@@ -42,6 +44,16 @@ internal sealed class RoutinesCheck : ICheck
         if (routine.Body is { } expected && SqlDifference.Find(body ?? "", expected) is { } difference)
         {
             yield return $"{schema}.{routine.Name} differs: {difference}";
+        }
+
+        if (routine.Volatility is { } expectedVolatility && volatility != expectedVolatility)
+        {
+            yield return $"{schema}.{routine.Name} is {volatility} and should be {expectedVolatility}";
+        }
+
+        if (routine.Returns is { } expectedReturns && returns != expectedReturns)
+        {
+            yield return $"{schema}.{routine.Name} returns {returns} and should return {expectedReturns}";
         }
 
         if (routine.IsProcedure && definer != "true")

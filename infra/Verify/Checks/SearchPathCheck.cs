@@ -12,8 +12,17 @@ internal sealed class SearchPathCheck : ICheck
         foreach (var procedure in procedures)
         {
             // docs.aws.amazon.com/redshift/latest/dg/r_SHOW_PROCEDURE.html: the output can be used to create the procedure again.
-            var shown = await deployment.Warehouse.QueryAsync(
-                $"SHOW PROCEDURE {deployment.NameOf(procedure.Name)}({procedure.ArgumentTypes})", cancellationToken);
+            IReadOnlyList<IReadOnlyList<string?>> shown;
+            try
+            {
+                shown = await deployment.Warehouse.QueryCatalogAsync(
+                    $"SHOW PROCEDURE {deployment.NameOf(procedure.Name)}({procedure.ArgumentTypes})", cancellationToken);
+            }
+            catch (StatementException exception) when (exception.Message.Contains("does not exist", StringComparison.Ordinal))
+            {
+                return CheckResult.Wrong(exception.Message, "Deploy again.");
+            }
+
             if (shown is not [[{ } text]])
             {
                 return CheckResult.Unchecked("SHOW PROCEDURE does not show a definition", "Look at the procedures' definitions yourself.");

@@ -1,19 +1,32 @@
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>A grant in the warehouse's catalog. Only functions and procedures have argument types.</summary>
-internal sealed record SeenGrant(string Name, string ArgumentTypes, string Privilege, string Identity, string IdentityType)
+/// <summary>What a grant is on: an object, a column, the schema, or all objects of a kind in the schema.</summary>
+internal enum GrantScope
+{
+    Routine,
+    Relation,
+    Column,
+    Schema,
+    Tables,
+    Functions,
+}
+
+/// <summary>A grant in the warehouse's catalog. The detail is a routine's argument types, or the column's name.</summary>
+internal sealed record SeenGrant(
+    GrantScope Scope, string Name, string Detail, string Privilege, string Identity, string IdentityType)
 {
     /// <summary>The grantee as SQL writes it.</summary>
     public string Grantee => IdentityType switch
     {
         "public" => "PUBLIC",
-        "user" => $"\"{Identity}\"",
-        _ => $"{IdentityType.ToUpperInvariant()} {Identity}",
+        "user" => Deployment.Quoted(Identity),
+        _ => $"{IdentityType.ToUpperInvariant()} {Deployment.Quoted(Identity)}",
     };
 
     /// <summary>
     /// Every grant on the deployment's objects that the caller sees; a superuser sees all. Documented at
-    /// docs.aws.amazon.com/redshift/latest/dg/r_SVV_FUNCTION_PRIVILEGES.html, r_SVV_RELATION_PRIVILEGES.html, r_SVV_SCHEMA_PRIVILEGES.html.
+    /// docs.aws.amazon.com/redshift/latest/dg/r_SVV_FUNCTION_PRIVILEGES.html, r_SVV_RELATION_PRIVILEGES.html,
+    /// r_SVV_COLUMN_PRIVILEGES.html, and r_SVV_SCHEMA_PRIVILEGES.html.
     /// </summary>
     public static async Task<IReadOnlyList<SeenGrant>> ReadAsync(Deployment deployment, CancellationToken cancellationToken)
     {
@@ -24,23 +37,31 @@ internal sealed record SeenGrant(string Name, string ArgumentTypes, string Privi
         string[] queries =
         [
             $"""
-            SELECT function_name, argument_types, privilege_type, identity_name, identity_type
+            SELECT 'Routine', function_name, argument_types, privilege_type, identity_name, identity_type
             FROM svv_function_privileges WHERE namespace_name = '{schema}' AND function_name IN ({routines})
             """,
             $"""
-            SELECT relation_name, '', privilege_type, identity_name, identity_type
+            SELECT 'Relation', relation_name, '', privilege_type, identity_name, identity_type
             FROM svv_relation_privileges WHERE namespace_name = '{schema}' AND relation_name IN ({relations})
             """,
             $"""
-            SELECT namespace_name, '', privilege_type, identity_name, identity_type
+            SELECT 'Column', relation_name, column_name, privilege_type, identity_name, identity_type
+            FROM svv_column_privileges WHERE namespace_name = '{schema}' AND relation_name IN ({relations})
+            """,
+            $"""
+            SELECT privilege_scope, namespace_name, '', privilege_type, identity_name, identity_type
             FROM svv_schema_privileges WHERE namespace_name = '{schema}'
             """,
         ];
         List<SeenGrant> grants = [];
         foreach (var query in queries)
         {
-            var rows = await deployment.Warehouse.QueryAsync(query, cancellationToken);
-            grants.AddRange(rows.Select(row => new SeenGrant(row[0]!, row[1] ?? "", row[2]!, row[3]!, row[4]!)));
+            var rows = await deployment.Warehouse.QueryCatalogAsync(query, cancellationToken);
+            grants.AddRange(rows.Select(row => new SeenGrant(
+                Enum.TryParse<GrantScope>(row[0], ignoreCase: true, out var scope)
+                    ? scope
+                    : throw new StatementException($"svv_schema_privileges has the scope {row[0]}") { IsOfCatalog = true },
+                row[1]!, row[2] ?? "", row[3]!, row[4]!, row[5]!)));
         }
 
         return grants;

@@ -7,5 +7,5 @@ internal sealed class TimeZoneCheck : ICheck
 
     // docs.aws.amazon.com/redshift/latest/dg/r_CURRENT_SETTING.html
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken) => CheckResult.Right(
-        (await deployment.Warehouse.QueryAsync("SELECT current_setting('timezone')", cancellationToken))[0][0] ?? "None");
+        (await deployment.Warehouse.QueryCatalogAsync("SELECT current_setting('timezone')", cancellationToken))[0][0] ?? "None");
 }

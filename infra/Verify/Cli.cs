@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Amazon;
-using Amazon.RedshiftDataAPIService;
-using Amazon.Runtime;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify;
@@ -36,7 +33,7 @@ internal static class Cli
         var texts = Texts.ToDictionary(
             text => text.Name, text => new Option<string?>($"--{text.Name}") { Description = text.Description });
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var oneUser = new Option<bool>("--one-user") { Description = "There is no second user: the question about two may stay unchecked." };
+        var oneUser = new Option<bool>("--one-user") { Description = "The question that needs a second user may stay unchecked." };
         var command = new RootCommand(
             "Verifies a deployed stage. It changes nothing except one synthetic quote that it records and names. "
             + "Exit code: 0 if everything is right, 1 if something is wrong, 2 if nothing is wrong but something could not be checked.");
@@ -85,7 +82,7 @@ internal static class Cli
         var definition = option("definition") is { } file
             ? QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken))
             : QuoteDefinition.Embedded;
-        using var warehouse = CreateClient(settings);
+        using var warehouse = settings.CreateClient();
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var api = new ApiClient(new Uri(settings.Parameters.ApiAddress), handler);
         var deployment = new Deployment(
@@ -108,28 +105,5 @@ internal static class Cli
             ? Report.Json(deployment, answers, recorded, exitCode)
             : $"\n{Report.Summary(deployment, answers, recorded)}");
         return exitCode;
-    }
-
-    private static AmazonRedshiftDataAPIServiceClient CreateClient(VerifySettings settings)
-    {
-        var config = new AmazonRedshiftDataAPIServiceConfig();
-        if (settings.Region is { } region)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-
-        if (settings.Endpoint is { } endpoint)
-        {
-            (config.ServiceURL, config.AuthenticationRegion) = (endpoint, settings.Region);
-        }
-
-        try
-        {
-            return new AmazonRedshiftDataAPIServiceClient(config);
-        }
-        catch (AmazonClientException exception)
-        {
-            throw new SettingsException([$"--region: {exception.Message.TrimEnd('.')}; set it, or AWS_REGION"]);
-        }
     }
 }

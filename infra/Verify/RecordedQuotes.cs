@@ -24,7 +24,7 @@ internal sealed record RecordedQuotes(IReadOnlyList<string>? Ids, string? Delete
                 SELECT DISTINCT quote_id FROM {history}
                 WHERE combination IN ({string.Join(", ", combinations.Select((_, i) => $":combination{i}"))})
                 """,
-                combinations.Select((combination, i) => (combination, i)).ToDictionary(pair => $"combination{pair.i}", pair => pair.combination),
+                combinations.Index().ToDictionary(pair => $"combination{pair.Index}", pair => pair.Item),
                 cancellationToken);
             string[] ids = [.. rows.Select(row => row[0]!)];
             return ids.Length > 0 ? new RecordedQuotes(ids, $"DELETE FROM {history} WHERE quote_id IN ({Deployment.ListOf(ids)});")

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.RedshiftDataAPIService;
+using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
@@ -59,6 +62,30 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
         .. Connection.Faults(property => OptionOf(property, "")),
         .. SecondConnection?.Faults(property => OptionOf(property, "second-")) ?? [],
     ];
+
+    /// <exception cref="SettingsException">No region is set.</exception>
+    public AmazonRedshiftDataAPIServiceClient CreateClient()
+    {
+        var config = new AmazonRedshiftDataAPIServiceConfig();
+        if (Region is { } region)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        if (Endpoint is { } endpoint)
+        {
+            (config.ServiceURL, config.AuthenticationRegion) = (endpoint, Region);
+        }
+
+        try
+        {
+            return new AmazonRedshiftDataAPIServiceClient(config);
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new SettingsException([$"--region: {exception.Message.TrimEnd('.')}; set it, or AWS_REGION"]);
+        }
+    }
 
     private WarehouseConnection Target => new()
     {

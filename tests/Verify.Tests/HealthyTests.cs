@@ -36,7 +36,8 @@ public sealed class HealthyTests(Stack stack)
             lines.Take(Verifier.Checks.Count).Select(line => line[11..(line.IndexOf('?', StringComparison.Ordinal) + 1)]));
         Assert.Contains(lines, line => line == $"{Verifier.Checks.Count} right, 0 wrong, 0 unchecked");
         Assert.Contains(lines, line => line.StartsWith("verify recorded the quote ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("  DELETE FROM \"public\".\"tbquote\" WHERE quote_id IN ('", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.StartsWith("  DELETE FROM \"public\".\"tbquote\" WHERE quote_id IN ('", StringComparison.Ordinal));
     }
 
     [Fact]

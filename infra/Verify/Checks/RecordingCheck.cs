@@ -25,7 +25,8 @@ internal sealed class RecordingCheck : ICheck
             throw;
         }
 
-        deployment.Quote.IsPending = answer.Status is HttpStatusCode.Accepted or >= HttpStatusCode.InternalServerError;
+        deployment.Quote.IsPending =
+            !answer.IsUnverified && answer.Status is HttpStatusCode.Accepted or >= HttpStatusCode.InternalServerError;
         if (answer.Status != HttpStatusCode.OK)
         {
             return CheckResult.Wrong($"It is answered with {answer}", AdviceFor(answer));

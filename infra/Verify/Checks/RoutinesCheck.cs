@@ -3,8 +3,8 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Verify.Checks;
 
 /// <summary>
-/// The functions and procedures by their arguments, results, bodies, and rights. AWS documents no catalog that has an external function's Lambda
-/// function, role, and limits; <see cref="SigningCheck"/> and <see cref="ManyRowsCheck"/> show that they work.
+/// The functions and procedures by their arguments, results, bodies, and rights. AWS documents no catalog that has an external function's
+/// Lambda function, role, and limits; <see cref="SigningCheck"/> and <see cref="ManyRowsCheck"/> show that they work.
 /// </summary>
 internal sealed class RoutinesCheck : ICheck
 {

@@ -17,7 +17,7 @@ public sealed class IsolationTests(TestEmulator emulator)
             CREATE PROCEDURE {procedure}(number IN int, known INOUT int) AS $$
             BEGIN
                 SELECT INTO known count(*) FROM {table} WHERE a = number;
-                PERFORM pg_sleep(0.05);
+                PERFORM pg_sleep(0.2);
                 IF known = 0 THEN
                     INSERT INTO {table} VALUES (number);
                 END IF;

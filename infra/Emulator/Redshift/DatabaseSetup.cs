@@ -6,7 +6,8 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>Creates the database, its owner, and what the emulator keeps in it.</summary>
 internal static class DatabaseSetup
 {
-    public static async Task RunAsync(PostgresServer server, CancellationToken cancellationToken)
+    /// <summary>Returns the secret of the messages that external functions raise (Setup.sql).</summary>
+    public static async Task<string> RunAsync(PostgresServer server, CancellationToken cancellationToken)
     {
         await using (var maintenance = server.CreateDataSource(PostgresServer.Superuser, "postgres", 1))
         {
@@ -35,6 +36,9 @@ internal static class DatabaseSetup
             using var script = new StreamReader(resource);
             await ExecuteAsync(database, await script.ReadToEndAsync(cancellationToken), cancellationToken);
         }
+
+        await using var secret = database.CreateCommand("SELECT value FROM emulator.secret");
+        return (string)(await secret.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task<bool> ExistsAsync(NpgsqlDataSource source, string query, CancellationToken cancellationToken)

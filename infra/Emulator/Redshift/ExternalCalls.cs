@@ -12,14 +12,16 @@ internal sealed class ExternalCalls : IDisposable
     private const string CallState = "RSEXT";
 
     private readonly NpgsqlConnection _connection;
+    private readonly string _secret;
     private readonly List<byte[]> _answeredCalls = [];
     private readonly List<string?> _answers = [];
     private readonly List<string> _rows = [];
-    private string? _registration;
+    private string? _detail;
 
-    public ExternalCalls(NpgsqlConnection connection)
+    public ExternalCalls(NpgsqlConnection connection, string secret)
     {
         _connection = connection;
+        _secret = secret;
         _connection.Notice += Collect;
     }
 
@@ -30,7 +32,7 @@ internal sealed class ExternalCalls : IDisposable
     /// <summary>Invokes the Lambda function for the rows of the last pass, and gives all answers to the next pass.</summary>
     public async Task AnswerAsync(ExternalCaller caller, string user, long queryId, CancellationToken cancellationToken)
     {
-        var registration = _registration!;
+        var registration = _detail![_secret.Length..];
         var rows = _rows.ToArray();
         Forget();
         var answers = await caller.CallAsync(registration, rows, user, queryId, cancellationToken);
@@ -40,7 +42,8 @@ internal sealed class ExternalCalls : IDisposable
             _answers.Add(answers[i]);
         }
 
-        await using var command = new NpgsqlCommand("SELECT redshift.remember_answers($1, $2)", _connection);
+        await using var command = new NpgsqlCommand("SELECT redshift.remember_answers($1, $2, $3)", _connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = _secret });
         command.Parameters.Add(
             new NpgsqlParameter { Value = _answeredCalls.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         command.Parameters.Add(new NpgsqlParameter { Value = _answers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
@@ -51,19 +54,19 @@ internal sealed class ExternalCalls : IDisposable
     public void Forget()
     {
         _rows.Clear();
-        _registration = null;
+        _detail = null;
     }
 
     private void Collect(object sender, NpgsqlNoticeEventArgs e)
     {
-        if (e.Notice.SqlState != CallState)
+        if (e.Notice.SqlState != CallState || e.Notice.Detail?.StartsWith(_secret, StringComparison.Ordinal) != true)
         {
             return;
         }
 
         // One function a pass: in f(g(x)) the first pass knows only g's arguments, and would call f with g's NULL.
-        _registration ??= e.Notice.Detail;
-        if (e.Notice.Detail == _registration)
+        _detail ??= e.Notice.Detail;
+        if (e.Notice.Detail == _detail)
         {
             _rows.Add(e.Notice.MessageText);
         }

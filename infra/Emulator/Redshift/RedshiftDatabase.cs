@@ -19,9 +19,10 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     private readonly PostgresServer _server;
     private long _lastQueryId;
 
-    private RedshiftDatabase(PostgresServer server, LambdaFunctions functions, ActivityLog log)
+    private RedshiftDatabase(PostgresServer server, string callSecret, LambdaFunctions functions, ActivityLog log)
     {
         _server = server;
+        CallSecret = callSecret;
         Caller = new ExternalCaller(functions, Roles, log);
         Log = log;
     }
@@ -32,6 +33,9 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     internal ExternalCaller Caller { get; }
 
+    /// <summary>What tells the messages of external functions from those of users.</summary>
+    internal string CallSecret { get; }
+
     internal ActivityLog Log { get; }
 
     internal ResultCache Results { get; } = new();
@@ -40,8 +44,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     public static async Task<RedshiftDatabase> CreateAsync(
         PostgresServer server, LambdaFunctions functions, ActivityLog log, CancellationToken cancellationToken)
     {
-        await DatabaseSetup.RunAsync(server, cancellationToken);
-        return new RedshiftDatabase(server, functions, log);
+        var callSecret = await DatabaseSetup.RunAsync(server, cancellationToken);
+        return new RedshiftDatabase(server, callSecret, functions, log);
     }
 
     /// <summary>Runs the statements in one transaction, as a database user, with named parameters that all of them share.</summary>

@@ -48,41 +48,54 @@ CREATE OR REPLACE FUNCTION redshift.cut_longer(value text, bytes integer) RETURN
     WHERE pg_catalog.octet_length(pg_catalog.left(value, length)) <= bytes
 $$;
 CREATE OR REPLACE FUNCTION redshift.cut(value text, bytes integer) RETURNS text IMMUTABLE LANGUAGE sql AS $$
-    SELECT CASE WHEN pg_catalog.octet_length(value) > bytes THEN redshift.cut_longer(value, bytes) ELSE value END
+    SELECT CASE WHEN pg_catalog.octet_length(value) OPERATOR(pg_catalog.>) bytes THEN redshift.cut_longer(value, bytes) ELSE value END
 $$;
 
--- The first pass of a statement sends an external function's arguments to the emulator in a message and continues with NULL. Any user
--- may raise a message, and it survives the rollback. The next pass finds the results in a temporary table.
-CREATE OR REPLACE FUNCTION redshift.external_call(registration text, arguments text) RETURNS text STABLE LANGUAGE plpgsql AS $$
+-- What no user can read: a secret that is new at every start, and the answers of external functions for the transaction that got them.
+CREATE SCHEMA IF NOT EXISTS emulator;
+DROP TABLE IF EXISTS emulator.secret, emulator.answer;
+CREATE TABLE emulator.secret AS
+SELECT pg_catalog.concat(pg_catalog.gen_random_uuid(), pg_catalog.gen_random_uuid()) AS value;
+CREATE UNLOGGED TABLE emulator.answer (session integer, call bytea, answer text, PRIMARY KEY (session, call));
+
+-- PostgreSQL evaluates an immutable function of constants once for each plan that a session keeps, and the secret changes only between sessions.
+CREATE OR REPLACE FUNCTION emulator.secret() RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (SELECT value FROM emulator.secret);
+END
+$$;
+
+-- The first pass of a statement sends an external function's arguments to the emulator in a message, which survives the rollback, and
+-- continues with NULL. The next pass finds the answers in a table. Any user may raise a message, so the emulator believes only those with
+-- the secret. Every name has its schema, because this runs as the server's owner with the user's search path.
+CREATE OR REPLACE FUNCTION redshift.external_call(registration text, arguments text) RETURNS text STABLE LANGUAGE plpgsql
+SECURITY DEFINER AS $$
 DECLARE
     known text;
 BEGIN
-    IF pg_catalog.to_regclass('pg_temp.external_answer') IS NOT NULL THEN
-        SELECT answer INTO known FROM pg_temp.external_answer
-        WHERE call = pg_catalog.sha256(pg_catalog.convert_to(registration || arguments, 'UTF8'));
-        IF FOUND THEN
-            RETURN known;
-        END IF;
+    SELECT a.answer INTO known FROM emulator.answer AS a
+    WHERE a.session OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+        AND a.call OPERATOR(pg_catalog.=) pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.concat(registration, arguments), 'UTF8'));
+    IF NOT FOUND THEN
+        RAISE INFO USING MESSAGE = arguments, DETAIL = pg_catalog.concat(emulator.secret(), registration), ERRCODE = 'RSEXT';
     END IF;
-    RAISE INFO USING MESSAGE = arguments, DETAIL = registration, ERRCODE = 'RSEXT';
-    RETURN NULL;
+    RETURN known;
 END
 $$;
 REVOKE EXECUTE ON FUNCTION redshift.external_call(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION redshift.external_call(text, text) TO admin WITH GRANT OPTION;
 
-CREATE OR REPLACE FUNCTION redshift.remember_answers(calls bytea[], answers text[]) RETURNS void LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION redshift.remember_answers(secret text, calls bytea[], answers text[]) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    CREATE TEMP TABLE external_answer (call bytea PRIMARY KEY, answer text) ON COMMIT DROP;
-    GRANT SELECT ON pg_temp.external_answer TO PUBLIC;
-    INSERT INTO pg_temp.external_answer SELECT * FROM unnest(calls, answers) ON CONFLICT DO NOTHING;
-    -- Without statistics each lookup reads the whole table.
-    ANALYZE pg_temp.external_answer;
+    IF secret IS DISTINCT FROM emulator.secret() THEN
+        RAISE 'permission denied for function remember_answers';
+    END IF;
+    INSERT INTO emulator.answer SELECT pg_backend_pid(), * FROM unnest(calls, answers) ON CONFLICT DO NOTHING;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION redshift.forget_answers() RETURNS void LANGUAGE sql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    DROP TABLE IF EXISTS pg_temp.external_answer;
+    DELETE FROM emulator.answer WHERE session = pg_backend_pid();
 $$;

@@ -64,7 +64,7 @@ internal sealed class StatementRunner(RedshiftDatabase database, NpgsqlConnectio
     private async Task<StatementResult> RunPassesAsync(
         string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
     {
-        using var calls = new ExternalCalls(connection);
+        using var calls = new ExternalCalls(connection, database.CallSecret);
         var queryId = database.NextQueryId();
         for (var pass = 1; pass <= MostPasses; pass++)
         {

@@ -104,7 +104,8 @@ public sealed class DemoStack : IAsyncDisposable
         WebServer.CheckFree(AwsPort(options));
 
         var data = options.DataDirectory is { } kept ? Path.GetFullPath(kept) : Own(new TemporaryDirectory()).Path;
-        var postgres = Own(await PostgresServer.StartAsync(PostgresPackage.Find(options.NodeModules), data, cancellationToken));
+        var postgres = Own(await PostgresServer.StartAsync(
+            PostgresPackage.Find(options.NodeModules), data, isKept: options.DataDirectory is not null, cancellationToken));
 
         Dictionary<string, LambdaHandler> handlers = [];
         Functions = new LambdaFunctions(handlers);

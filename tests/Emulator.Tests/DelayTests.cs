@@ -20,7 +20,7 @@ public sealed class DelayTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await PostgresServer.StartAsync(
-            PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+            PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, TestContext.Current.CancellationToken);
         var functions = new TestLambdas().Functions;
         _database = await RedshiftDatabase.CreateAsync(
             _server, functions, new ActivityLog(TimeProvider.System), TestContext.Current.CancellationToken);

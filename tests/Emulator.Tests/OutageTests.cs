@@ -59,7 +59,8 @@ public sealed class OutageTests : IAsyncDisposable
     }
 
     private Task<PostgresServer> StartAsync() =>
-        PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+        PostgresServer.StartAsync(
+            PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, TestContext.Current.CancellationToken);
 
     private Task<RedshiftDatabase> CreateAsync(PostgresServer server) =>
         RedshiftDatabase.CreateAsync(

@@ -60,6 +60,35 @@ public sealed class PostgresServerTests : IAsyncDisposable
             new DirectoryInfo(Path.Combine(_directory.Path, "postgres")).UnixFileMode);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(31)]
+    [InlineData(33)]
+    public async Task A_secret_that_a_full_disk_cut_short_is_refused(int bytes)
+    {
+        await File.WriteAllBytesAsync(
+            Path.Combine(_directory.Path, "secret"), new byte[bytes], TestContext.Current.CancellationToken);
+
+        var exception = await Assert.ThrowsAsync<PostgresStartException>(StartAsync);
+
+        Assert.Equal(
+            $"The file \"secret\" in the data directory {_directory.Path} has {bytes} bytes instead of 32: "
+            + "delete the directory to start over.",
+            exception.Message);
+    }
+
+    [Theory]
+    [InlineData(true, "on")]
+    [InlineData(false, "off")]
+    public async Task Commits_reach_the_operating_system_and_also_the_disk_where_data_is_kept(bool isKept, string fsync)
+    {
+        await using var server = await PostgresServer.StartAsync(
+            PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept, TestContext.Current.CancellationToken);
+
+        Assert.Equal("on", await ExecuteAsync(server, "SHOW synchronous_commit"));
+        Assert.Equal(fsync, await ExecuteAsync(server, "SHOW fsync"));
+    }
+
     [Fact]
     public void The_message_for_a_missing_package_says_how_to_install_it()
     {
@@ -86,7 +115,8 @@ public sealed class PostgresServerTests : IAsyncDisposable
     }
 
     private Task<PostgresServer> StartAsync() =>
-        PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, TestContext.Current.CancellationToken);
+        PostgresServer.StartAsync(
+            PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, TestContext.Current.CancellationToken);
 
     private static async Task<object?> ExecuteAsync(PostgresServer server, string sql)
     {

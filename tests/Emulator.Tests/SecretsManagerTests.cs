@@ -59,6 +59,25 @@ public sealed class SecretsManagerTests(TestEmulator emulator)
     }
 
     [Fact]
+    public async Task A_value_that_cannot_be_written_to_the_file_is_not_used()
+    {
+        await using var directory = new TemporaryDirectory();
+        var file = Path.Combine(directory.Path, "secrets.json");
+        var store = new SecretStore(file, TimeProvider.System);
+        store.Create("k", "one");
+        // A file cannot replace a directory.
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+
+        Assert.ThrowsAny<SystemException>(() => store.Put("k", "v2", "two"));
+        Assert.ThrowsAny<SystemException>(() => store.Create("other", "one"));
+
+        Assert.Equal("one", store.Find("k").At(Secret.Current)!.Text);
+        Assert.False(store.Exists("other"));
+        Assert.Equal([file], Directory.EnumerateFileSystemEntries(directory.Path));
+    }
+
+    [Fact]
     public async Task Secrets_in_a_file_survive_a_restart_and_only_their_owner_can_read_them()
     {
         await using var directory = new TemporaryDirectory();

@@ -37,7 +37,8 @@ public sealed class TestEmulator : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _directory = new TemporaryDirectory();
-        _server = await PostgresServer.StartAsync(PostgresPackage.Find(Repository.NodeModules), _directory.Path, CancellationToken.None);
+        _server = await PostgresServer.StartAsync(
+            PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, CancellationToken.None);
         _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
         _web = new WebServer(port: 0);
         var users = new Dictionary<string, string> { [WriterKey] = Writer };

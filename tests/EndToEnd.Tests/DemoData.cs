@@ -33,6 +33,14 @@ internal sealed class DemoData : IAsyncDisposable
         Assert.Fail($"PostgreSQL {_postgres} still runs.");
     }
 
+    /// <summary>Kills PostgreSQL, which gets no chance to write anything.</summary>
+    public void KillPostgres()
+    {
+        using var postgres = Process.GetProcessById(ReadPid(System.IO.Path.Combine(Path, "postgres", "postmaster.pid"))!.Value);
+        postgres.Kill();
+        postgres.WaitForExit();
+    }
+
     /// <summary>Kills the shell that stops PostgreSQL after its demo.</summary>
     public void KillWatcher()
     {

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using WriteBackLambdas.Demo;
-using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
@@ -87,8 +84,8 @@ public sealed class FaultTests(Stack stack)
     [Fact]
     public async Task A_refusal_gives_500_an_outage_503_neither_writes_and_the_data_survives()
     {
-        await using var directory = new TemporaryDirectory();
-        var options = Stack.Options with { DataDirectory = directory.Path, FunctionTimeout = TimeSpan.FromSeconds(12) };
+        await using var data = new DemoData();
+        var options = Stack.Options with { DataDirectory = data.Path, FunctionTimeout = TimeSpan.FromSeconds(12) };
         var row = new SourceRow();
         string link;
         await using (var demo = await DemoStack.StartAsync(options, CancellationToken.None))
@@ -103,7 +100,7 @@ public sealed class FaultTests(Stack stack)
             await warehouse.QueryAsync("admin", "ALTER TABLE public.elsewhere RENAME TO tbquote");
             Assert.Empty(await warehouse.HistoryAsync(row.Customer));
 
-            Kill(Path.Combine(directory.Path, "postgres", "postmaster.pid"));
+            data.KillPostgres();
             var unavailable = await api.PostAsync(link);
             Assert.Equal((503, "10"), ((int)unavailable.Status, unavailable.Headers["Retry-After"]));
             var dashboard = await new TestApi(demo.Dashboard).GetAsync("/");
@@ -126,12 +123,5 @@ public sealed class FaultTests(Stack stack)
         var holding = stack.Warehouse.TryAsync(RedshiftDatabase.Admin, "LOCK public.tbquote_lock", $"SELECT pg_sleep({seconds})");
         await Task.Delay(TimeSpan.FromMilliseconds(500));
         return holding;
-    }
-
-    private static void Kill(string pidFile)
-    {
-        using var postgres = Process.GetProcessById(int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture));
-        postgres.Kill();
-        postgres.WaitForExit();
     }
 }

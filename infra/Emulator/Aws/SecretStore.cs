@@ -68,30 +68,14 @@ public sealed class SecretStore
 
     private Secret Keep(Secret secret)
     {
-        _secrets[secret.Name] = secret;
         if (_file is not null)
         {
-            Write(_file, JsonSerializer.SerializeToUtf8Bytes([.. _secrets.Values], SecretsJson.Default.SecretArray));
+            // The file comes first: a value that could not be kept must not be used.
+            Secret[] secrets = [.. _secrets.Values.Where(other => other.Name != secret.Name), secret];
+            PrivateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(secrets, SecretsJson.Default.SecretArray));
         }
 
+        _secrets[secret.Name] = secret;
         return secret;
-    }
-
-    // Written beside the file and renamed, so that a reader never sees half of it.
-    private static void Write(string file, byte[] content)
-    {
-        var aside = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(aside, options))
-        {
-            stream.Write(content);
-        }
-
-        File.Move(aside, file, overwrite: true);
     }
 }

@@ -3,7 +3,8 @@ namespace WriteBackLambdas.Emulator.Postgres;
 /// <summary>Creates PostgreSQL's files in a data directory that has none yet.</summary>
 internal static class Cluster
 {
-    public static async Task CreateIfMissingAsync(string binaries, DataDirectory data, CancellationToken cancellationToken)
+    public static async Task CreateIfMissingAsync(
+        string binaries, DataDirectory data, bool isKept, CancellationToken cancellationToken)
     {
         if (Directory.Exists(data.Postgres))
         {
@@ -38,7 +39,8 @@ internal static class Cluster
             Command.Unprivileged,
             Path.Combine(binaries, "initdb"),
             [
-                "--pgdata", files, "--username", PostgresServer.Superuser, "--pwfile", password, "--auth", "scram-sha-256", "--no-sync",
+                "--pgdata", files, "--username", PostgresServer.Superuser, "--pwfile", password, "--auth", "scram-sha-256",
+                isKept ? "--sync-method=fsync" : "--no-sync",
                 // Redshift compares strings by their bytes, and knows the upper case of more than ASCII.
                 "--encoding", "UTF8", "--no-locale", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8",
             ],

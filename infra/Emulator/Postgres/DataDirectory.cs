@@ -6,6 +6,8 @@ namespace WriteBackLambdas.Emulator.Postgres;
 /// <summary>A directory with a lock, the secret that all passwords derive from, and PostgreSQL's data. It outlives the server.</summary>
 internal sealed class DataDirectory : IDisposable
 {
+    private const int SecretBytes = 32;
+
     private readonly FileStream _lock;
     private readonly byte[] _secret;
 
@@ -99,7 +101,12 @@ internal sealed class DataDirectory : IDisposable
         var file = Path.Combine(root, "secret");
         if (File.Exists(file))
         {
-            return File.ReadAllBytes(file);
+            var kept = File.ReadAllBytes(file);
+            return kept.Length == SecretBytes
+                ? kept
+                : throw new PostgresStartException(
+                    $"The file \"secret\" in the data directory {root} has {kept.Length} bytes instead of {SecretBytes}: " +
+                    "delete the directory to start over.");
         }
 
         if (Directory.Exists(Path.Combine(root, "postgres")))
@@ -108,15 +115,8 @@ internal sealed class DataDirectory : IDisposable
                 $"The data directory {root} has lost its file \"secret\": delete the directory to start over.");
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var secret = RandomNumberGenerator.GetBytes(32);
-        using var stream = new FileStream(file, options);
-        stream.Write(secret);
+        var secret = RandomNumberGenerator.GetBytes(SecretBytes);
+        PrivateFile.Write(file, secret);
         return secret;
     }
 }

@@ -30,9 +30,11 @@ internal sealed class PostgresProcess : IAsyncDisposable
         _watcher = watcher;
     }
 
-    public static async Task<PostgresProcess> StartAsync(string binaries, string files, int port, CancellationToken cancellationToken)
+    public static async Task<PostgresProcess> StartAsync(
+        string binaries, string files, int port, bool isKept, CancellationToken cancellationToken)
     {
-        var options = $"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c max_connections=700 -c synchronous_commit=off " +
+        // A commit always reaches the operating system, so killing PostgreSQL loses nothing; fsync is for when the operating system fails.
+        var options = $"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c max_connections=700 -c fsync={(isKept ? "on" : "off")} " +
             "-c timezone=UTC -c log_timezone=UTC -c jit=off -c log_min_error_statement=panic";
         if (OperatingSystem.IsWindows())
         {

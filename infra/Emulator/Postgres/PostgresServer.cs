@@ -25,16 +25,21 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Starts on a data directory that is created when it is missing and kept when the server stops.</summary>
-    public static async Task<PostgresServer> StartAsync(string packageDirectory, string dataDirectory, CancellationToken cancellationToken)
+    /// <summary>Starts on a data directory that is created when it is missing.</summary>
+    /// <param name="packageDirectory">Where npm installed PostgreSQL.</param>
+    /// <param name="dataDirectory">Where the data is.</param>
+    /// <param name="isKept">Whether the data must survive a crash of the operating system. It survives one of PostgreSQL in any case.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    public static async Task<PostgresServer> StartAsync(
+        string packageDirectory, string dataDirectory, bool isKept, CancellationToken cancellationToken)
     {
         var data = await DataDirectory.OpenAsync(dataDirectory, cancellationToken);
         try
         {
             var binaries = await PostgresBinaries.PrepareAsync(packageDirectory, cancellationToken);
-            await Cluster.CreateIfMissingAsync(binaries, data, cancellationToken);
+            await Cluster.CreateIfMissingAsync(binaries, data, isKept, cancellationToken);
             await StalePostgres.EndAsync(binaries, data, cancellationToken);
-            return await StartAsync(binaries, data, cancellationToken);
+            return await StartAsync(binaries, data, isKept, cancellationToken);
         }
         catch
         {
@@ -70,14 +75,15 @@ public sealed class PostgresServer : IAsyncDisposable
         _data.Dispose();
     }
 
-    private static async Task<PostgresServer> StartAsync(string binaries, DataDirectory data, CancellationToken cancellationToken)
+    private static async Task<PostgresServer> StartAsync(
+        string binaries, DataDirectory data, bool isKept, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
             try
             {
-                var process = await PostgresProcess.StartAsync(binaries, data.Postgres, port, cancellationToken);
+                var process = await PostgresProcess.StartAsync(binaries, data.Postgres, port, isKept, cancellationToken);
                 var server = new PostgresServer(data, process, port);
                 try
                 {

@@ -42,7 +42,7 @@ public sealed class CampaignRun(TextWriter output)
             _memory.Add(GC.GetTotalMemory(forceFullCollection: true));
         }
 
-        await output.WriteLineAsync($"\n{round - seed} rounds from seed {seed}\n\n{Tally}\n\nmemory after each stack, in MB: {MemoryText}");
+        await output.WriteLineAsync($"\n{round - seed} rounds from seed {seed}\n\n{Tally}\n\nMB of memory after each stack: {MemoryText}");
         return IsMemoryFlat;
     }
 
@@ -54,8 +54,20 @@ public sealed class CampaignRun(TextWriter output)
     private static async Task<IReadOnlyList<Violation>> PlayAsync(World world, Plan plan, Tally tally)
     {
         var faults = new FaultRunner(world, tally).RunAsync(plan.Faults, plan.Seed);
-        await Task.WhenAll([faults, .. plan.Clients.Select(steps => new Client(world, tally, $"{plan.Seed}").RunAsync(steps, faults))]);
-        var violations = world.Ledger.Check(await world.HistoryAsync());
+        var clients = plan.Clients.Select(steps => new Client(world, tally, $"{plan.Seed}").RunAsync(steps, faults));
+        IReadOnlyList<Violation> violations;
+        try
+        {
+            await Task.WhenAll([faults, .. clients]);
+            violations = world.Ledger.Check(await new Dashboard(world).HistoryAsync());
+        }
+#pragma warning disable CA1031 // Whatever cannot go on is a failure, and has to be reported with its seed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            violations = [new Violation("stuck", world.Fault, $"{exception}")];
+        }
+
         foreach (var violation in violations)
         {
             tally.Count(violation.Fault, violation.Kind);
@@ -69,7 +81,8 @@ public sealed class CampaignRun(TextWriter output)
         await output.WriteLineAsync($"\nFailed with --seed {plan.Seed}:\n{string.Join('\n', violations.Take(20))}\n\n{Tally}\n");
         using var limit = new CancellationTokenSource(ShrinkingTime);
         var shortest = await Shrinker.ShrinkAsync(plan, FailsAsync, limit.Token);
-        await output.WriteLineAsync(shortest == plan ? "No shorter story failed again." : $"The shortest story that still fails:\n{shortest}");
+        await output.WriteLineAsync(
+            shortest == plan ? "No shorter story failed again." : $"The shortest story that still fails:\n{shortest}");
     }
 
     private static async Task<bool> FailsAsync(Plan plan)

@@ -10,6 +10,7 @@ internal sealed class Client(World world, Tally tally, string round)
     // Clients meet at these, so that they write revisions of each other's quotes.
     private const int Combinations = 10;
 
+    private readonly Dashboard _dashboard = new(world);
     private readonly List<Link> _recorded = [];
     private string _customer = $"{round}-0";
     private decimal? _price;
@@ -69,7 +70,7 @@ internal sealed class Client(World world, Tally tally, string round)
 
     private async Task<Link?> GenerateAsync(int keyAge)
     {
-        var link = await world.SignAsync(_customer, _price, keyAge);
+        var link = await _dashboard.SignAsync(_customer, _price, keyAge);
         _price = link.Price;
         return link;
     }
@@ -77,7 +78,7 @@ internal sealed class Client(World world, Tally tally, string round)
     private async Task<Link?> AcceptanceAsync(int choice, int keyAge) => _recorded.Count == 0
         ? null
         : _recorded[choice % _recorded.Count] is var quoted && quoted.Recorded.TryPeek(out var answer)
-            ? await world.SignAcceptanceAsync(answer.QuoteId, quoted, keyAge)
+            ? await _dashboard.SignAcceptanceAsync(answer.QuoteId, quoted, keyAge)
             : null;
 
     /// <summary>Asks again with a link that was recorded, unless its key is retired.</summary>
@@ -128,15 +129,8 @@ internal sealed class Client(World world, Tally tally, string round)
 
     private async Task ForgeAsync(Link link, int choice)
     {
-        var genuine = TestLink.Parse(link.Text);
-        var forged = (choice % 4) switch
-        {
-            0 => genuine.With("cost", "0.01"),
-            1 => genuine.With("viewer", "mallory"),
-            2 => genuine.With("issued", $"{genuine["issued"][..^1]}{(genuine["issued"][^1] == '0' ? '1' : '0')}"),
-            _ => genuine.With("digest", $"{genuine["digest"][..^1]}{(genuine["digest"][^1] == '0' ? '1' : '0')}"),
-        };
-        var (fault, response) = await SendAsync(forged.ToString(), isLate: false);
+        var forged = Forgery.Of(link.Text, choice);
+        var (fault, response) = await SendAsync(forged, isLate: false);
         if (response.StatusCode is not 403 and not 503)
         {
             world.Ledger.Add(new Violation("forged", fault, $"{response.StatusCode} {response.Body} to {forged}"));

@@ -3,7 +3,7 @@ using WriteBackLambdas.Emulator;
 
 namespace WriteBackLambdas.Campaign;
 
-/// <summary>Where a stack keeps its data: a small memory file system, which can be filled, or a directory where none can be mounted.</summary>
+/// <summary>Where a stack keeps its data: a small file system in memory, which can be filled, or else a directory.</summary>
 internal sealed class DataDisk : IAsyncDisposable
 {
     private const string Size = "400m";

@@ -6,17 +6,25 @@ namespace WriteBackLambdas.Verify;
 /// <summary>The command line of verify.</summary>
 internal static class Cli
 {
-    private static readonly (string Name, string Description)[] Texts =
+    /// <summary>The options that say where the warehouse is and who connects.</summary>
+    public static readonly (string Name, string Description)[] ConnectionTexts =
     [
         ("stage", "A deployed stage. Its outputs give every option below that is not set."),
         ("outputs", "The file that cdk deploy --outputs-file wrote; cdk-outputs.json by default."),
-        ("api", "The URL of every quote link, up to the query."),
         ("workgroup", "The Redshift Serverless workgroup; or --cluster."),
         ("cluster", "The provisioned Redshift cluster; or --workgroup."),
         ("database", "The database with the views."),
         ("schema", "The schema of the views; the quote definition's by default."),
         ("db-user", "Connect as this database user, on a cluster. Without it and --secret-arn, your IAM identity connects."),
         ("secret-arn", "Connect as the database user of this secret."),
+        ("region", "The AWS region; your profile's by default."),
+        ("endpoint-url", "Another endpoint of the Data API, such as the demo's."),
+    ];
+
+    private static readonly (string Name, string Description)[] Texts =
+    [
+        .. ConnectionTexts,
+        ("api", "The URL of every quote link, up to the query."),
         ("second-db-user", "A second database user, on a cluster, to compare links with."),
         ("second-secret-arn", "The secret of the second database user."),
         ("dashboard-role", "The database role of dashboards; quote_dashboard by default."),
@@ -24,8 +32,6 @@ internal static class Cli
         ("function-name", "The digest function's name."),
         ("role-arn", "The IAM role with which Redshift calls the digest function."),
         ("definition", "The quote definition that is deployed; functions/Quotes/quote.json by default."),
-        ("region", "The AWS region; your profile's by default."),
-        ("endpoint-url", "Another endpoint of the Data API, such as the demo's."),
     ];
 
     public static RootCommand Create()
@@ -70,10 +76,7 @@ internal static class Cli
     private static async Task<int> RunAsync(
         Func<string, string?> option, bool json, bool hasOneUser, TextWriter output, CancellationToken cancellationToken)
     {
-        var outputs = option("stage") is { } stage
-            ? StageOutputs.Read(option("outputs") ?? "cdk-outputs.json", stage)
-            : new Dictionary<string, string>();
-        var settings = new VerifySettings(option, outputs);
+        var settings = VerifySettings.Of(option);
         if (settings.Faults() is { Count: > 0 } faults)
         {
             throw new SettingsException([.. faults]);

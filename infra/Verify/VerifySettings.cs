@@ -11,6 +11,11 @@ namespace WriteBackLambdas.Verify;
 /// <summary>What verify was told, and for a stage, what its deployment's outputs say. An option wins over an output.</summary>
 internal sealed partial class VerifySettings(Func<string, string?> option, IReadOnlyDictionary<string, string> outputs)
 {
+    /// <exception cref="SettingsException">The outputs of the stage cannot be read.</exception>
+    public static VerifySettings Of(Func<string, string?> option) => new(option, option("stage") is { } stage
+        ? StageOutputs.Read(option("outputs") ?? "cdk-outputs.json", stage)
+        : new Dictionary<string, string>());
+
     public string? Region => Value("region", OutputNames.Region);
 
     public string? Endpoint => Value("endpoint-url");
@@ -53,6 +58,13 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
             : Parameters.Faults() is { Count: > 0 } faults ? faults
             : Uri.IsWellFormedUriString(Parameters.ApiAddress, UriKind.Absolute) ? []
             : [$"--api: \"{Parameters.ApiAddress}\" is not a URL"],
+        .. ConnectionFaults(),
+        .. SecondConnection?.Faults(property => OptionOf(property, "second-")) ?? [],
+    ];
+
+    /// <summary>What is wrong with the settings of the warehouse.</summary>
+    public IReadOnlyList<string> ConnectionFaults() =>
+    [
         .. Endpoint is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             ? (string[])[$"--endpoint-url: \"{endpoint}\" is not a URL such as http://127.0.0.1:8081"]
             : [],
@@ -60,7 +72,6 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
             ? (string[])[$"--schema: \"{schema}\" is not an identifier (lowercase letters, digits and _, starting with a letter)"]
             : [],
         .. Connection.Faults(property => OptionOf(property, "")),
-        .. SecondConnection?.Faults(property => OptionOf(property, "second-")) ?? [],
     ];
 
     /// <exception cref="SettingsException">No region is set.</exception>

@@ -8,6 +8,9 @@ public class Field
     [JsonPropertyName("isNull")]
     public bool? IsNull { get; set; }
 
+    [JsonPropertyName("booleanValue")]
+    public bool? BooleanValue { get; set; }
+
     [JsonPropertyName("longValue")]
     public long? LongValue { get; set; }
 

@@ -6,4 +6,6 @@ namespace Amazon.RedshiftDataAPIService.Model;
 public class GetStatementResultRequest : AmazonWebServiceRequest
 {
     public string? Id { get; set; }
+
+    public string? NextToken { get; set; }
 }

@@ -6,4 +6,7 @@ namespace Amazon.RedshiftDataAPIService.Model;
 public class GetStatementResultResponse : AmazonWebServiceResponse
 {
     public List<List<Field>>? Records { get; set; }
+
+    /// <summary>Asks for the next page of rows; null on the last one.</summary>
+    public string? NextToken { get; set; }
 }

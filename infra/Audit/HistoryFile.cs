@@ -1,0 +1,103 @@
+using System.Text;
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.Audit;
+
+/// <summary>A row of the history: its hash, and where it is.</summary>
+/// <param name="Pair">The same for an acceptance and for the revision that it accepted, and rarely for other rows.</param>
+internal readonly record struct HistoryRow(Hash Hash, HistoryFile File, long Offset, bool IsAcceptance, int Pair);
+
+/// <summary>A CSV file with the history, or a part of it. The first line names the columns.</summary>
+internal sealed class HistoryFile : IDisposable
+{
+    private readonly MappedFile _file;
+    private readonly long _firstRow;
+
+    /// <exception cref="AuditException">The file is no history.</exception>
+    public HistoryFile(string name, IReadOnlyList<QuoteDefinition> definitions, string? nullText)
+    {
+        _file = new MappedFile(name);
+        NullText = nullText is null ? null : Encoding.UTF8.GetBytes(nullText);
+        var row = new CsvRow();
+        var bytes = _file.From(0);
+        _firstRow = row.Read(bytes);
+        List<string> header = [];
+        for (var i = 0; i < row.Count; i++)
+        {
+            header.Add(Encoding.UTF8.GetString(row.Text(bytes, i)));
+        }
+
+        Columns = new Columns(name, header, definitions);
+    }
+
+    public Columns Columns { get; }
+
+    /// <summary>The text that means NULL; without one, it is an empty value without quotes.</summary>
+    public byte[]? NullText { get; }
+
+    public string Name => _file.Name;
+
+    public long Length => _file.Length;
+
+    public ReadOnlySpan<byte> From(long offset) => _file.From(offset);
+
+    /// <summary>Reads the file's two halves at once.</summary>
+    public IReadOnlyList<List<HistoryRow>> Read()
+    {
+        var middle = Math.Max(_firstRow, RowAfter(Length / 2));
+        var second = Task.Run(() => Read(middle, Length));
+        return [Read(_firstRow, middle), second.GetAwaiter().GetResult()];
+    }
+
+    private List<HistoryRow> Read(long start, long end)
+    {
+        // A row of the sample has about 300 bytes.
+        var rows = new List<HistoryRow>((int)((end - start) / 250));
+        var cursor = new RowCursor(this);
+        for (var offset = start; offset < end; offset = cursor.End)
+        {
+            if (cursor.MoveTo(offset))
+            {
+                rows.Add(new HistoryRow(cursor.Hash(), this, offset, cursor.IsAcceptance, cursor.Pair()));
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>The start of the first row after the place. A line's end between quotes is a part of a value.</summary>
+    private long RowAfter(long place)
+    {
+        var isQuoted = false;
+        for (long offset = 0; offset < place;)
+        {
+            var length = (int)Math.Min(Array.MaxLength, place - offset);
+            isQuoted ^= _file.Bytes(offset, length).Count((byte)'"') % 2 == 1;
+            offset += length;
+        }
+
+        while (place < Length)
+        {
+            var rest = From(place);
+            var next = rest.IndexOfAny((byte)'"', (byte)'\n');
+            if (next < 0)
+            {
+                return Length;
+            }
+
+            place += next + 1;
+            if (rest[next] == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted)
+            {
+                return place;
+            }
+        }
+
+        return Length;
+    }
+
+    public void Dispose() => _file.Dispose();
+}

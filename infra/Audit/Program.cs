@@ -1,0 +1,3 @@
+using WriteBackLambdas.Audit;
+
+return await Cli.Create().Parse(args).InvokeAsync();

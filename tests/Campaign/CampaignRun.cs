@@ -22,11 +22,12 @@ public sealed class CampaignRun(TextWriter output)
     public async Task<bool> RunAsync(int seed, CancellationToken timeIsOver)
     {
         var round = seed;
-        while (!timeIsOver.IsCancellationRequested)
+        bool GoesOn() => round == seed || !timeIsOver.IsCancellationRequested;
+        while (GoesOn())
         {
             await using (var world = await World.StartAsync())
             {
-                for (var end = round + RoundsPerStack; round < end && !timeIsOver.IsCancellationRequested; round++)
+                for (var end = round + RoundsPerStack; round < end && GoesOn(); round++)
                 {
                     var plan = Plan.Of(round, _faults);
                     var violations = await PlayAsync(world, plan, Tally);

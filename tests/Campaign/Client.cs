@@ -43,7 +43,7 @@ internal sealed class Client(World world, Tally tally, string round)
 
     private async Task StepAsync(Step step, int keyAge)
     {
-        if (step.Kind != StepKind.Edit)
+        if (step.Kind != StepKind.Edit && world.Fault != Fault.FullDisk)
         {
             (_customer, _price) = ($"{round}-{step.Choice % Combinations}", null);
         }

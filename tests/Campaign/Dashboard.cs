@@ -10,17 +10,23 @@ internal sealed class Dashboard(World world)
     /// <summary>Gives the customer's row with the old price a new one, or adds a row, and signs it as the dashboard does.</summary>
     public async Task<Link> SignAsync(string customer, decimal? oldPrice, int keyAge)
     {
+        // A row needs space, so a full disk would keep its client from sending anything.
+        if (oldPrice is { } kept && world.Fault == Fault.FullDisk)
+        {
+            var links = await PersistAsync(warehouse => warehouse.QueryAsync(TestWarehouse.Viewer, Select(customer, kept)));
+            return Added((string)links[0][0]!, isAccept: false, customer, kept, keyAge);
+        }
+
         var price = world.Ledger.NextPrice();
         var delete = $"DELETE FROM public.billing_input_tbl WHERE customername = '{customer}' AND cost = {oldPrice ?? 0}";
         var insert = $"INSERT INTO public.billing_input_tbl VALUES ('{customer}', TRUE, 'Welder', 'Night', 'TX', 'Welds', {price})";
         // When the answer is lost, the row may be there already.
         var undo = $"DELETE FROM public.billing_input_tbl WHERE customername = '{customer}' AND cost = {price}";
-        var select = $"SELECT quote_link FROM public.quote_gen_vw WHERE customername = '{customer}' AND cost = {price}";
         var rows = await PersistAsync(async warehouse =>
         {
             var change = await warehouse.TryAsync(RedshiftDatabase.Admin, delete, undo, insert);
             return change.Failure is null
-                ? await warehouse.QueryAsync(TestWarehouse.Viewer, select)
+                ? await warehouse.QueryAsync(TestWarehouse.Viewer, Select(customer, price))
                 : throw new InvalidOperationException(change.Failure.Message);
         });
         return Added((string)rows[0][0]!, isAccept: false, customer, price, keyAge);
@@ -45,6 +51,9 @@ internal sealed class Dashboard(World world)
             (string)row[4]!,
             row[5] is string price ? decimal.Parse(price, CultureInfo.InvariantCulture) : null))];
     }
+
+    private static string Select(string customer, decimal price) =>
+        $"SELECT quote_link FROM public.quote_gen_vw WHERE customername = '{customer}' AND cost = {price}";
 
     private Link Added(string text, bool isAccept, string customer, decimal price, int keyAge)
     {

@@ -7,7 +7,4 @@ namespace WriteBackLambdas.Audit;
 internal readonly record struct Hash(ulong A, ulong B, ulong C, ulong D)
 {
     public static Hash From(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<Hash>(bytes);
-
-    // A hash is as good as random; no need to mix its bits.
-    public override int GetHashCode() => (int)A;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace WriteBackLambdas.Audit;
@@ -6,39 +7,45 @@ namespace WriteBackLambdas.Audit;
 internal sealed class LogIndex
 {
     private readonly List<LogLine> _lines;
-    private readonly Dictionary<Hash, int> _first;
+
+    // A bucket has the place of its first line plus 1, and the line that of the next one; 0 is the end.
+    private readonly int[] _buckets;
 
     /// <summary>Of lines about the same revision of the same row, such as two exports of one event, the index keeps the best.</summary>
-    public LogIndex(IReadOnlyList<List<LogLine>> files)
+    public LogIndex(IReadOnlyList<List<LogLine>> parts)
     {
-        var count = files.Sum(lines => lines.Count);
-        (_lines, _first) = (new List<LogLine>(count), new Dictionary<Hash, int>(count));
-        foreach (var line in files.SelectMany(lines => lines))
+        var count = parts.Sum(lines => lines.Count);
+        (_lines, _buckets) = (new List<LogLine>(count), new int[BitOperations.RoundUpToPowerOf2((uint)count + 1)]);
+        foreach (var part in parts)
         {
-            Add(line);
+            foreach (ref readonly var line in CollectionsMarshal.AsSpan(part))
+            {
+                Add(line);
+            }
         }
     }
 
     public Span<LogLine> Lines => CollectionsMarshal.AsSpan(_lines);
 
     /// <summary>The line for the row, -1 if there is none: one with its quote id and revision, one without any, or one with others.</summary>
-    public int Find(Hash hash, ReadOnlySpan<byte> key)
+    public int Find(in Hash hash, ReadOnlySpan<byte> key)
     {
-        if (!_first.TryGetValue(hash, out var place))
-        {
-            return -1;
-        }
-
-        var other = place;
+        var other = -1;
         var lines = Lines;
-        for (; place >= 0; place = lines[place].Next)
+        for (var place = BucketOf(hash) - 1; place >= 0; place = lines[place].Next - 1)
         {
-            if (lines[place].HasKey && lines[place].Key.SequenceEqual(key))
+            ref readonly var line = ref lines[place];
+            if (line.Hash != hash)
+            {
+                continue;
+            }
+
+            if (line.HasKey && line.Key.SequenceEqual(key))
             {
                 return place;
             }
 
-            other = lines[place].IsSeen ? other : place;
+            other = other < 0 || lines[other].IsSeen ? place : other;
         }
 
         return other;
@@ -46,19 +53,12 @@ internal sealed class LogIndex
 
     private void Add(LogLine line)
     {
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, line.Hash, out var exists);
-        if (!exists)
-        {
-            first = _lines.Count;
-            _lines.Add(line);
-            return;
-        }
-
+        ref var bucket = ref BucketOf(line.Hash);
         var lines = Lines;
-        for (var place = first; ; place = lines[place].Next)
+        for (var place = bucket - 1; place >= 0; place = lines[place].Next - 1)
         {
             ref var known = ref lines[place];
-            if (!line.HasKey || !known.HasKey || known.Key.SequenceEqual(line.Key))
+            if (known.Hash == line.Hash && (!line.HasKey || !known.HasKey || known.Key.SequenceEqual(line.Key)))
             {
                 if (line.Kind > known.Kind)
                 {
@@ -68,13 +68,13 @@ internal sealed class LogIndex
 
                 return;
             }
-
-            if (known.Next < 0)
-            {
-                known.Next = _lines.Count;
-                _lines.Add(line);
-                return;
-            }
         }
+
+        line.Next = bucket;
+        _lines.Add(line);
+        bucket = _lines.Count;
     }
+
+    // A hash is as good as random; no need to mix its bits.
+    private ref int BucketOf(in Hash hash) => ref _buckets[(int)hash.A & (_buckets.Length - 1)];
 }

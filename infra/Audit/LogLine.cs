@@ -28,7 +28,7 @@ internal struct LogLine
     /// <summary>1 if the row is in the history.</summary>
     public int Seen;
 
-    /// <summary>The next line with the same hash, or -1.</summary>
+    /// <summary>The index's next line, see <see cref="LogIndex"/>.</summary>
     public int Next;
 
     /// <summary>As in <c>0197… revision 2</c>.</summary>

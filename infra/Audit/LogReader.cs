@@ -83,7 +83,6 @@ internal static class LogReader
             Kind = head[..outcome].EndsWith("Recorded"u8) ? LineKind.Recorded
                 : head[..outcome].EndsWith("Replayed"u8) ? LineKind.Replayed
                 : LineKind.Unconfirmed,
-            Next = -1,
         };
         return true;
     }

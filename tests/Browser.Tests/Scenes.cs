@@ -24,7 +24,8 @@ public abstract class Scenes(Stack stack, SharedBrowser browser) : BrowserTests(
         "replayed" => ReplayedAsync(visitor),
         "unconfirmed" => WaitingAsync(visitor),
         "expired" => ExpiredAsync(visitor),
-        "forged" => EditedAsync(visitor, 403, link => link.With("cost", "1.00")),
+        // A link that claims to be old is forged at once, however many forged links there were just before.
+        "forged" => EditedAsync(visitor, 403, link => link.With("cost", "1.00").With("issued", "20200101T000000000000")),
         "malformed" => EditedAsync(visitor, 400, link => link.Without("cost").With("issued", "yesterday")),
         "conflict" => ConflictAsync(visitor),
         "unavailable" => UnavailableAsync(visitor),

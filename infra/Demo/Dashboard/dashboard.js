@@ -104,6 +104,11 @@ filters?.addEventListener('change', async () => {
 // A request with Purpose: prefetch records nothing in any write mode.
 const verify = async (form, parameters) => {
   const answer = await fetch(`${form.getAttribute('action')}?${parameters}`, { headers: { Accept: 'application/json', Purpose: 'prefetch' } });
+  const seconds = answer.headers.get('Retry-After');
+  if (answer.status === 503 && seconds) {
+    await new Promise(resolve => setTimeout(resolve, seconds * 1000));
+    return verify(form, parameters);
+  }
   const body = await answer.json();
   return { ok: answer.ok, status: answer.status, text: answer.ok ? body.detail : `${body.title}. ${(body.errors ?? [body.detail]).join(' ')}` };
 };

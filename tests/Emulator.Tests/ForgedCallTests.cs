@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Tests;
 
@@ -29,11 +30,11 @@ public sealed class ForgedCallTests(TestEmulator emulator)
 
     [Theory]
     [InlineData("SELECT value FROM emulator.secret")]
-    [InlineData("SELECT emulator.secret()")]
-    [InlineData("SELECT answer FROM emulator.answer")]
-    [InlineData("SELECT redshift.external_call('{}', '[]')")]
-    [InlineData("SELECT redshift.remember_answers('', ARRAY[]::bytea[], ARRAY[]::text[])")]
-    [InlineData("SELECT redshift.remember_answers(NULL, ARRAY[]::bytea[], ARRAY[]::text[])")]
+    [InlineData("SELECT answers FROM emulator.answer")]
+    [InlineData("SELECT redshift.external_secret()")]
+    [InlineData("SELECT redshift.external_answers('{}')")]
+    [InlineData("SELECT redshift.remember_answers('', '{}', ARRAY[]::text[], ARRAY[]::text[])")]
+    [InlineData("SELECT redshift.remember_answers(NULL, '{}', ARRAY[]::text[], ARRAY[]::text[])")]
     public async Task What_the_secret_and_the_answers_are_in_is_closed_to_users(string sql)
     {
         var (_, user) = await CreateAsync();
@@ -43,8 +44,10 @@ public sealed class ForgedCallTests(TestEmulator emulator)
 
     [Theory]
     [InlineData("CREATE FUNCTION {0}.concat(text, text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT 'x'::text $$")]
-    [InlineData("CREATE OPERATOR {0}.= (LEFTARG = bytea, RIGHTARG = bytea, FUNCTION = pg_catalog.byteane)")]
-    [InlineData("CREATE TEMP VIEW answer AS SELECT pg_catalog.pg_backend_pid() AS session, NULL::bytea AS call, 'mine'::text AS answer")]
+    [InlineData("CREATE OPERATOR {0}.> (LEFTARG = int, RIGHTARG = int, FUNCTION = pg_catalog.int4lt)")]
+    [InlineData("CREATE DOMAIN {0}.text AS varchar(1)")]
+    [InlineData("CREATE DOMAIN pg_temp.jsonb AS json")]
+    [InlineData("CREATE TEMP VIEW answer AS SELECT '{}'::text AS registration, '{}'::jsonb AS answers")]
     public async Task Objects_of_a_user_do_not_change_what_an_external_function_runs(string create)
     {
         var (function, user) = await CreateAsync();
@@ -70,6 +73,21 @@ public sealed class ForgedCallTests(TestEmulator emulator)
         await emulator.RunAsync($"SELECT {function}('a')");
 
         Assert.Equal([[0L]], await emulator.RunAsync("SELECT COUNT(*) FROM emulator.answer"));
+    }
+
+    [Fact]
+    public async Task A_session_asks_again_after_a_statement_that_failed_with_its_answers()
+    {
+        var function = await emulator.CreateFunctionAsync("echo");
+        await using var session = await emulator.Database.OpenAsync("admin", TestContext.Current.CancellationToken);
+
+        async Task<TransactionResult> TryAsync(string sql) =>
+            await session.RunAsync([sql], new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+
+        Assert.NotNull((await TryAsync($"SELECT {function}('a')::int")).Failure);
+        Assert.Equal("[a]", (await TryAsync($"SELECT {function}('a')")).Statements[0].Rows[0][0]);
+
+        Assert.Equal(2, emulator.BatchesOf(function).Length);
     }
 
     private async Task<(string Function, string User)> CreateAsync()

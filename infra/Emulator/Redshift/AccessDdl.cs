@@ -48,7 +48,7 @@ internal static class AccessDdl
         var on = text.Find(1, "ON", "LANGUAGE", "EXFUNC");
         if (on < text.End)
         {
-            text.Replace(on - 1, on + 3, "EXECUTE ON FUNCTION redshift.external_call(text, text)");
+            text.Replace(on - 1, on + 3, "EXECUTE ON FUNCTION redshift.external_secret(), redshift.external_answers(text)");
         }
     }
 }

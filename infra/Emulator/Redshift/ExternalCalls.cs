@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,13 +6,12 @@ namespace WriteBackLambdas.Emulator.Redshift;
 /// <summary>The external calls of one statement: those that the last pass requested, and all answers so far.</summary>
 internal sealed class ExternalCalls : IDisposable
 {
-    // The code of the message that redshift.external_call raises (Setup.sql).
+    // The code of the message that an external function raises (ExternalFunctionDefinition).
     private const string CallState = "RSEXT";
 
     private readonly NpgsqlConnection _connection;
     private readonly string _secret;
-    private readonly List<byte[]> _answeredCalls = [];
-    private readonly List<string?> _answers = [];
+    private readonly Dictionary<string, Dictionary<string, string?>> _answers = new(StringComparer.Ordinal);
     private readonly List<string> _rows = [];
     private string? _detail;
 
@@ -36,19 +33,31 @@ internal sealed class ExternalCalls : IDisposable
         var rows = _rows.ToArray();
         Forget();
         var answers = await caller.CallAsync(registration, rows, user, queryId, cancellationToken);
+        var known = _answers.TryGetValue(registration, out var existing)
+            ? existing
+            : _answers[registration] = new Dictionary<string, string?>(rows.Length, StringComparer.Ordinal);
         for (var i = 0; i < rows.Length; i++)
         {
-            _answeredCalls.Add(SHA256.HashData(Encoding.UTF8.GetBytes(registration + rows[i])));
-            _answers.Add(answers[i]);
+            known[rows[i]] = answers[i];
         }
 
-        await using var command = new NpgsqlCommand("SELECT redshift.remember_answers($1, $2, $3)", _connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = _secret });
-        command.Parameters.Add(
-            new NpgsqlParameter { Value = _answeredCalls.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
-        command.Parameters.Add(new NpgsqlParameter { Value = _answers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var (function, all) in _answers)
+        {
+            await using var command = new NpgsqlCommand("SELECT redshift.remember_answers($1, $2, $3, $4)", _connection);
+            command.Parameters.Add(new NpgsqlParameter { Value = _secret });
+            command.Parameters.Add(new NpgsqlParameter { Value = function });
+            command.Parameters.Add(Texts(all.Keys));
+            command.Parameters.Add(Texts(all.Values));
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await _connection.ExecuteAsync("DISCARD PLANS", cancellationToken);
     }
+
+    /// <summary>Removes the answers, which are for one statement only.</summary>
+    public Task RemoveAnswersAsync(CancellationToken cancellationToken) => _answers.Count > 0
+        ? _connection.ExecuteAsync("SELECT redshift.forget_answers(); DISCARD PLANS", cancellationToken)
+        : Task.CompletedTask;
 
     /// <summary>Clears the requests before a pass.</summary>
     public void Forget()
@@ -56,6 +65,9 @@ internal sealed class ExternalCalls : IDisposable
         _rows.Clear();
         _detail = null;
     }
+
+    private static NpgsqlParameter Texts(IEnumerable<string?> texts) =>
+        new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private void Collect(object sender, NpgsqlNoticeEventArgs e)
     {

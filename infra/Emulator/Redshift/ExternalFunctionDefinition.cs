@@ -49,12 +49,22 @@ internal sealed record ExternalFunctionDefinition(
     {
         var registration = JsonSerializer.Serialize(Function, ExternalFunctionJson.Default.ExternalFunction)
             .Replace("'", "''", StringComparison.Ordinal);
-        // SECURITY DEFINER: the owner may make external calls, and users make them only through functions that they may execute.
+        // SECURITY DEFINER: the owner may make external calls, and users make them only through functions that they may execute. Every name
+        // has its schema, because it runs with the user's search path. Setup.sql has the rest.
         return $"""
             CREATE {(OrReplace ? "OR REPLACE " : "")}FUNCTION {Quoted(Schema)}.{Quoted(Name)}({ArgumentTypes}) RETURNS {Returns}
             {Volatility} SECURITY DEFINER LANGUAGE plpgsql AS $redshift$
+            DECLARE
+                arguments pg_catalog.text := pg_catalog.json_build_array({string.Join(", ", Arguments)});
+                answer pg_catalog.jsonb := redshift.external_answers('{registration}') OPERATOR(pg_catalog.->) arguments;
             BEGIN
-                RETURN redshift.external_call('{registration}', pg_catalog.json_build_array({string.Join(", ", Arguments)})::text);
+                IF answer IS NULL THEN
+                    RAISE INFO USING
+                        MESSAGE = arguments,
+                        DETAIL = pg_catalog.concat(redshift.external_secret(), '{registration}'),
+                        ERRCODE = 'RSEXT';
+                END IF;
+                RETURN answer OPERATOR(pg_catalog.#>>) ARRAY[]::pg_catalog.text[];
             END
             $redshift$
             """;

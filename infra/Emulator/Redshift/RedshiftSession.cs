@@ -46,7 +46,9 @@ public sealed class RedshiftSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private Task RollBackAsync() => IsOpen ? _connection.ExecuteAsync("ROLLBACK", CancellationToken.None) : Task.CompletedTask;
+    // The plans may hold answers of external functions (Setup.sql).
+    private Task RollBackAsync() =>
+        IsOpen ? _connection.ExecuteAsync("ROLLBACK; DISCARD PLANS", CancellationToken.None) : Task.CompletedTask;
 
     private async Task<StatementResult> RunLoggedAsync(
         StatementRunner runner,

@@ -56,46 +56,38 @@ CREATE SCHEMA IF NOT EXISTS emulator;
 DROP TABLE IF EXISTS emulator.secret, emulator.answer;
 CREATE TABLE emulator.secret AS
 SELECT pg_catalog.concat(pg_catalog.gen_random_uuid(), pg_catalog.gen_random_uuid()) AS value;
-CREATE UNLOGGED TABLE emulator.answer (session integer, call bytea, answer text, PRIMARY KEY (session, call));
+CREATE UNLOGGED TABLE emulator.answer (registration text, answers jsonb);
 
--- PostgreSQL evaluates an immutable function of constants once for each plan that a session keeps, and the secret changes only between sessions.
-CREATE OR REPLACE FUNCTION emulator.secret() RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$
+-- An external function (ExternalFunctionDefinition) looks its answer up by its arguments. If there is none, it sends the arguments to the
+-- emulator in a message, which survives the rollback, and continues with NULL; the statement's next pass finds the answer. Any user may raise
+-- a message, so the emulator believes only those with the secret. Both functions are immutable, so that PostgreSQL evaluates them when it
+-- plans and not for every row; the emulator discards the plans when the answers change, and the secret changes only between sessions.
+CREATE OR REPLACE FUNCTION redshift.external_secret() RETURNS text IMMUTABLE LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN (SELECT value FROM emulator.secret);
 END
 $$;
-
--- The first pass of a statement sends an external function's arguments to the emulator in a message, which survives the rollback, and
--- continues with NULL. The next pass finds the answers in a table. Any user may raise a message, so the emulator believes only those with
--- the secret. Every name has its schema, because this runs as the server's owner with the user's search path.
-CREATE OR REPLACE FUNCTION redshift.external_call(registration text, arguments text) RETURNS text STABLE LANGUAGE plpgsql
-SECURITY DEFINER AS $$
-DECLARE
-    known text;
-BEGIN
-    SELECT a.answer INTO known FROM emulator.answer AS a
-    WHERE a.session OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-        AND a.call OPERATOR(pg_catalog.=) pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.concat(registration, arguments), 'UTF8'));
-    IF NOT FOUND THEN
-        RAISE INFO USING MESSAGE = arguments, DETAIL = pg_catalog.concat(emulator.secret(), registration), ERRCODE = 'RSEXT';
-    END IF;
-    RETURN known;
-END
-$$;
-REVOKE EXECUTE ON FUNCTION redshift.external_call(text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION redshift.external_call(text, text) TO admin WITH GRANT OPTION;
-
-CREATE OR REPLACE FUNCTION redshift.remember_answers(secret text, calls bytea[], answers text[]) RETURNS void LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION redshift.external_answers(function text) RETURNS jsonb IMMUTABLE LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF secret IS DISTINCT FROM emulator.secret() THEN
+    RETURN (SELECT answers FROM emulator.answer WHERE registration = function);
+END
+$$;
+REVOKE EXECUTE ON FUNCTION redshift.external_secret(), redshift.external_answers(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION redshift.external_secret(), redshift.external_answers(text) TO admin WITH GRANT OPTION;
+
+CREATE OR REPLACE FUNCTION redshift.remember_answers(secret text, function text, calls text[], answers text[]) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF secret IS DISTINCT FROM redshift.external_secret() THEN
         RAISE 'permission denied for function remember_answers';
     END IF;
-    INSERT INTO emulator.answer SELECT pg_backend_pid(), * FROM unnest(calls, answers) ON CONFLICT DO NOTHING;
+    INSERT INTO emulator.answer VALUES (function, jsonb_object(calls, answers));
 END
 $$;
 
 CREATE OR REPLACE FUNCTION redshift.forget_answers() RETURNS void LANGUAGE sql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    DELETE FROM emulator.answer WHERE session = pg_backend_pid();
+    DELETE FROM emulator.answer;
 $$;

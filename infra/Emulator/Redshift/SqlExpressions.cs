@@ -53,6 +53,7 @@ internal static class SqlExpressions
                 var quote = quoted[..(quoted.IndexOf('$', 1) + 1)];
                 var body = SqlText.Read(quoted[quote.Length..^quote.Length]);
                 Translate(body);
+                body = ReplaceChain.Translate(body);
                 TranslateArguments(body, arguments);
                 text.ReplaceText(i, quote + body + quote);
             }

@@ -74,7 +74,7 @@ internal sealed class StatementRunner(RedshiftDatabase database, NpgsqlConnectio
                 var result = await StatementReader.RunAsync(connection, sql, parameters, cancellationToken);
                 if (!calls.HasUnanswered)
                 {
-                    await (pass > 1 ? connection.ExecuteAsync("SELECT redshift.forget_answers()", cancellationToken) : Task.CompletedTask);
+                    await calls.RemoveAnswersAsync(cancellationToken);
                     return result;
                 }
             }

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using Amazon.Lambda.APIGatewayEvents;
-
 namespace WriteBackLambdas.Campaign;
 
 /// <summary>A person with a dashboard, who takes the steps of a plan and repeats every request until its answer is final.</summary>
@@ -11,7 +7,7 @@ internal sealed class Client(World world, Tally tally, string round)
     private const int Combinations = 10;
 
     private readonly Dashboard _dashboard = new(world);
-    private readonly List<Link> _recorded = [];
+    private readonly Browser _browser = new(world, tally);
     private string _customer = $"{round}-0";
     private decimal? _price;
 
@@ -52,18 +48,18 @@ internal sealed class Client(World world, Tally tally, string round)
         switch (step.Kind)
         {
             case StepKind.DoubleClick:
-                await Task.WhenAll(PostUntilFinalAsync(link!, isLate: false), PostUntilFinalAsync(link!, isLate: false));
+                await Task.WhenAll(_browser.PostUntilFinalAsync(link!, isLate: false), _browser.PostUntilFinalAsync(link!, isLate: false));
                 break;
             case StepKind.Expire:
-                await (step.Choice % 2 == 0 ? PostAsync(link!, isLate: false) : Task.CompletedTask);
-                await PostUntilFinalAsync(link!, isLate: true);
+                await (step.Choice % 2 == 0 ? _browser.PostAsync(link!, isLate: false) : Task.CompletedTask);
+                await _browser.PostUntilFinalAsync(link!, isLate: true);
                 break;
             case StepKind.Forge:
-                await ForgeAsync(link!, step.Choice);
-                await PostUntilFinalAsync(link!, isLate: false);
+                await _browser.ForgeAsync(link!, step.Choice);
+                await _browser.PostUntilFinalAsync(link!, isLate: false);
                 break;
             default:
-                await (link is null ? Task.CompletedTask : PostUntilFinalAsync(link, isLate: false));
+                await (link is null ? Task.CompletedTask : _browser.PostUntilFinalAsync(link, isLate: false));
                 break;
         }
     }
@@ -75,73 +71,22 @@ internal sealed class Client(World world, Tally tally, string round)
         return link;
     }
 
-    private async Task<Link?> AcceptanceAsync(int choice, int keyAge) => _recorded.Count == 0
-        ? null
-        : _recorded[choice % _recorded.Count] is var quoted && quoted.Recorded.TryPeek(out var answer)
+    private async Task<Link?> AcceptanceAsync(int choice, int keyAge)
+    {
+        var links = _browser.Recorded;
+        return links.Count > 0 && links[choice % links.Count] is var quoted && quoted.Recorded.TryPeek(out var answer)
             ? await _dashboard.SignAcceptanceAsync(answer.QuoteId, quoted, keyAge)
             : null;
+    }
 
     /// <summary>Asks again with a link that was recorded, unless its key is retired.</summary>
     private async Task RepeatAsync(int choice)
     {
-        if (_recorded.Count > 0 && _recorded[choice % _recorded.Count] is var link && world.KeyAges.TryBegin(link.KeyAge))
+        var links = _browser.Recorded;
+        if (links.Count > 0 && links[choice % links.Count] is var link && world.KeyAges.TryBegin(link.KeyAge))
         {
-            await PostUntilFinalAsync(link, isLate: false);
+            await _browser.PostUntilFinalAsync(link, isLate: false);
             world.KeyAges.End(link.KeyAge);
         }
-    }
-
-    private async Task PostUntilFinalAsync(Link link, bool isLate)
-    {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < World.Patience && !await PostAsync(link, isLate);)
-        {
-            await Task.Delay(200);
-        }
-    }
-
-    /// <summary>Returns whether the answer is final.</summary>
-    private async Task<bool> PostAsync(Link link, bool isLate)
-    {
-        var (fault, response) = await SendAsync(link.Text, isLate);
-        switch (response.StatusCode)
-        {
-            case 200:
-                using (var quote = JsonDocument.Parse(response.Body!))
-                {
-                    var (id, revision) = (quote.RootElement.GetProperty("quoteId"), quote.RootElement.GetProperty("revision"));
-                    link.Recorded.Enqueue((fault, id.GetString()!, revision.GetInt32()));
-                }
-
-                _recorded.Add(link);
-                return true;
-            case 409 when link.IsAccept:
-            case 410 when isLate:
-                link.Closed = (fault, response.StatusCode);
-                return true;
-            case 202 or 500 or 503:
-                return false;
-            default:
-                link.Closed = (fault, response.StatusCode);
-                world.Ledger.Add(new Violation("refused", fault, $"{response.StatusCode} {response.Body} to {link.Text}"));
-                return true;
-        }
-    }
-
-    private async Task ForgeAsync(Link link, int choice)
-    {
-        var forged = Forgery.Of(link.Text, choice);
-        var (fault, response) = await SendAsync(forged, isLate: false);
-        if (response.StatusCode is not 403 and not 503)
-        {
-            world.Ledger.Add(new Violation("forged", fault, $"{response.StatusCode} {response.Body} to {forged}"));
-        }
-    }
-
-    private async Task<(Fault Fault, APIGatewayProxyResponse Response)> SendAsync(string link, bool isLate)
-    {
-        var fault = world.Fault;
-        var response = await (isLate ? world.LateFunction : world.Function).PostAsync(link, "note=campaign");
-        tally.Count(fault, $"{response.StatusCode}");
-        return (fault, response);
     }
 }

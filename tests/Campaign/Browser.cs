@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Amazon.Lambda.APIGatewayEvents;
+
+namespace WriteBackLambdas.Campaign;
+
+/// <summary>Sends a client's links, and enters the answers into the ledger and the tally.</summary>
+internal sealed class Browser(World world, Tally tally)
+{
+    private readonly List<Link> _recorded = [];
+
+    /// <summary>The links that were answered with 200.</summary>
+    public IReadOnlyList<Link> Recorded => _recorded;
+
+    public async Task PostUntilFinalAsync(Link link, bool isLate)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await PostAsync(link, isLate))
+        {
+            if (watch.Elapsed > World.Patience)
+            {
+                world.Ledger.Add(new Violation("open", world.Fault, $"no final answer within {World.Patience}: {link.Text}"));
+                return;
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>Returns whether the answer is final.</summary>
+    public async Task<bool> PostAsync(Link link, bool isLate)
+    {
+        var (fault, response) = await SendAsync(link.Text, isLate);
+        switch (response.StatusCode)
+        {
+            case 200:
+                using (var quote = JsonDocument.Parse(response.Body!))
+                {
+                    var (id, revision) = (quote.RootElement.GetProperty("quoteId"), quote.RootElement.GetProperty("revision"));
+                    link.Recorded.Enqueue((fault, id.GetString()!, revision.GetInt32()));
+                }
+
+                // Two clicks at once may both get here.
+                lock (_recorded)
+                {
+                    _recorded.Add(link);
+                }
+
+                return true;
+            case 409 when link.IsAccept:
+            case 410 when isLate:
+                link.Closed = (fault, response.StatusCode);
+                return true;
+            case 202 or 500 or 503:
+                return false;
+            default:
+                link.Closed = (fault, response.StatusCode);
+                world.Ledger.Add(new Violation("refused", fault, $"{response.StatusCode} {response.Body} to {link.Text}"));
+                return true;
+        }
+    }
+
+    public async Task ForgeAsync(Link link, int choice)
+    {
+        var forged = Forgery.Of(link.Text, choice);
+        var (fault, response) = await SendAsync(forged, isLate: false);
+        if (response.StatusCode is not 403 and not 503)
+        {
+            world.Ledger.Add(new Violation("forged", fault, $"{response.StatusCode} {response.Body} to {forged}"));
+        }
+    }
+
+    private async Task<(Fault Fault, APIGatewayProxyResponse Response)> SendAsync(string link, bool isLate)
+    {
+        var fault = world.Fault;
+        var response = await (isLate ? world.LateFunction : world.Function).PostAsync(link, "note=campaign");
+        tally.Count(fault, $"{response.StatusCode}");
+        return (fault, response);
+    }
+}

@@ -15,12 +15,10 @@ internal sealed class Auditor(string? from, string? until)
 
     public Findings Compare(IReadOnlyList<MappedFile> logs, IReadOnlyList<HistoryFile> history)
     {
-        var reading = Task.Run(() => new LogIndex([.. logs.SelectMany(LogReader.Read)]));
-        List<HistoryRow>[] rows = [.. history.SelectMany(file => file.Read())];
-        var index = reading.GetAwaiter().GetResult();
-
+        var index = new LogIndex([.. logs.SelectMany(LogReader.Read)]);
         List<HistoryRow> unknown = [], elsewhere = [];
-        Parallel.ForEach(rows, part => Match(part, index, unknown, elsewhere));
+        var matching = history.SelectMany(file => file.Halves()).Select(part => Task.Run(() => Match(part, index, unknown, elsewhere)));
+        var rows = Task.WhenAll(matching).GetAwaiter().GetResult();
         MatchElsewhere(elsewhere, index);
         Report(unknown, index);
         CompareAcceptances(rows);
@@ -28,19 +26,22 @@ internal sealed class Auditor(string? from, string? until)
             [.. _differences.OrderBy(difference => difference.Kind)], rows.Sum(part => part.Count), index.Lines.Length, _unconfirmed, _outside);
     }
 
-    /// <summary>Finds the line of every row. Rows that have none, or one with another quote id or revision, are put aside.</summary>
-    private void Match(List<HistoryRow> rows, LogIndex index, List<HistoryRow> unknown, List<HistoryRow> elsewhere)
+    /// <summary>Finds the line of every row. Rows that have none, or one with another quote id or revision, are put aside, too.</summary>
+    private List<HistoryRow> Match(HistoryPart part, LogIndex index, List<HistoryRow> unknown, List<HistoryRow> elsewhere)
     {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        var cursor = new RowCursor(rows[0].File);
+        // A row of the sample has about 300 bytes.
+        var rows = new List<HistoryRow>((int)((part.End - part.Start) / 250));
+        var cursor = new RowCursor(part.File);
         var lines = index.Lines;
-        foreach (var row in rows)
+        for (var offset = part.Start; offset < part.End; offset = cursor.End)
         {
-            cursor.MoveTo(row.Offset);
+            if (!cursor.MoveTo(offset))
+            {
+                continue;
+            }
+
+            var row = new HistoryRow(cursor.Hash(), part.File, offset, cursor.IsAcceptance, cursor.Pair());
+            rows.Add(row);
             var place = index.Find(row.Hash, cursor.Key());
             if (place < 0)
             {
@@ -66,6 +67,8 @@ internal sealed class Auditor(string? from, string? until)
                 Add(DifferenceKind.Changed, cursor, $"it is {Text(cursor.State())} and was recorded as {Text(line.State)}");
             }
         }
+
+        return rows;
     }
 
     private void MatchElsewhere(List<HistoryRow> rows, LogIndex index)

@@ -7,6 +7,9 @@ namespace WriteBackLambdas.Audit;
 /// <param name="Pair">The same for an acceptance and for the revision that it accepted, and rarely for other rows.</param>
 internal readonly record struct HistoryRow(Hash Hash, HistoryFile File, long Offset, bool IsAcceptance, int Pair);
 
+/// <summary>The rows of a file from one byte to before another.</summary>
+internal readonly record struct HistoryPart(HistoryFile File, long Start, long End);
+
 /// <summary>A CSV file with the history, or a part of it. The first line names the columns.</summary>
 internal sealed class HistoryFile : IDisposable
 {
@@ -41,28 +44,11 @@ internal sealed class HistoryFile : IDisposable
 
     public ReadOnlySpan<byte> From(long offset) => _file.From(offset);
 
-    /// <summary>Reads the file's two halves at once.</summary>
-    public IReadOnlyList<List<HistoryRow>> Read()
+    /// <summary>The rows in two parts, to be read at once.</summary>
+    public IReadOnlyList<HistoryPart> Halves()
     {
         var middle = Math.Max(_firstRow, RowAfter(Length / 2));
-        var second = Task.Run(() => Read(middle, Length));
-        return [Read(_firstRow, middle), second.GetAwaiter().GetResult()];
-    }
-
-    private List<HistoryRow> Read(long start, long end)
-    {
-        // A row of the sample has about 300 bytes.
-        var rows = new List<HistoryRow>((int)((end - start) / 250));
-        var cursor = new RowCursor(this);
-        for (var offset = start; offset < end; offset = cursor.End)
-        {
-            if (cursor.MoveTo(offset))
-            {
-                rows.Add(new HistoryRow(cursor.Hash(), this, offset, cursor.IsAcceptance, cursor.Pair()));
-            }
-        }
-
-        return rows;
+        return [new(this, _firstRow, middle), new(this, middle, Length)];
     }
 
     /// <summary>The start of the first row after the place. A line's end between quotes is a part of a value.</summary>

@@ -9,7 +9,8 @@ namespace WriteBackLambdas.WriteBackFunction;
 /// <summary>Every message of this function. None contains a digest, a key, a value, or an exception's text, which may quote one.</summary>
 internal static class Log
 {
-    private const string Request = "{" + LogField.Outcome + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms";
+    private const string Request =
+        "{" + LogField.Outcome + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms";
 
     /// <summary>
     /// One line per request. That of a recording also has all that audit compares the history's row with. The hash covers the link's

@@ -23,7 +23,11 @@ internal sealed class Auditor(string? from, string? until)
         Report(unknown, index);
         CompareAcceptances(rows);
         return new Findings(
-            [.. _differences.OrderBy(difference => difference.Kind)], rows.Sum(part => part.Count), index.Lines.Length, _unconfirmed, _outside);
+            [.. _differences.OrderBy(difference => difference.Kind)],
+            rows.Sum(part => part.Count),
+            index.Lines.Length,
+            _unconfirmed,
+            _outside);
     }
 
     /// <summary>Finds the line of every row. Rows that have none, or one with another quote id or revision, are put aside, too.</summary>
@@ -89,7 +93,7 @@ internal sealed class Auditor(string? from, string? until)
         }
     }
 
-    /// <summary>What is left on both sides: the same revision with other values, recordings without a row, rows without a recording.</summary>
+    /// <summary>What is left on both sides: a revision with other values, recordings without a row, rows without a recording.</summary>
     private void Report(List<HistoryRow> unknown, LogIndex index)
     {
         var rows = unknown.Select(CursorOf).ToLookup(cursor => Text(cursor.Key()), StringComparer.Ordinal);

@@ -13,7 +13,7 @@ internal static class Cli
 
     private static readonly (string Name, string Description)[] Texts =
     [
-        ("null", "The text that means NULL in the history files, as in UNLOAD's NULL AS. By default, an empty value without quotes is NULL."),
+        ("null", "The text that means NULL in the history files, as in UNLOAD's NULL AS; by default an empty value without quotes."),
         ("from", "Rows and recordings before this time (UTC) may lack a counterpart, as when the log is younger than the history."),
         ("until", "Rows and recordings at or after this time (UTC) may, as when the log was exported before the history."),
         .. Verify.Cli.ConnectionTexts,
@@ -23,13 +23,15 @@ internal static class Cli
     {
         var texts = Texts.ToDictionary(
             text => text.Name, text => new Option<string?>($"--{text.Name}") { Description = text.Description });
-        var logs = Files("log", "The write-back function's log: what aws logs filter-log-events prints, or its lines, in one or more files.");
-        var history = Files("history", "The history's table as CSV whose first line names the columns. Without it, audit asks the warehouse.");
+        var logs = Files(
+            "log", "The write-back function's log, in one or more files: its lines, or what aws logs filter-log-events prints.");
+        var history = Files(
+            "history", "The history's table as CSV whose first line names the columns. Without it, audit asks the warehouse.");
         var definitions = Files("definition", "The quote definition, and after it earlier ones with columns that it no longer has.");
         logs.Required = true;
         var command = new RootCommand(
-            "Compares the history with the write-back function's log and names each row that was changed, removed, added, moved, or copied. "
-            + "Exit code: 0 if there is no difference, 1 if there is one, 2 if the audit cannot be made.") { logs, history, definitions };
+            "Compares the history with the write-back function's log and names each row that was changed, removed, added, moved, or "
+            + "copied. Exit code: 0 if there is no difference, 1 if there is one, 2 if the audit cannot be made.") { logs, history, definitions };
         foreach (var option in texts.Values)
         {
             command.Options.Add(option);
@@ -134,7 +136,9 @@ internal static class Cli
         List<string> notes = [];
         if (findings.Unconfirmed > 0)
         {
-            notes.Add($"{findings.Unconfirmed} rows: the function did not learn their quote id, revision, status, and time; their values are right");
+            notes.Add(
+                $"{findings.Unconfirmed} rows: the function did not learn their quote id, revision, status, and time; "
+                + "their values are right");
         }
 
         if (findings.Outside > 0)

@@ -41,7 +41,8 @@ internal sealed class Columns
         if (missing.Length > 0)
         {
             throw new AuditException(
-                $"{file}: the first line must name the columns of the table {definitions[0].History}; it has no {string.Join(", ", missing)}.");
+                $"{file}: the first line must name the columns of the table {definitions[0].History}; "
+                + $"it has no {string.Join(", ", missing)}.");
         }
 
         int PlaceOf(string name) => header.Index().First(column => column.Item == name).Index;

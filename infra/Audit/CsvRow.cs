@@ -8,7 +8,7 @@ internal sealed class CsvRow
 
     public int Count => _cells.Count;
 
-    /// <summary>Reads the row at the start of the bytes, which it keeps no reference to, and returns its length with the line's end.</summary>
+    /// <summary>Reads the row at the start of the bytes, keeps no reference to them, and returns its length with the line's end.</summary>
     public int Read(ReadOnlySpan<byte> bytes)
     {
         _cells.Clear();

@@ -27,7 +27,7 @@ internal sealed class LogIndex
 
     public Span<LogLine> Lines => CollectionsMarshal.AsSpan(_lines);
 
-    /// <summary>The line for the row, -1 if there is none: one with its quote id and revision, one without any, or one with others.</summary>
+    /// <summary>The line for the row: one with its quote id and revision, one without any, or one with others; -1 for none.</summary>
     public int Find(in Hash hash, ReadOnlySpan<byte> key)
     {
         var other = -1;

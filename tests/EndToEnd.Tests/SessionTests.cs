@@ -59,10 +59,10 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task After_202_the_session_is_busy_and_the_next_click_runs_without_it()
     {
-        var hurried = CreateFunction(stack, TimeSpan.FromSeconds(3));
+        var hurried = CreateFunction(stack, TimeSpan.FromSeconds(6));
         Assert.Equal(200, (await hurried.PostAsync(await LinkAsync())).StatusCode);
         var link = await LinkAsync();
-        var holder = stack.Warehouse.TryAsync(RedshiftDatabase.Admin, "LOCK public.tbquote_lock", "SELECT pg_sleep(4)");
+        var holder = stack.Warehouse.TryAsync(RedshiftDatabase.Admin, "LOCK public.tbquote_lock", "SELECT pg_sleep(7)");
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.Equal(202, (await hurried.PostAsync(link)).StatusCode);
         await holder;

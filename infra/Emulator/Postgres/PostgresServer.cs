@@ -28,7 +28,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts on a data directory that is created when it is missing.</summary>
     /// <param name="packageDirectory">Where npm installed PostgreSQL.</param>
     /// <param name="dataDirectory">Where the data is.</param>
-    /// <param name="isKept">Whether the data must survive a crash of the operating system. It survives one of PostgreSQL in any case.</param>
+    /// <param name="isKept">Whether the data must survive a crash of the operating system, and not only one of PostgreSQL.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     public static async Task<PostgresServer> StartAsync(
         string packageDirectory, string dataDirectory, bool isKept, CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ using System.Text;
 namespace WriteBackLambdas.Emulator.Redshift;
 
 /// <summary>
-/// Nested REPLACE calls that replace one character each in a function's argument, such as a URL encoder. PostgreSQL takes as long for a text
-/// without any of the characters as for one with all, so a text that has at most spaces skips the others.
+/// Nested REPLACE calls that replace one character each in a function's argument, such as a URL encoder. PostgreSQL takes as long for a
+/// text without any of the characters as for one with all, so a text that has at most spaces skips the others.
 /// </summary>
 internal static class ReplaceChain
 {

@@ -31,7 +31,8 @@ internal static class Cli
         logs.Required = true;
         var command = new RootCommand(
             "Compares the history with the write-back function's log and names each row that was changed, removed, added, moved, or "
-            + "copied. Exit code: 0 if there is no difference, 1 if there is one, 2 if the audit cannot be made.") { logs, history, definitions };
+            + "copied. "
+            + "Exit code: 0 if there is no difference, 1 if there is one, 2 if the audit cannot be made.") { logs, history, definitions };
         foreach (var option in texts.Values)
         {
             command.Options.Add(option);

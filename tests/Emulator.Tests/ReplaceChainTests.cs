@@ -5,7 +5,8 @@ public sealed class ReplaceChainTests(TestEmulator emulator)
 {
     private static readonly (string From, string To)[] Independent =
     [
-        ("'%'", "%25"), ("' '", "%20"), ("CHR(39)", "%27"), ("']'", "%5D"), ("'-'", "%2D"), ("'^'", "%5E"), ("CHR(92)", "%5C"), ("'é'", "e"),
+        ("'%'", "%25"), ("' '", "%20"), ("CHR(39)", "%27"), ("']'", "%5D"),
+        ("'-'", "%2D"), ("'^'", "%5E"), ("CHR(92)", "%5C"), ("'é'", "e"),
     ];
 
     [Theory]

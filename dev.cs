@@ -59,7 +59,7 @@ int Help()
           demo [--port 8080] [--data DIR]   run the whole system on this machine; DIR keeps its data
           test [NAME...]                    run all tests, or the test projects whose names contain a NAME
           bench                             measure the digest function against the reference and others
-          campaign [--minutes N] [--seed S] play random stories with faults, and check that nothing is lost, doubled, or refused
+          campaign [--minutes N] [--seed S] play random stories with faults, and check that nothing is lost, duplicated, or refused
           publish                           build the functions for Lambda, and the CDK app; cdk.json runs this
           check                             check every configuration's template with cdk-nag and CloudFormation's schema
           screenshots                       take the pictures in docs/images with a real browser

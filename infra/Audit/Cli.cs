@@ -154,7 +154,7 @@ internal static class Cli
 
         notes.ForEach(output.WriteLine);
         await output.WriteLineAsync(
-            $"{findings.Rows} rows, {findings.Lines} recordings in the log: {findings.Differences.Count} differences");
+            $"Rows: {findings.Rows}; recordings in the log: {findings.Lines}; differences: {findings.Differences.Count}");
         return findings.Differences.Count == 0 ? 0 : 1;
     }
 

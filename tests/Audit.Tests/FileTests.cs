@@ -34,7 +34,7 @@ public sealed class FileTests : IDisposable
         var events = JsonSerializer.Serialize(new { events = new[] { new { timestamp = 1, message = json + "\n" } } });
         foreach (var log in (string[])[Line("Recorded"), $"write_back: {Line("Recorded")}\r\n", json, events, $"{events}\n{json}"])
         {
-            Assert.Equal((0, "1 rows, 1 recordings in the log: 0 differences"), await LastAsync(log, $"{Header}\n{Row}\n"));
+            Assert.Equal((0, "Rows: 1; recordings in the log: 1; differences: 0"), await LastAsync(log, $"{Header}\n{Row}\n"));
         }
     }
 

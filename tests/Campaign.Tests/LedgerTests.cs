@@ -12,16 +12,16 @@ public sealed class LedgerTests
     public void A_missing_row_was_lost() => Assert.Equal(["lost"], Check(Row(1), Row(2)));
 
     [Fact]
-    public void A_digest_that_is_there_twice_was_doubled() =>
-        Assert.Equal(["doubled"], Check(Row(1), Row(2), Row(3), Row(3) with { Revision = 4 }));
+    public void A_digest_that_is_there_twice_was_duplicated() =>
+        Assert.Equal(["duplicated"], Check(Row(1), Row(2), Row(3), Row(3) with { Revision = 4 }));
 
     [Fact]
     public void A_revision_that_is_left_out_is_wrong() =>
         Assert.Equal(["lost", "wrong"], Check(Row(1), Row(2), Row(3) with { Revision = 4 }));
 
     [Fact]
-    public void A_combination_with_two_quotes_was_doubled() => Assert.Equal(
-        ["doubled", "lost"], Check(Row(1), Row(2), Row(3) with { QuoteId = "other", Revision = 1, Status = "generated" }));
+    public void A_combination_with_two_quotes_was_duplicated() => Assert.Equal(
+        ["duplicated", "lost"], Check(Row(1), Row(2), Row(3) with { QuoteId = "other", Revision = 1, Status = "generated" }));
 
     [Fact]
     public void A_row_that_nobody_signed_was_forged() =>

@@ -27,7 +27,7 @@ public sealed class Link(string text, string digest, bool isAccept, string custo
 /// <summary>A row of the history.</summary>
 public sealed record HistoryRow(string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price);
 
-/// <summary>What must not be: lost, doubled, refused, forged, or wrong, and during which fault.</summary>
+/// <summary>What must not be: lost, duplicated, refused, forged, or wrong, and during which fault.</summary>
 public sealed record Violation(string Kind, Fault Fault, string Text);
 
 /// <summary>Knows every link and every answer, and so what the history must hold.</summary>
@@ -79,7 +79,7 @@ public sealed class Ledger
             var row = rows.First();
             if (rows.Count() > 1)
             {
-                yield return new("doubled", Fault.None, $"is in the history {rows.Count()} times: {row}");
+                yield return new("duplicated", Fault.None, $"is in the history {rows.Count()} times: {row}");
             }
 
             if (!_links.TryGetValue(row.Digest, out var link))
@@ -106,6 +106,8 @@ public sealed class Ledger
         .. history.GroupBy(row => row.Combination)
             .Where(quotes => quotes.Select(row => row.QuoteId).Distinct().Count() > 1)
             .Select(quotes => new Violation(
-                "doubled", Fault.None, $"one combination has the quotes {string.Join(' ', quotes.Select(row => row.QuoteId).Distinct())}")),
+                "duplicated",
+                Fault.None,
+                $"one combination has the quotes {string.Join(' ', quotes.Select(row => row.QuoteId).Distinct())}")),
     ];
 }

@@ -9,7 +9,7 @@ public sealed class Tally
     public const string Times = "tried";
 
     private static readonly string[] Columns =
-        [Times, "200", "202", "403", "409", "410", "500", "503", "lost", "doubled", "refused", "forged"];
+        [Times, "200", "202", "403", "409", "410", "500", "503", "lost", "duplicated", "refused", "forged"];
 
     private readonly ConcurrentDictionary<(Fault Fault, string What), int> _counts = [];
 

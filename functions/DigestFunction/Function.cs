@@ -10,6 +10,9 @@ public sealed class Function
     /// <summary>The Lambda function's name.</summary>
     public const string Name = "redshift_get_digest";
 
+    /// <summary>The Lambda function's timeout.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
     /// <summary>How long INIT waits for the key. Lambda ends INIT after 10 seconds.</summary>
     private static readonly TimeSpan KeyLimit = TimeSpan.FromSeconds(3);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
@@ -10,25 +11,34 @@ namespace WriteBackLambdas.Demo;
 /// <summary>Both functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
 public static class DemoFunctions
 {
-    public static LambdaHandler Digest(DigestFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
+    public static LambdaHandler Digest(DigestFunction.Function function, TextWriter log) => async (payload, _) =>
     {
         using var input = new MemoryStream(payload.ToArray());
-        await using var answer = await function.HandleAsync(input, Context(DigestFunction.Function.Name, timeout, log));
+        await using var answer = await function.HandleAsync(input, Context(DigestFunction.Function.Name, DigestFunction.Function.Timeout, log));
         using var copy = new MemoryStream();
         await answer.CopyToAsync(copy, CancellationToken.None);
         return copy.ToArray();
     };
 
-    public static LambdaHandler WriteBack(WriteBackFunction.Function function, TimeSpan timeout, TextWriter log) => async (payload, _) =>
+    /// <param name="create">Starts an execution environment. Each serves one request at a time, so there are as many as requests at once.</param>
+    /// <param name="timeout">The function's timeout.</param>
+    /// <param name="log">Where the function's log goes.</param>
+    public static LambdaHandler WriteBack(Func<WriteBackFunction.Function> create, TimeSpan timeout, TextWriter log)
     {
-        var serializer = new SourceGeneratorLambdaJsonSerializer<LambdaJson>();
-        using var input = new MemoryStream(payload.ToArray());
-        var request = serializer.Deserialize<APIGatewayProxyRequest>(input);
-        var response = await function.HandleAsync(request, Context(WriteBackFunction.Function.Name, timeout, log));
-        using var output = new MemoryStream();
-        serializer.Serialize(response, output);
-        return output.ToArray();
-    };
+        var idle = new ConcurrentStack<WriteBackFunction.Function>();
+        return async (payload, _) =>
+        {
+            var serializer = new SourceGeneratorLambdaJsonSerializer<LambdaJson>();
+            using var input = new MemoryStream(payload.ToArray());
+            var request = serializer.Deserialize<APIGatewayProxyRequest>(input);
+            var function = idle.TryPop(out var used) ? used : create();
+            var response = await function.HandleAsync(request, Context(WriteBackFunction.Function.Name, timeout, log));
+            idle.Push(function);
+            using var output = new MemoryStream();
+            serializer.Serialize(response, output);
+            return output.ToArray();
+        };
+    }
 
     /// <summary>The action of a link, for the activity log. The rest is the user's data and the digest, which authorizes a write.</summary>
     public static string Summary(IQueryCollection query) => query[LinkParameters.Action].ToString() switch

@@ -32,8 +32,8 @@ public sealed record DemoOptions
 
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Lambda's timeout, below API Gateway's 29 seconds.</summary>
-    public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromSeconds(28);
+    /// <summary>The write-back function's timeout.</summary>
+    public TimeSpan FunctionTimeout { get; init; } = WriteBackFunction.Function.Timeout;
 
     /// <summary>What the warehouse adds to the time of requests once the stack has started.</summary>
     public RedshiftDelays Delays { get; init; } = new();

@@ -147,10 +147,10 @@ public sealed class DemoStack : IAsyncDisposable
             LinkLifetime = options.LinkLifetime,
         };
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
-        var writeBack = new WriteBackFunction.Function(
-            settings, options.Definition, CreateSecretsClient(), CreateDataClient(WriteBackAccessKey), options.Time);
-        handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.FunctionTimeout, options.Log);
-        handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(writeBack, options.FunctionTimeout, options.Log);
+        var (secrets, warehouse) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey));
+        WriteBackFunction.Function CreateWriteBack() => new(settings, options.Definition, secrets, warehouse, options.Time);
+        handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.Log);
+        handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(CreateWriteBack, options.FunctionTimeout, options.Log);
     }
 
     private Task<Uri> StartWebAsync(DemoOptions options, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class Gateway : IAsyncDisposable
     {
         var functions = new LambdaFunctions(new Dictionary<string, LambdaHandler>
         {
-            [Function.Name] = DemoFunctions.WriteBack(function, timeLeft, TextWriter.Null),
+            [Function.Name] = DemoFunctions.WriteBack(() => function, timeLeft, TextWriter.Null),
         });
         _server.App.Use(async (context, next) =>
         {

@@ -21,7 +21,7 @@ internal sealed class DigestLambda : Construct
             Method = nameof(DigestFunction.Function.HandleAsync),
             Name = DigestFunction.Function.Name + configuration.NameSuffix,
             Description = "Signs rows for Redshift: a scalar Lambda UDF that gets a batch and returns its digests",
-            Timeout = Duration.Seconds(60),
+            Timeout = Duration.Seconds(DigestFunction.Function.Timeout.TotalSeconds),
             Environment = new Dictionary<string, string> { [SigningKeys.SecretIdVariable] = key.Arn },
         });
         Function.Allow(key.ReadStatements());

@@ -12,10 +12,6 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// <summary>The write-back function, its alias <c>live</c>, whose versions start from snapshots, and its Data API grants.</summary>
 internal sealed class WriteBackLambda : Construct
 {
-    // Bounds, with the API's throttle, how many environments a hanging warehouse can hold: 10 a second for 15 seconds and a burst of 20
-    // are 170 of an account's usual 1,000. A request that needs longer gets 202, and its page asks again.
-    private static readonly Duration Timeout = Duration.Seconds(15);
-
     public WriteBackLambda(
         Construct scope, string id, StageConfiguration configuration, FunctionCode code, SigningKeySecret key, QuoteWarehouse warehouse)
         : base(scope, id)
@@ -29,7 +25,7 @@ internal sealed class WriteBackLambda : Construct
             Method = nameof(WriteBackFunction.Function.HandleAsync),
             Name = WriteBackFunction.Function.Name + configuration.NameSuffix,
             Description = "Verifies quote links and records quotes in Redshift",
-            Timeout = Timeout,
+            Timeout = Duration.Seconds(WriteBackFunction.Function.Timeout.TotalSeconds),
             Environment = Settings(configuration, key, warehouse),
             SnapStart = true,
         });

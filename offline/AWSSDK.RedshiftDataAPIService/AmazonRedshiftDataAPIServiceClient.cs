@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.RedshiftDataAPIService.Model;
@@ -32,27 +33,28 @@ public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRe
 
     public virtual Task<BatchExecuteStatementResponse> BatchExecuteStatementAsync(
         BatchExecuteStatementRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<BatchExecuteStatementResponse>(request, "BatchExecuteStatement", cancellationToken);
+        SendAsync(request, "BatchExecuteStatement", BatchExecuteStatementResponse.Read, cancellationToken);
 
     public virtual Task<DescribeStatementResponse> DescribeStatementAsync(
         DescribeStatementRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<DescribeStatementResponse>(request, "DescribeStatement", cancellationToken);
+        SendAsync(request, "DescribeStatement", DescribeStatementResponse.Read, cancellationToken);
 
     public virtual Task<ExecuteStatementResponse> ExecuteStatementAsync(
         ExecuteStatementRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<ExecuteStatementResponse>(request, "ExecuteStatement", cancellationToken);
+        SendAsync(request, "ExecuteStatement", ExecuteStatementResponse.Read, cancellationToken);
 
     public virtual Task<GetStatementResultResponse> GetStatementResultAsync(
         GetStatementResultRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<GetStatementResultResponse>(request, "GetStatementResult", cancellationToken);
+        SendAsync(request, "GetStatementResult", GetStatementResultResponse.Read, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsJsonPipeline.Customize(pipeline);
 
-    private Task<TResponse> SendAsync<TResponse>(AmazonWebServiceRequest request, string operation, CancellationToken cancellationToken)
+    private Task<TResponse> SendAsync<TResponse>(
+        AmazonWebServiceRequest request, string operation, Func<JsonElement, TResponse> read, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
         var marshaller = new AwsJsonOperation<TResponse, AmazonRedshiftDataAPIServiceException>(
-            "Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", AmazonRedshiftDataAPIServiceConfig.Version);
+            "Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", AmazonRedshiftDataAPIServiceConfig.Version, read);
         var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }

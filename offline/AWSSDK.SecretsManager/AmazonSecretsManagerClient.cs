@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecretsManager.Model;
@@ -32,19 +33,20 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
 
     public virtual Task<GetSecretValueResponse> GetSecretValueAsync(
         GetSecretValueRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<GetSecretValueResponse>(request, "GetSecretValue", cancellationToken);
+        SendAsync(request, "GetSecretValue", GetSecretValueResponse.Read, cancellationToken);
 
     public virtual Task<PutSecretValueResponse> PutSecretValueAsync(
         PutSecretValueRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync<PutSecretValueResponse>(request, "PutSecretValue", cancellationToken);
+        SendAsync(request, "PutSecretValue", PutSecretValueResponse.Read, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsJsonPipeline.Customize(pipeline);
 
-    private Task<TResponse> SendAsync<TResponse>(AmazonWebServiceRequest request, string operation, CancellationToken cancellationToken)
+    private Task<TResponse> SendAsync<TResponse>(
+        AmazonWebServiceRequest request, string operation, Func<JsonElement, TResponse> read, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
         var marshaller = new AwsJsonOperation<TResponse, AmazonSecretsManagerException>(
-            "Amazon.SecretsManager", $"secretsmanager.{operation}", AmazonSecretsManagerConfig.Version);
+            "Amazon.SecretsManager", $"secretsmanager.{operation}", AmazonSecretsManagerConfig.Version, read);
         var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }

@@ -8,9 +8,10 @@ using Amazon.Runtime.Internal.Util;
 namespace AwsJson;
 
 /// <summary>One operation in AWS JSON 1.1: it writes the request and reads the response or the error.</summary>
-internal sealed class AwsJsonOperation<TResponse, TException>(string service, string target, string version)
+internal sealed class AwsJsonOperation<TResponse, TException>(
+    string service, string target, string version, Func<JsonElement, TResponse> read)
     : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
-    where TResponse : AmazonWebServiceResponse, new()
+    where TResponse : AmazonWebServiceResponse
     where TException : AmazonServiceException
 {
     public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, service)
@@ -23,11 +24,14 @@ internal sealed class AwsJsonOperation<TResponse, TException>(string service, st
             ["Content-Type"] = "application/x-amz-json-1.1",
             ["x-amz-api-version"] = version,
         },
-        Content = JsonSerializer.SerializeToUtf8Bytes(input, input.GetType(), AwsJsonOptions.Value),
+        Content = AwsJsonWriter.Write(input),
     };
 
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        JsonSerializer.Deserialize<TResponse>(input.Stream, AwsJsonOptions.Value)!;
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+    {
+        using var json = JsonDocument.Parse(input.Stream);
+        return read(json.RootElement);
+    }
 
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

@@ -1,9 +1,10 @@
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
 /// <summary>Statements for one transaction, where to run them, and as whom.</summary>
-public class BatchExecuteStatementRequest : AmazonWebServiceRequest
+public class BatchExecuteStatementRequest : AmazonWebServiceRequest, IAwsJsonObject
 {
     /// <summary>A GUID when unset.</summary>
     public string? ClientToken { get; set; }
@@ -33,4 +34,12 @@ public class BatchExecuteStatementRequest : AmazonWebServiceRequest
     public int? WaitTimeSeconds { get; set; }
 
     public string? WorkgroupName { get; set; }
+
+    (string Name, object? Value)[] IAwsJsonObject.Members =>
+    [
+        ("ClientToken", ClientToken ?? Guid.NewGuid().ToString()), ("ClusterIdentifier", ClusterIdentifier), ("Database", Database),
+        ("DbUser", DbUser), ("Parameters", Parameters), ("SecretArn", SecretArn), ("SessionId", SessionId),
+        ("SessionKeepAliveSeconds", SessionKeepAliveSeconds), ("Sqls", Sqls), ("StatementName", StatementName),
+        ("WaitTimeSeconds", WaitTimeSeconds), ("WorkgroupName", WorkgroupName),
+    ];
 }

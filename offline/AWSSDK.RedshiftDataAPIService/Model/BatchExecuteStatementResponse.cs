@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
@@ -12,4 +14,11 @@ public class BatchExecuteStatementResponse : AmazonWebServiceResponse
 
     /// <summary>Null unless the call waited.</summary>
     public StatementStatusString? Status { get; set; }
+
+    internal static BatchExecuteStatementResponse Read(JsonElement json) => new()
+    {
+        Id = json.Text("Id"),
+        SessionId = json.Text("SessionId"),
+        Status = json.Text("Status") is { } status ? new StatementStatusString(status) : null,
+    };
 }

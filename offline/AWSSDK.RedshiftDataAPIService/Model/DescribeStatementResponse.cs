@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
@@ -10,4 +12,11 @@ public class DescribeStatementResponse : AmazonWebServiceResponse
     public StatusString? Status { get; set; }
 
     public DateTime? UpdatedAt { get; set; }
+
+    internal static DescribeStatementResponse Read(JsonElement json) => new()
+    {
+        Error = json.Text("Error"),
+        Status = json.Text("Status") is { } status ? new StatusString(status) : null,
+        UpdatedAt = json.Time("UpdatedAt"),
+    };
 }

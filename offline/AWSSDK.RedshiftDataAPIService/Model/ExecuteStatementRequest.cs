@@ -1,9 +1,10 @@
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
 /// <summary>A statement, where to run it, and as whom.</summary>
-public class ExecuteStatementRequest : AmazonWebServiceRequest
+public class ExecuteStatementRequest : AmazonWebServiceRequest, IAwsJsonObject
 {
     /// <summary>A GUID when unset.</summary>
     public string? ClientToken { get; set; }
@@ -22,4 +23,10 @@ public class ExecuteStatementRequest : AmazonWebServiceRequest
     public int? WaitTimeSeconds { get; set; }
 
     public string? WorkgroupName { get; set; }
+
+    (string Name, object? Value)[] IAwsJsonObject.Members =>
+    [
+        ("ClientToken", ClientToken ?? Guid.NewGuid().ToString()), ("ClusterIdentifier", ClusterIdentifier), ("Database", Database),
+        ("DbUser", DbUser), ("SecretArn", SecretArn), ("Sql", Sql), ("WaitTimeSeconds", WaitTimeSeconds), ("WorkgroupName", WorkgroupName),
+    ];
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
@@ -11,4 +13,11 @@ public class ExecuteStatementResponse : AmazonWebServiceResponse
 
     /// <summary>Null unless the call waited.</summary>
     public StatementStatusString? Status { get; set; }
+
+    internal static ExecuteStatementResponse Read(JsonElement json) => new()
+    {
+        CreatedAt = json.Time("CreatedAt"),
+        Id = json.Text("Id"),
+        Status = json.Text("Status") is { } status ? new StatementStatusString(status) : null,
+    };
 }

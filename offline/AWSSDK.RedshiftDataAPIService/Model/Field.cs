@@ -1,19 +1,24 @@
-using System.Text.Json.Serialization;
+using System.Text.Json;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
 /// <summary>One value; the property of its type is set, and the others are null.</summary>
 public class Field
 {
-    [JsonPropertyName("isNull")]
     public bool? IsNull { get; set; }
 
-    [JsonPropertyName("booleanValue")]
     public bool? BooleanValue { get; set; }
 
-    [JsonPropertyName("longValue")]
     public long? LongValue { get; set; }
 
-    [JsonPropertyName("stringValue")]
     public string? StringValue { get; set; }
+
+    internal static Field Read(JsonElement json) => new()
+    {
+        IsNull = json.Flag("isNull"),
+        BooleanValue = json.Flag("booleanValue"),
+        LongValue = json.Number("longValue"),
+        StringValue = json.Text("stringValue"),
+    };
 }

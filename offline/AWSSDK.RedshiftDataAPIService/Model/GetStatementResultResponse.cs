@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
@@ -9,4 +11,10 @@ public class GetStatementResultResponse : AmazonWebServiceResponse
 
     /// <summary>Asks for the next page of rows; null on the last one.</summary>
     public string? NextToken { get; set; }
+
+    internal static GetStatementResultResponse Read(JsonElement json) => new()
+    {
+        Records = json.List("Records", row => row.List(Field.Read)),
+        NextToken = json.Text("NextToken"),
+    };
 }

@@ -1,13 +1,13 @@
-using System.Text.Json.Serialization;
+using AwsJson;
 
 namespace Amazon.RedshiftDataAPIService.Model;
 
 /// <summary>The value of :name in a statement; at least one character.</summary>
-public class SqlParameter
+public class SqlParameter : IAwsJsonObject
 {
-    [JsonPropertyName("name")]
     public string? Name { get; set; }
 
-    [JsonPropertyName("value")]
     public string? Value { get; set; }
+
+    (string Name, object? Value)[] IAwsJsonObject.Members => [("name", Name), ("value", Value)];
 }

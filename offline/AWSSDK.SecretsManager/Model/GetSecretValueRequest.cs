@@ -1,11 +1,14 @@
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.SecretsManager.Model;
 
 /// <summary>Names one version of a secret.</summary>
-public class GetSecretValueRequest : AmazonWebServiceRequest
+public class GetSecretValueRequest : AmazonWebServiceRequest, IAwsJsonObject
 {
     public string? SecretId { get; set; }
 
     public string? VersionStage { get; set; }
+
+    (string Name, object? Value)[] IAwsJsonObject.Members => [("SecretId", SecretId), ("VersionStage", VersionStage)];
 }

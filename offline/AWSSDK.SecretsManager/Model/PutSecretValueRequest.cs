@@ -1,9 +1,10 @@
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.SecretsManager.Model;
 
 /// <summary>A new version of a secret.</summary>
-public class PutSecretValueRequest : AmazonWebServiceRequest
+public class PutSecretValueRequest : AmazonWebServiceRequest, IAwsJsonObject
 {
     /// <summary>The id of the version; a GUID when unset.</summary>
     public string? ClientRequestToken { get; set; }
@@ -13,4 +14,10 @@ public class PutSecretValueRequest : AmazonWebServiceRequest
     public string? SecretString { get; set; }
 
     public List<string>? VersionStages { get; set; }
+
+    (string Name, object? Value)[] IAwsJsonObject.Members =>
+    [
+        ("ClientRequestToken", ClientRequestToken ?? Guid.NewGuid().ToString()), ("SecretId", SecretId), ("SecretString", SecretString),
+        ("VersionStages", VersionStages),
+    ];
 }

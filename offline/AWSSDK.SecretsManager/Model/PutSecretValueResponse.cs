@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using AwsJson;
 
 namespace Amazon.SecretsManager.Model;
 
@@ -6,4 +8,6 @@ namespace Amazon.SecretsManager.Model;
 public class PutSecretValueResponse : AmazonWebServiceResponse
 {
     public string? VersionId { get; set; }
+
+    internal static PutSecretValueResponse Read(JsonElement json) => new() { VersionId = json.Text("VersionId") };
 }

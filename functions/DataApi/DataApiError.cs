@@ -7,18 +7,23 @@ namespace WriteBackLambdas.DataApi;
 /// <summary>Tells errors that go away without a change from those that stay until somebody fixes something.</summary>
 public static partial class DataApiError
 {
+    // Redshift's error 1016 is "Disk Full"; its leader node has PostgreSQL's words for the other resources that run out.
     private static readonly string[] OutageWords =
-        ["connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel"];
+    [
+        "connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel",
+        "disk full", "no space left on device", "out of memory",
+    ];
 
     private static readonly string[] ConflictWords =
         ["Serializable isolation violation", "could not serialize access", "deadlock detected"];
 
     /// <summary>
-    /// Whether the call failed because the warehouse could not be reached or was too busy. The SDK gives an error a type of its own only
-    /// where the model of the operation lists it, so the error code decides.
+    /// Whether the call failed because the warehouse could not be reached or was too busy, or its answer could not be read. The SDK gives
+    /// an error a type of its own only where the model of the operation lists it, so the error code decides.
     /// </summary>
     public static bool IsOutage(Exception exception) => exception switch
     {
+        AmazonUnmarshallingException => true,
         // Without a status code there was no response.
         AmazonServiceException { StatusCode: 0 or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         AmazonServiceException service => service.ErrorCode is "ActiveSessionsExceededException" or "ActiveStatementsExceededException"
@@ -27,7 +32,9 @@ public static partial class DataApiError
         _ => false,
     };
 
-    /// <summary>Whether a failed statement's error says that the warehouse was unreachable, shut down, timed out, or canceled it.</summary>
+    /// <summary>
+    /// Whether a failed statement's error says that the warehouse was unreachable or full, shut down, timed out, or canceled it.
+    /// </summary>
     public static bool IsOutage(string? error) => Contains(error, OutageWords);
 
     /// <summary>Whether a failed statement lost to a concurrent transaction (error 1023) and can run again.</summary>

@@ -44,7 +44,7 @@ public enum Outcome
     /// <summary>The link was genuine, its time is over, and it was not recorded in time.</summary>
     Expired,
 
-    /// <summary>The warehouse or the signing key cannot be reached.</summary>
+    /// <summary>The warehouse or the signing key cannot be reached, or the warehouse is full; asking again is safe.</summary>
     Unavailable,
 
     /// <summary>The warehouse refused the statement, or this function has a bug.</summary>

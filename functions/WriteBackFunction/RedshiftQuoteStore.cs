@@ -69,19 +69,20 @@ internal sealed class RedshiftQuoteStore
             var execution = await ExecuteAsync(statement, hasSession, sessionId, deadline, cancellationToken);
             if (execution.Status != StatementStatusString.FINISHED)
             {
-                var description = await _warehouse.WaitForCompletionAsync(execution.Id!, deadline, cancellationToken);
+                var id = execution.Id ?? throw Incomplete();
+                var description = await _warehouse.WaitForCompletionAsync(id, deadline, cancellationToken);
                 if (description?.Status != StatusString.FINISHED)
                 {
                     return description is null ? new Recording(Outcome.Unconfirmed)
                         : DataApiError.IsConflict(description.Error) ? null
-                        : new Recording(FailureOf(description), FailedStatement: execution.Id);
+                        : new Recording(FailureOf(description), FailedStatement: id);
                 }
             }
 
             completedIn = execution.SessionId;
             var request = new GetStatementResultRequest { Id = $"{execution.Id}:{statement.Sqls.Count}" };
             var result = await _warehouse.GetStatementResultAsync(request, cancellationToken);
-            return RecordStatement.Read(result.Records![0]);
+            return RecordStatement.Read(result.Records is [var row, ..] ? row : throw Incomplete());
         }
         finally
         {
@@ -109,6 +110,9 @@ internal sealed class RedshiftQuoteStore
             return await ExecuteAsync(statement, inSession: false, sessionId: null, deadline, cancellationToken);
         }
     }
+
+    /// <summary>As if the answer had not arrived: the transaction may have run, and asking again tells.</summary>
+    private static IOException Incomplete() => new("The Data API's answer is incomplete.");
 
     private static Outcome FailureOf(DescribeStatementResponse description) =>
         description.Status == StatusString.ABORTED || DataApiError.IsOutage(description.Error) ? Outcome.Unavailable : Outcome.Failed;

@@ -29,6 +29,7 @@ public static class DataApiErrorTests
     {
         { new AmazonServiceException("no response"), true },
         { new AmazonClientException("no credentials"), false },
+        { new AmazonUnmarshallingException("request", "/", new FormatException(), HttpStatusCode.OK), true },
         { new HttpRequestException(), true },
         { new IOException(), true },
         { new TimeoutException(), true },
@@ -48,6 +49,10 @@ public static class DataApiErrorTests
     [InlineData("ERROR: Query (42) cancelled on user's request", true)]
     [InlineData("ERROR: canceling statement due to statement timeout", true)]
     [InlineData("Query timed out", true)]
+    [InlineData("ERROR: Disk Full\n  DETAIL:\n  error:  Disk Full\n  code:      1016", true)]
+    [InlineData("ERROR: could not extend file \"base/5/16384\": No space left on device", true)]
+    [InlineData("ERROR: out of memory", true)]
+    [InlineData("ERROR: column \"disk full\" does not exist", false)]
     [InlineData("ERROR: permission denied for relation tbquote", false)]
     [InlineData("ERROR: relation \"public.tbquote\" does not exist", false)]
     [InlineData("ERROR: value too long for type character varying(100)", false)]

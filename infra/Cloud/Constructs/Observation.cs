@@ -36,7 +36,7 @@ internal sealed class Observation : Construct
         Alarm(
             "Unavailable",
             metrics.Outcomes(Outcome.Unavailable),
-            "Requests got 503: the warehouse or the signing key could not be reached.");
+            "Requests got 503: the warehouse or the signing key could not be reached, or the warehouse's disk is full.");
         Alarm(
             "Failed",
             metrics.Outcomes(Outcome.Failed),

@@ -11,6 +11,7 @@ internal static class RedshiftErrors
             $"ERROR: 1023 DETAIL: Serializable isolation violation on table - {exception.TableName ?? "unknown"}: {exception.MessageText}",
         PostgresErrorCodes.CheckViolation when ColumnDdl.LengthOf(exception.ConstraintName) is { } length =>
             $"ERROR: value too long for type character varying({length})",
+        PostgresErrorCodes.DiskFull => $"ERROR: Disk Full DETAIL: error: Disk Full code: 1016 context: {exception.MessageText}",
         _ => $"ERROR: {exception.MessageText}",
     };
 }

@@ -36,7 +36,7 @@ try
         ["help", "demo" or "invoke" or "sql" or "verify" or "audit"] => RunCommand([args[1], "--help"]),
         ["demo" or "invoke" or "sql" or "verify" or "audit", ..] => RunCommand(args),
         ["test", .. var names] => await TestAsync(names),
-        ["bench"] => Bench(),
+        ["bench", .. var sections] => Bench(sections),
         ["campaign", ..] => Campaign(args[1..]),
         ["publish"] => Publish(isDeployment: true),
         ["check"] => Check(),
@@ -58,7 +58,8 @@ int Help()
 
           demo [--port 8080] [--data DIR]   run the whole system on this machine; DIR keeps its data
           test [NAME...]                    run all tests, or the test projects whose names contain a NAME
-          bench                             measure the digest function against the reference and others
+          bench [SECTION...]                measure all or some of: hash, handler, without-avx512, memory, growth, first-call (the digest
+                                            function), clicks (from the click to the recorded quote), expired (the cost of old links)
           campaign [--minutes N] [--seed S] play random stories with faults, and check that nothing is lost, duplicated, or refused
           publish                           build the functions for Lambda, and the CDK app; cdk.json runs this
           check                             check every configuration's template with cdk-nag and CloudFormation's schema
@@ -222,13 +223,19 @@ int Campaign(string[] arguments)
     return Run("dotnet", [Output("Campaign"), .. arguments]);
 }
 
-// The benchmark of the first call starts the published function.
-int Bench()
+// The benchmark of the first call starts the published function; the one of clicks starts PostgreSQL.
+int Bench(string[] sections)
 {
-    Publish();
-    Build("tests/Benchmarks/Benchmarks.csproj");
+    InstallNodePackages("");
     var published = Path.Combine(root, "artifacts", "lambda", "publish", "DigestFunction", "release_linux-x64");
-    return Run("dotnet", [Output("Benchmarks"), "--published", published]);
+    var needsPublished = sections is [] || sections.Contains("first-call");
+    if (needsPublished)
+    {
+        Publish();
+    }
+
+    Build("tests/Benchmarks/Benchmarks.csproj");
+    return Run("dotnet", [Output("Benchmarks"), .. needsPublished ? ["--published", published] : Array.Empty<string>(), .. sections]);
 }
 
 // Programs that were interrupted may still be using the folder.

@@ -15,20 +15,6 @@ switch (args)
         }
 
         return 0;
-    case [] or ["--published", _]:
-        using (var function = new KeyedFunction())
-        {
-            Report.PrintHead();
-            Report.Print(
-                "##",
-                [
-                    new HashSection(), new HandlerSection(function, Batches.OfEachKind()), new WithoutAvx512Section(),
-                    new AllocationSection(function), new GrowthSection(function), new FirstCallSection(args.Length > 0 ? args[1] : null),
-                ]);
-        }
-
-        return 0;
     default:
-        Console.Error.WriteLine("Usage: WriteBackLambdas.Benchmarks [--published <folder of the published digest function>]");
-        return 2;
+        return Bench.Run(args);
 }

@@ -12,10 +12,10 @@ internal static class Report
 {
     public static void PrintHead() => Console.WriteLine(
         $"""
-        # Benchmarks of the digest function
+        # Benchmarks
 
         {Processor()}, {Vectors()}; {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription};
-        {Python.Version ?? "no Python"}. All on one core. Medians of sides that take turns. "Times" means "times as fast as".
+        {Python.Version ?? "no Python"}. The digest function on one core. Medians of sides that take turns. "Times" means "times as fast as".
         """);
 
     public static void Print(string heading, IEnumerable<ISection> sections)

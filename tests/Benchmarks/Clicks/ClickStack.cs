@@ -1,0 +1,102 @@
+using WriteBackLambdas.DataApi;
+using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Aws;
+using WriteBackLambdas.Emulator.Lambda;
+using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction;
+
+namespace WriteBackLambdas.Benchmarks.Clicks;
+
+/// <summary>The local stack with a history of some length, and with APIs whose functions differ.</summary>
+internal sealed class ClickStack : IAsyncDisposable
+{
+    private readonly DemoStack _stack;
+    private readonly List<IAsyncDisposable> _servers = [];
+
+    private ClickStack(DemoStack stack) => _stack = stack;
+
+    public RedshiftDatabase Database => _stack.Database;
+
+    public static async Task<ClickStack> StartAsync() => new(await DemoStack.StartAsync(
+        new DemoOptions { NodeModules = Repository.NodeModules, SigningKey = KeyedFunction.Key }, CancellationToken.None));
+
+    /// <summary>Starts an API with as many environments of the write-back function as it gets requests at once.</summary>
+    /// <param name="hasSessions">Whether the Data API opens sessions.</param>
+    /// <param name="ahead">How far the functions' clock is ahead, which makes fresh links old.</param>
+    public async Task<Uri> StartApiAsync(bool hasSessions = true, TimeSpan ahead = default)
+    {
+        var time = new ShiftedTime();
+        time.Advance(ahead);
+        var settings = new WriteBackSettings
+        {
+            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = DemoStack.Workgroup },
+        };
+        var secrets = _stack.CreateSecretsClient();
+        var warehouse = hasSessions
+            ? CreateDataClient()
+            : _stack.CreateDataClient(DemoStack.WriteBackAccessKey, new DataApiRecorder
+            {
+                Refusal = static batch => batch["SessionKeepAliveSeconds"] is null ? null : "ActiveSessionsExceededException",
+            });
+        WriteBackFunction.Function Create() => new(settings, QuoteDefinition.Embedded, secrets, warehouse, time);
+        var functions = new LambdaFunctions(new Dictionary<string, LambdaHandler>
+        {
+            [WriteBackFunction.Function.Name] =
+                DemoFunctions.WriteBack(Create, WriteBackFunction.Function.Timeout, TextWriter.Null),
+        });
+        var server = new WebServer(port: 0);
+        _servers.Add(server);
+        new ApiGateway(functions, _stack.Activities)
+            .Map(server.App, "prod", "/quotes", WriteBackFunction.Function.Name, static _ => "");
+        return new Uri(await server.StartAsync(CancellationToken.None), DemoStack.ApiPath);
+    }
+
+    public Amazon.RedshiftDataAPIService.AmazonRedshiftDataAPIServiceClient CreateDataClient() =>
+        _stack.CreateDataClient(DemoStack.WriteBackAccessKey);
+
+    /// <summary>Replaces the history with one of so many rows: negotiations of five revisions, a row a minute until now.</summary>
+    public async Task FillAsync(int rows)
+    {
+        string[] statements =
+        [
+            "TRUNCATE public.tbquote",
+            $"""
+            INSERT INTO public.tbquote (
+                quote_id, revision, status, combination, cust, bgc, skilledtrades, shift, state, jobdutydescription, cost, note,
+                requested_by, issued_at, recorded_at, digest)
+            SELECT
+                SUBSTRING(combination, 1, 8) || '-0000-7000-8000-' || SUBSTRING(combination, 9, 12),
+                revision,
+                CASE WHEN revision = 1 THEN 'generated' WHEN revision = 5 THEN 'accepted' ELSE 'in review' END,
+                combination,
+                'Customer of quote ' || quote, TRUE, 'Welder', 'Night', 'TX', 'Welds hull sections; reads blueprints.', 40000 + revision, NULL,
+                'alice', recorded_at, recorded_at, MD5('digest ' || i) || MD5('of ' || i)
+            FROM (
+                SELECT
+                    i, i / 5 AS quote, i % 5 + 1 AS revision, MD5('quote ' || i / 5) || MD5('of ' || i / 5) AS combination,
+                    SYSDATE - ({rows} - i) * INTERVAL '1 minute' AS recorded_at
+                FROM GENERATE_SERIES(0, {rows - 1}) AS i
+            ) AS revisions
+            """,
+            "ANALYZE public.tbquote",
+        ];
+        var result = await Database.RunAsync(
+            RedshiftDatabase.Admin, statements, new Dictionary<string, string>(), CancellationToken.None);
+        if (result.Failure is { } failure)
+        {
+            throw new InvalidOperationException($"The history could not be filled: {failure}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        await _stack.DisposeAsync();
+    }
+}

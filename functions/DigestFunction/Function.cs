@@ -25,7 +25,7 @@ public sealed class Function
         // Load the key during INIT: a connection that is still open when Lambda freezes the process may be dead when it thaws. If the key
         // does not arrive in time, the first batch asks for it again and reports what is wrong.
         using var limit = new CancellationTokenSource();
-        var key = Task.Run(async () => await _keys.Value.GetAsync(limit.Token));
+        var key = Task.Run(() => _keys.Value.GetAsync(limit.Token).AsTask());
         WarmUp.Run();
         Task.WaitAny([key], KeyLimit);
         limit.Cancel();

@@ -60,8 +60,9 @@ public sealed class SigningKeys : IDisposable
     /// <exception cref="SigningKeyException">
     /// The secret does not exist, cannot be read, or is not in the form of <see cref="SigningSecret"/>.
     /// </exception>
-    public async ValueTask<KeyRing> GetAsync(CancellationToken cancellationToken) =>
-        Fresh ?? await OneAtATimeAsync(async () => Fresh ?? await LoadAsync(cancellationToken), cancellationToken);
+    public ValueTask<KeyRing> GetAsync(CancellationToken cancellationToken) => Fresh is { } known
+        ? new(known)
+        : new(OneAtATimeAsync(() => Fresh is { } fresh ? Task.FromResult(fresh) : LoadAsync(cancellationToken), cancellationToken));
 
     /// <summary>
     /// Gets keys that were fetched after <paramref name="since"/>, for a link that arrived then and that no known key has made. Returns

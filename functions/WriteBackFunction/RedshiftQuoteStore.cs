@@ -19,13 +19,12 @@ internal sealed class RedshiftQuoteStore
     private readonly IAmazonRedshiftDataAPIService _warehouse;
     private readonly WarehouseConnection _connection;
     private readonly QuoteDefinition _definition;
-    private readonly TimeProvider _time;
     private readonly WarehouseSession _session;
 
     public RedshiftQuoteStore(
         IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, TimeProvider time)
     {
-        (_warehouse, _connection, _definition, _time) = (warehouse, connection, definition, time);
+        (_warehouse, _connection, _definition) = (warehouse, connection, definition);
         _session = new WarehouseSession(time);
         SnapshotRestore.RegisterBeforeSnapshot(_session.ForgetAsync);
     }
@@ -33,7 +32,8 @@ internal sealed class RedshiftQuoteStore
     /// <summary>Records the submission, or finds what it recorded before.</summary>
     public async Task<Recording> RecordAsync(Submission submission, Deadline deadline, CancellationToken cancellationToken)
     {
-        var statement = new RecordStatement(_definition, submission, Guid.CreateVersion7(_time.GetUtcNow()).ToString());
+        // The procedure puts the combination's digits at the front of a new quote's id.
+        var statement = new RecordStatement(_definition, submission, Guid.NewGuid().ToString());
         try
         {
             for (var pause = FirstPause; ; pause = DataApiExtensions.NextPause(pause))

@@ -3,7 +3,7 @@ namespace WriteBackLambdas.Emulator.Tests;
 public sealed class TableTests(TestEmulator emulator)
 {
     [Fact]
-    public async Task Distribution_sorting_and_encoding_are_ignored()
+    public async Task Distribution_and_encoding_are_ignored()
     {
         var table = TestEmulator.Unique("t");
         await emulator.RunAsync(
@@ -21,6 +21,23 @@ public sealed class TableTests(TestEmulator emulator)
         var rows = await emulator.RunAsync($"SELECT id, name, price FROM {table} ORDER BY name");
 
         Assert.Equal([[7L, "a", "1.50"], [7L, "b", "1.50"]], rows);
+    }
+
+    [Theory]
+    [InlineData("TABLE", "SORTKEY (a)", "(a)")]
+    [InlineData("TABLE IF NOT EXISTS", "DISTKEY (b) COMPOUND SORTKEY (b, a)", "(b, a)")]
+    [InlineData("TEMP TABLE", "DISTSTYLE EVEN SORTKEY (\"a\")", "(a)")]
+    [InlineData("TABLE", "DISTKEY (b)", null)]
+    public async Task A_sort_key_is_an_index(string create, string attributes, string? columns)
+    {
+        var table = TestEmulator.Unique("t");
+
+        var rows = await emulator.RunAsync(
+            $"CREATE {create} {table} (a INT, b VARCHAR(20)) {attributes}",
+            $"CREATE TABLE IF NOT EXISTS {table} (a INT, b VARCHAR(20)) {attributes}",
+            $"SELECT indexdef FROM pg_indexes WHERE tablename = '{table}'");
+
+        Assert.Equal(columns is null ? [] : [columns], rows.Select(row => ((string)row[0]!).Split("btree ")[1]));
     }
 
     [Theory]

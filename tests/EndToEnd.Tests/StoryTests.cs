@@ -16,7 +16,7 @@ public sealed class StoryTests(Stack stack)
         Assert.Equal((1, "generated", false), (first.Revision, first.QuoteStatus, first.Replayed));
         Assert.Equal((2, "in review", false), (review.Revision, review.QuoteStatus, review.Replayed));
         Assert.Equal((3, "accepted", false), (accepted.Revision, accepted.QuoteStatus, accepted.Replayed));
-        Assert.Equal('7', first.QuoteId[14]);
+        Assert.Equal('8', first.QuoteId[14]);
         Assert.Equal([first.QuoteId, first.QuoteId], [review.QuoteId, accepted.QuoteId]);
         Assert.Null(await stack.Warehouse.AcceptLinkAsync(first.QuoteId));
 

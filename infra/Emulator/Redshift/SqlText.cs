@@ -74,6 +74,9 @@ internal sealed class SqlText(List<SqlToken> tokens)
     /// <summary>Adds a text that is not split into words.</summary>
     public void Prepend(string text) => tokens.Insert(0, new SqlToken(SqlTokenKind.Symbol, text, Before: ""));
 
+    /// <summary>Adds a text after the last word that is not split into words.</summary>
+    public void Append(string text) => tokens.Insert(End, new SqlToken(SqlTokenKind.Symbol, text, Before: ""));
+
     public void ReplaceText(int index, string text) => tokens[index] = tokens[index] with { Text = text };
 
     public string Slice(int start, int end)

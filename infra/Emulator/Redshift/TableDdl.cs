@@ -23,14 +23,22 @@ internal static class TableDdl
             return false;
         }
 
-        var next = text.AfterName(text.Has(table + 1, "IF", "NOT", "EXISTS") ? table + 4 : table + 1);
-        if (text[next].Is("("))
+        var name = text.Has(table + 1, "IF", "NOT", "EXISTS") ? table + 4 : table + 1;
+        var next = text.AfterName(name);
+        var (relation, shortName) = (text.Slice(name, next), text[next - 1].Identifier);
+        var hasColumns = text[next].Is("(");
+        if (hasColumns)
         {
             TranslateColumns(text, next);
             next = text.After(next);
         }
 
-        DropAttributes(text, next);
+        var sortKey = DropAttributes(text, next);
+        if (hasColumns && sortKey is not null)
+        {
+            Sort(text, relation, shortName, sortKey);
+        }
+
         return true;
     }
 
@@ -56,9 +64,23 @@ internal static class TableDdl
         return index;
     }
 
-    // How Redshift distributes and sorts a table. Unknown words stay, and PostgreSQL refuses them.
-    private static void DropAttributes(SqlText text, int index)
+    /// <summary>
+    /// An index stands for what the sort key's zone maps give: a lookup by its columns does not read the whole table. It does not stand for
+    /// rows that came after the last sort, which Redshift reads in every lookup.
+    /// </summary>
+    private static void Sort(SqlText text, string relation, string table, string columns)
     {
+        var index = $"{table}_sortkey".Replace("\"", "\"\"", StringComparison.Ordinal);
+        text.Append($"; CREATE INDEX IF NOT EXISTS \"{index}\" ON {relation} {columns}");
+    }
+
+    /// <summary>
+    /// Drops how Redshift distributes and sorts the table, and returns the sort key's columns in parentheses, if it has some. Unknown words
+    /// stay, and PostgreSQL refuses them.
+    /// </summary>
+    private static string? DropAttributes(SqlText text, int index)
+    {
+        string? sortKey = null;
         while (index < text.End && !text.Has(index, "AS"))
         {
             var end = index + 1;
@@ -68,8 +90,9 @@ internal static class TableDdl
             }
             else if (text.Has(index, "DISTKEY") || text.Has(index, "SORTKEY") || text.Has(index, "*", "SORTKEY"))
             {
-                end = text.Has(index, "*", "SORTKEY") ? index + 2 : end;
-                end = text[end].Is("(") ? text.After(end) : end;
+                var columns = text.Has(index, "*", "SORTKEY") ? index + 2 : end;
+                end = text[columns].Is("(") ? text.After(columns) : columns;
+                sortKey = end > columns && !text.Has(index, "DISTKEY") ? text.Slice(columns, end) : sortKey;
             }
             else
             {
@@ -79,5 +102,7 @@ internal static class TableDdl
 
             text.Remove(index, end);
         }
+
+        return sortKey;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class BatchCheck : ICheck
     {
         var link = await Signer.LinkAsync(deployment, cancellationToken);
         var submission = new Submission(link, Digester.ComputeUnkeyed(link.ToMessage()), deployment.Quote.Inputs, Intent.FindAfterWriters);
-        var statement = new RecordStatement(deployment.Definition, submission, Guid.CreateVersion7().ToString());
+        var statement = new RecordStatement(deployment.Definition, submission, Guid.NewGuid().ToString());
         try
         {
             var result = await deployment.Warehouse.RunAsync(statement.Sqls, statement.Parameters, cancellationToken);

@@ -1,5 +1,6 @@
 -- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can
 -- change what is read here. Should a transaction read an older state nevertheless, its UPDATE of the lock table's row fails (error 1023).
+-- Each looks once for the link's own row or else the quote's newest one, in the range of quote ids where both must be.
 -- Both procedures return one row, their INOUT arguments: the revision, and p_outcome
 -- ({{recorded}}, {{replayed}}, {{expired}} or {{conflict}}).
 
@@ -20,22 +21,31 @@ CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(
 )
 AS $$
 DECLARE
+    v_prefix      VARCHAR(8);
+    v_last        VARCHAR(9);
+    v_digest      VARCHAR(64);
     v_quote_id    VARCHAR(36);
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
     v_locked_rows BIGINT;
 BEGIN
-    SELECT INTO v_quote_id, v_revision, v_status, v_recorded_at
-        quote_id, revision, status, recorded_at
-    FROM {{schema}}.{{history}} WHERE digest = p_digest;
+    -- Every row of a combination has a quote id that begins with these digits, and the link's own row has its combination.
+    v_prefix := SUBSTRING(p_combination, 1, 8);
+    v_last := v_prefix || '~';
+    SELECT INTO v_quote_id, v_revision, v_status, v_recorded_at, v_digest
+        quote_id, revision, status, recorded_at, digest
+    FROM {{schema}}.{{history}}
+    WHERE quote_id >= v_prefix AND quote_id <= v_last AND combination = p_combination
+    ORDER BY CASE WHEN digest = p_digest THEN 0 ELSE 1 END, revision DESC LIMIT 1;
 
-    IF FOUND THEN
+    IF v_digest = p_digest THEN
         p_quote_id := v_quote_id;
         p_revision := v_revision;
         p_status := v_status;
         p_outcome := '{{replayed}}';
     ELSIF p_may_write <> 'true' THEN
+        v_recorded_at := NULL;
         p_outcome := '{{expired}}';
     ELSE
         UPDATE {{schema}}.{{lock}} SET nothing = 0;
@@ -44,16 +54,13 @@ BEGIN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
 
-        SELECT INTO v_quote_id, v_revision
-            quote_id, revision
-        FROM {{schema}}.{{history}} WHERE combination = p_combination
-        ORDER BY revision DESC LIMIT 1;
-
-        IF FOUND THEN
+        IF v_quote_id IS NOT NULL THEN
             p_quote_id := v_quote_id;
             p_revision := v_revision + 1;
             p_status := '{{in_review}}';
         ELSE
+            -- Made here, whatever the caller made it from, because the lookups rely on it: a UUID of version 8 (RFC 9562).
+            p_quote_id := v_prefix || SUBSTRING(p_quote_id, 9, 6) || '8' || SUBSTRING(p_quote_id, 16);
             p_revision := 1;
             p_status := '{{generated}}';
         END IF;
@@ -92,20 +99,23 @@ CREATE OR REPLACE PROCEDURE {{schema}}.{{accept}}(
 )
 AS $$
 DECLARE
-    v_quote_id    VARCHAR(36);
+    v_digest      VARCHAR(64);
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
     v_locked_rows BIGINT;
 BEGIN
-    SELECT INTO v_quote_id, v_revision, v_status, v_recorded_at
-        quote_id, revision, status, recorded_at
-    FROM {{schema}}.{{history}} WHERE digest = p_digest;
+    SELECT INTO v_revision, v_status, v_recorded_at, v_digest
+        revision, status, recorded_at, digest
+    FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id
+    ORDER BY CASE WHEN digest = p_digest THEN 0 ELSE 1 END, revision DESC LIMIT 1;
 
-    IF FOUND THEN
-        p_quote_id := v_quote_id;
+    IF v_digest = p_digest THEN
         p_outcome := '{{replayed}}';
     ELSIF p_may_write <> 'true' THEN
+        v_revision := NULL;
+        v_status := NULL;
+        v_recorded_at := NULL;
         p_outcome := '{{expired}}';
     ELSE
         UPDATE {{schema}}.{{lock}} SET nothing = 0;
@@ -114,12 +124,7 @@ BEGIN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
 
-        SELECT INTO v_revision, v_status, v_recorded_at
-            revision, status, recorded_at
-        FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id
-        ORDER BY revision DESC LIMIT 1;
-
-        IF FOUND AND v_revision = p_revision AND v_status <> '{{accepted}}' THEN
+        IF v_revision = p_revision AND v_status <> '{{accepted}}' THEN
             v_revision := p_revision + 1;
             v_status := '{{accepted}}';
             v_recorded_at := {{schema}}.{{utc}}(SYSDATE);

@@ -51,11 +51,12 @@ internal sealed class Browser(World world, Tally tally)
             case 410 when isLate:
                 link.Closed = (fault, response.StatusCode);
                 return true;
-            case 202 or 500 or 503:
+            case 202 or 503:
                 return false;
             default:
                 link.Closed = (fault, response.StatusCode);
-                world.Ledger.Add(new Violation("refused", fault, $"{response.StatusCode} {response.Body} to {link.Text}"));
+                var kind = response.StatusCode >= 500 ? "failed" : "refused";
+                world.Ledger.Add(new Violation(kind, fault, $"{response.StatusCode} {response.Body} to {link.Text}"));
                 return true;
         }
     }

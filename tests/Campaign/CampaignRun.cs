@@ -1,80 +1,97 @@
-using System.Globalization;
+using System.Diagnostics;
 
 namespace WriteBackLambdas.Campaign;
 
 /// <summary>Plays plans with seeds that follow each other, on a new stack every few rounds, until the time is over or one fails.</summary>
 public sealed class CampaignRun(TextWriter output)
 {
-    private const int RoundsPerStack = 10;
-
-    // Caches fill up in the first stacks' time.
-    private const int StacksBeforeMemoryCounts = 3;
-    private const long MemoryAllowance = 32 << 20;
+    private const int RoundsPerStack = 5;
 
     private static readonly TimeSpan ShrinkingTime = TimeSpan.FromMinutes(3);
 
     private readonly IReadOnlyList<Fault> _faults = FaultRunner.Possible;
-    private readonly List<long> _memory = [];
+    private readonly MemoryWatch _memory = new();
 
     public Tally Tally { get; } = new();
 
     /// <summary>Returns whether nothing failed.</summary>
-    public async Task<bool> RunAsync(int seed, CancellationToken timeIsOver)
+    /// <param name="seed">The first round's seed.</param>
+    /// <param name="timeIsOver">The present round is the last.</param>
+    /// <param name="interrupted">The present round ends without a result.</param>
+    public async Task<bool> RunAsync(int seed, CancellationToken timeIsOver, CancellationToken interrupted = default)
     {
-        var round = seed;
-        bool GoesOn() => round == seed || !timeIsOver.IsCancellationRequested;
-        while (GoesOn())
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(timeIsOver, interrupted);
+        var (watch, round) = (Stopwatch.StartNew(), seed);
+        do
         {
-            await using (var world = await World.StartAsync())
+            var (next, failure, stack) = await TryPlayStackAsync(round, ends.Token, interrupted);
+            if (failure is not null)
             {
-                for (var end = round + RoundsPerStack; round < end && GoesOn(); round++)
-                {
-                    var plan = Plan.Of(round, _faults);
-                    var violations = await PlayAsync(world, plan, Tally);
-                    await output.WriteLineAsync($"seed {round}: {string.Join(", ", plan.Faults)}: {violations.Count} violations");
-                    if (violations.Count > 0)
-                    {
-                        await ReportAsync(plan, violations);
-                        return false;
-                    }
-                }
+                await ReportAsync(failure.Plan, failure.Violations);
+                return false;
             }
 
-            _memory.Add(GC.GetTotalMemory(forceFullCollection: true));
+            round = next;
+            // What an interrupted round began still uses the stack.
+            await (interrupted.IsCancellationRequested ? Task.CompletedTask : _memory.MeasureAsync(stack));
+        }
+        while (!ends.IsCancellationRequested && _memory.Fault is null);
+
+        await output.WriteLineAsync(
+            $"\n{watch.Elapsed.TotalMinutes:F0} minutes from seed {seed} on {Environment.ProcessorCount} cores: "
+            + $"{round - seed} rounds with {Tally.Answers:N0} requests. The numbers count answers by status.\n\n{Tally}\n\n{_memory}");
+        if (_memory.Fault is { } fault)
+        {
+            await output.WriteLineAsync($"\nFailed with --seed {seed}: {fault}");
         }
 
-        await output.WriteLineAsync($"\n{round - seed} rounds from seed {seed}\n\n{Tally}\n\nMB of memory after each stack: {MemoryText}");
-        return IsMemoryFlat;
+        return _memory.Fault is null;
     }
 
-    private string MemoryText => string.Join(' ', _memory.Select(bytes => (bytes >> 20).ToString(CultureInfo.InvariantCulture)));
-
-    private bool IsMemoryFlat =>
-        _memory.Count <= StacksBeforeMemoryCounts || _memory[^1] - _memory[StacksBeforeMemoryCounts - 1] < MemoryAllowance;
-
-    private static async Task<IReadOnlyList<Violation>> PlayAsync(World world, Plan plan, Tally tally)
+    private async Task<(int Next, Failure? Failure, WeakReference Stack)> TryPlayStackAsync(
+        int round, CancellationToken ends, CancellationToken interrupted)
     {
-        var faults = new FaultRunner(world, tally).RunAsync(plan.Faults, plan.Seed);
-        var clients = plan.Clients.Select(steps => new Client(world, tally, $"{plan.Seed}").RunAsync(steps, faults));
-        IReadOnlyList<Violation> violations;
         try
         {
-            await Task.WhenAll([faults, .. clients]);
-            violations = world.Ledger.Check(await new Dashboard(world).HistoryAsync());
+            return await PlayStackAsync(round, ends, interrupted);
         }
-#pragma warning disable CA1031 // Whatever cannot go on is a failure, and has to be reported with its seed.
+#pragma warning disable CA1031 // A stack that does not start or end is a failure, too.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            violations = [new Violation("stuck", world.Fault, $"{exception}")];
+            var violation = new Violation("stuck", Fault.None, $"{exception}");
+            return (round, new Failure(Plan.Of(round, _faults), [violation]), new WeakReference(null));
         }
+    }
 
-        foreach (var violation in violations)
+    /// <summary>Plays a few rounds on one stack, and returns the next round. Nothing but the weak reference keeps the stack.</summary>
+    private async Task<(int Next, Failure? Failure, WeakReference Stack)> PlayStackAsync(
+        int round, CancellationToken ends, CancellationToken interrupted)
+    {
+        await using var world = await World.StartAsync();
+        for (var end = round + RoundsPerStack; round < end;)
         {
-            tally.Count(violation.Fault, violation.Kind);
+            var plan = Plan.Of(round, _faults);
+            var violations = await Round.PlayAsync(world, plan, Tally, interrupted);
+            if (interrupted.IsCancellationRequested)
+            {
+                break;
+            }
+
+            await output.WriteLineAsync($"seed {round}: {string.Join(", ", plan.Faults)}: {violations.Count} violations");
+            if (violations.Count > 0)
+            {
+                return (round, new Failure(plan, violations), new WeakReference(world.Stack));
+            }
+
+            round++;
+            if (ends.IsCancellationRequested)
+            {
+                break;
+            }
         }
 
-        return violations;
+        return (round, null, new WeakReference(world.Stack));
     }
 
     private async Task ReportAsync(Plan plan, IReadOnlyList<Violation> violations)
@@ -89,6 +106,8 @@ public sealed class CampaignRun(TextWriter output)
     private static async Task<bool> FailsAsync(Plan plan)
     {
         await using var world = await World.StartAsync();
-        return (await PlayAsync(world, plan, new Tally())).Count > 0;
+        return (await Round.PlayAsync(world, plan, new Tally())).Count > 0;
     }
+
+    private sealed record Failure(Plan Plan, IReadOnlyList<Violation> Violations);
 }

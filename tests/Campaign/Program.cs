@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using WriteBackLambdas.Campaign;
 
 // dotnet run dev.cs campaign [--minutes N] [--seed S]
@@ -20,11 +21,14 @@ for (var i = 0; i < args.Length; i += 2)
 }
 
 using var timeIsOver = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
-// dev.cs closes the input on Ctrl+C. The present round ends, and so do its processes and its file system.
+// A terminal sends Ctrl+C to this process, too.
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+// dev.cs closes the input on Ctrl+C. The figures so far are printed, and the processes and the file system end.
+using var interruption = new CancellationTokenSource();
 _ = Task.Run(async () =>
 {
     await Console.In.ReadToEndAsync();
-    await timeIsOver.CancelAsync();
+    await interruption.CancelAsync();
 });
 var run = new CampaignRun(Console.Out);
-return await run.RunAsync(seed, timeIsOver.Token) ? 0 : 1;
+return await run.RunAsync(seed, timeIsOver.Token, interruption.Token) ? 0 : 1;

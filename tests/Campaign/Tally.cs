@@ -9,11 +9,14 @@ public sealed class Tally
     public const string Times = "tried";
 
     private static readonly string[] Columns =
-        [Times, "200", "202", "403", "409", "410", "500", "503", "lost", "duplicated", "refused", "forged"];
+        [Times, "200", "202", "403", "409", "410", "503", "failed", "lost", "duplicated", "refused", "forged"];
 
     private readonly ConcurrentDictionary<(Fault Fault, string What), int> _counts = [];
 
     public void Count(Fault fault, string what) => _counts.AddOrUpdate((fault, what), 1, (_, count) => count + 1);
+
+    /// <summary>How many requests were answered.</summary>
+    public int Answers => _counts.Where(count => char.IsDigit(count.Key.What[0])).Sum(count => count.Value);
 
     public int Total(string what) => _counts.Where(count => count.Key.What == what).Sum(count => count.Value);
 

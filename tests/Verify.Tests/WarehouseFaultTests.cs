@@ -34,6 +34,8 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [InlineData("DELETE ON TABLE \"public\".\"tbquote_lock\"")]
     [InlineData("UPDATE FOR TABLES IN SCHEMA \"public\"")]
     [InlineData("EXECUTE FOR FUNCTIONS IN SCHEMA \"public\"")]
+    [InlineData("UPDATE FOR TABLES IN DATABASE \"dev\"")]
+    [InlineData("EXECUTE FOR FUNCTIONS IN DATABASE \"dev\"")]
     public async Task A_user_who_may_write_or_sign(string grant)
     {
         var found = await FindAsync($"GRANT {grant} TO \"alice\"");

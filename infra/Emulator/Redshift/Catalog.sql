@@ -68,7 +68,8 @@ CROSS JOIN LATERAL aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) A
 JOIN redshift.grantee AS g ON g.id = a.grantee;
 
 -- Grants that PostgreSQL does not have, which are only listed: ALTER and DROP of a relation, and scoped ones for all objects of a kind in a
--- schema (docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). Only an administrator may grant them.
+-- schema or, where the scope begins with DATABASE, in the database that namespace_name then names
+-- (docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). Only an administrator may grant them.
 CREATE TABLE IF NOT EXISTS redshift.other_grant (
     namespace_name text, relation_name text, scope text, privilege_type text, identity_id oid,
     PRIMARY KEY (namespace_name, relation_name, scope, privilege_type, identity_id));
@@ -107,6 +108,20 @@ JOIN redshift.grantee AS g ON g.id = a.grantee
 UNION ALL
 SELECT o.namespace_name, o.privilege_type, g.id::integer, g.name, g.kind, o.scope
 FROM redshift.other_grant AS o JOIN redshift.grantee AS g ON g.id = o.identity_id
-WHERE o.scope <> '';
+WHERE o.scope <> '' AND o.scope NOT LIKE 'DATABASE %';
+
+-- Redshift has no CONNECT, and names TEMPORARY as TEMP in AWS's sample.
+CREATE OR REPLACE VIEW redshift.svv_database_privileges AS
+SELECT
+    d.datname::text AS database_name, REPLACE(a.privilege_type, 'TEMPORARY', 'TEMP') AS privilege_type,
+    g.id::integer AS identity_id, g.name AS identity_name, g.kind AS identity_type, 'DATABASE'::text AS privilege_scope
+FROM pg_catalog.pg_database AS d
+CROSS JOIN LATERAL aclexplode(COALESCE(d.datacl, acldefault('d', d.datdba))) AS a
+JOIN redshift.grantee AS g ON g.id = a.grantee
+WHERE a.privilege_type <> 'CONNECT'
+UNION ALL
+SELECT o.namespace_name, o.privilege_type, g.id::integer, g.name, g.kind, REPLACE(o.scope, 'DATABASE ', '')
+FROM redshift.other_grant AS o JOIN redshift.grantee AS g ON g.id = o.identity_id
+WHERE o.scope LIKE 'DATABASE %';
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift TO PUBLIC;

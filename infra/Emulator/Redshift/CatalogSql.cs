@@ -20,10 +20,11 @@ internal static class CatalogSql
         return true;
     }
 
-    /// <summary>GRANT privilege FOR kind IN SCHEMA schema TO grantee, and GRANT ALTER or DROP ON schema.relation TO grantee.</summary>
+    /// <summary>GRANT privilege FOR kind IN SCHEMA or DATABASE name TO grantee, and GRANT ALTER or DROP ON schema.relation TO grantee.</summary>
     private static bool TranslateGrant(SqlText text)
     {
-        var isScoped = text.Has(2, "FOR", "*", "IN", "SCHEMA");
+        var ofDatabase = text.Has(2, "FOR", "*", "IN", "DATABASE");
+        var isScoped = ofDatabase || text.Has(2, "FOR", "*", "IN", "SCHEMA");
         var name = isScoped ? 6 : text.Has(3, "TABLE") ? 4 : 3;
         if (!(text.Has(0, "GRANT") || text.Has(0, "REVOKE"))
             || !(isScoped || ((text.Has(1, "ALTER") || text.Has(1, "DROP")) && text.Has(2, "ON", "*") && text[name + 1].Is("."))))
@@ -31,9 +32,10 @@ internal static class CatalogSql
             return false;
         }
 
+        var scope = isScoped ? (ofDatabase ? "DATABASE " : "") + text[3].Text.ToUpperInvariant() : "";
         string[] values =
         [
-            text[name].Identifier, isScoped ? "" : text[name + 2].Identifier, isScoped ? text[3].Text.ToUpperInvariant() : "",
+            text[name].Identifier, isScoped ? "" : text[name + 2].Identifier, scope,
             text[1].Text.ToUpperInvariant(), text[text.End - 1].Identifier,
         ];
         var list = string.Join(", ", values.Select(value => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"));

@@ -1,17 +1,24 @@
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>What a grant is on: an object, a column, the schema, or all objects of a kind in the schema.</summary>
+/// <summary>What a grant is on: an object, a column, the schema, the database, or all objects of a kind in one of the two.</summary>
 internal enum GrantScope
 {
     Routine,
     Relation,
     Column,
     Schema,
+    Database,
+    Schemas,
     Tables,
     Functions,
+    Procedures,
+    Languages,
 }
 
-/// <summary>A grant in the warehouse's catalog. The detail is a routine's argument types, or the column's name.</summary>
+/// <summary>
+/// A grant in the warehouse's catalog. The detail is a routine's argument types, the column's name, or whether the name is that of a
+/// SCHEMA or a DATABASE.
+/// </summary>
 internal sealed record SeenGrant(
     GrantScope Scope, string Name, string Detail, string Privilege, string Identity, string IdentityType)
 {
@@ -26,7 +33,7 @@ internal sealed record SeenGrant(
     /// <summary>
     /// Every grant on the deployment's objects that the caller sees; a superuser sees all. Documented at
     /// docs.aws.amazon.com/redshift/latest/dg/r_SVV_FUNCTION_PRIVILEGES.html, r_SVV_RELATION_PRIVILEGES.html,
-    /// r_SVV_COLUMN_PRIVILEGES.html, and r_SVV_SCHEMA_PRIVILEGES.html.
+    /// r_SVV_COLUMN_PRIVILEGES.html, r_SVV_SCHEMA_PRIVILEGES.html, and r_SVV_DATABASE_PRIVILEGES.html.
     /// </summary>
     public static async Task<IReadOnlyList<SeenGrant>> ReadAsync(Deployment deployment, CancellationToken cancellationToken)
     {
@@ -49,8 +56,13 @@ internal sealed record SeenGrant(
             FROM svv_column_privileges WHERE namespace_name = '{schema}' AND relation_name IN ({relations})
             """,
             $"""
-            SELECT privilege_scope, namespace_name, '', privilege_type, identity_name, identity_type
+            SELECT privilege_scope, namespace_name, CASE privilege_scope WHEN 'SCHEMA' THEN '' ELSE 'SCHEMA' END,
+                privilege_type, identity_name, identity_type
             FROM svv_schema_privileges WHERE namespace_name = '{schema}'
+            """,
+            $"""
+            SELECT privilege_scope, database_name, 'DATABASE', privilege_type, identity_name, identity_type
+            FROM svv_database_privileges WHERE database_name = {Deployment.ListOf([deployment.Warehouse.Database])}
             """,
         ];
         List<SeenGrant> grants = [];
@@ -60,7 +72,7 @@ internal sealed record SeenGrant(
             grants.AddRange(rows.Select(row => new SeenGrant(
                 Enum.TryParse<GrantScope>(row[0], ignoreCase: true, out var scope)
                     ? scope
-                    : throw new StatementException($"svv_schema_privileges has the scope {row[0]}") { IsOfCatalog = true },
+                    : throw new StatementException($"the catalog has grants of the scope {row[0]}") { IsOfCatalog = true },
                 row[1]!, row[2] ?? "", row[3]!, row[4]!, row[5]!)));
         }
 

@@ -57,7 +57,7 @@ internal sealed class SurplusGrantsCheck : ICheck
                 && !(isApplication && grant.Name == WarehouseNames.LockOf(deployment.Definition.History)),
             // These are on the history, the digest function, and the procedures, too.
             GrantScope.Tables => Writes.Contains(grant.Privilege),
-            GrantScope.Functions => grant.Privilege is "EXECUTE" or "ALL",
+            GrantScope.Functions or GrantScope.Procedures => grant.Privilege is "EXECUTE" or "ALL",
             _ => false,
         };
     }
@@ -73,6 +73,6 @@ internal sealed class SurplusGrantsCheck : ICheck
             grant.Privilege,
             $"ON {(Procedures.Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} {deployment.NameOf(grant.Name)}({grant.Detail})"),
         GrantScope.Relation => (grant.Privilege, $"ON TABLE {deployment.NameOf(grant.Name)}"),
-        _ => (grant.Privilege, $"FOR {grant.Scope.ToString().ToUpperInvariant()} IN SCHEMA {Deployment.Quoted(grant.Name)}"),
+        _ => (grant.Privilege, $"FOR {grant.Scope.ToString().ToUpperInvariant()} IN {grant.Detail} {Deployment.Quoted(grant.Name)}"),
     };
 }

@@ -4,7 +4,7 @@ namespace WriteBackLambdas.Benchmarks.Sections;
 /// <summary>The first calls of fresh processes that run the function as it is published, compiled ahead of time.</summary>
 internal sealed class FirstCallSection(string? published) : ISection
 {
-    private const int Processes = 5;
+    private const int Processes = 15;
 
     /// <summary>Long enough for the key to arrive that the function requests when it starts.</summary>
     private static readonly TimeSpan PauseForKey = TimeSpan.FromSeconds(2);

@@ -19,9 +19,6 @@ public sealed class SigningKeys : IDisposable
 
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(2);
 
-    private const string CurrentStage = "AWSCURRENT";
-    private const string PreviousStage = "AWSPREVIOUS";
-
     private readonly IAmazonSecretsManager _secrets;
     private readonly string _secretId;
     private readonly bool _withPrevious;
@@ -108,9 +105,9 @@ public sealed class SigningKeys : IDisposable
         var (timestamp, now) = (_time.GetTimestamp(), _time.GetUtcNow());
         while (true)
         {
-            var current = await FetchAsync(CurrentStage, cancellationToken)
+            var current = await FetchAsync(VersionStage.Current, cancellationToken)
                 ?? throw new SigningKeyException($"Secret {_secretId}: does not exist; create it as {SigningSecret.Form}.");
-            var previous = _withPrevious ? await FetchAsync(PreviousStage, cancellationToken) : null;
+            var previous = _withPrevious ? await FetchAsync(VersionStage.Previous, cancellationToken) : null;
 
             // A rotation between the two calls moved the version that the first one got; its successor is missing.
             if (previous?.VersionId is not { } version || version != current.VersionId)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using WriteBackLambdas.Signing;
 
@@ -7,6 +8,11 @@ namespace WriteBackLambdas.Keys;
 public static class SigningSecret
 {
     public const string Form = "{\"key\":\"...\"} with a key of 32 to 64 bytes in UTF-8";
+
+    private const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>Makes a secret with a new key: as many random letters and digits as BLAKE2b's longest key has bytes.</summary>
+    public static string Create() => $$"""{"key":"{{RandomNumberGenerator.GetString(KeyCharacters, SigningKey.MaxBytes)}}"}""";
 
     /// <exception cref="SigningKeyException">
     /// The secret is not in that form; the message says what is wrong and reveals nothing about the key.

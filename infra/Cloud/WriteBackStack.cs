@@ -6,7 +6,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Cloud;
 
-/// <summary>A whole stage: the signing key, both functions, the API, the warehouse's objects, and the alarms.</summary>
+/// <summary>A whole stage: the signing key, the functions, the API, the warehouse's objects, and the alarms.</summary>
 public sealed class WriteBackStack : Stack
 {
     public WriteBackStack(Construct scope, StageConfiguration configuration, FunctionCode code)
@@ -20,7 +20,10 @@ public sealed class WriteBackStack : Stack
         var digest = new DigestLambda(this, "Digest", configuration, code, key);
         var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole, endpoints);
         var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse);
-        key.AllowOnly(digest.Function.Role, writeBack.Function.Role);
+        var rotation = configuration.KeyRotationDays is null
+            ? null
+            : new KeyRotationLambda(this, "KeyRotation", configuration, code, key, endpoints);
+        key.AllowOnly([digest.Function.Role, writeBack.Function.Role, .. rotation is null ? [] : new[] { rotation.Function.Role }]);
         if (endpoints is not null)
         {
             // The write-back function reads the key while Lambda takes the snapshot of a new version.
@@ -33,7 +36,8 @@ public sealed class WriteBackStack : Stack
 
         var installer = new InstallerResource(
             this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api));
-        _ = new Observation(this, "Observation", new ObservedParts(configuration, digest.Function, writeBack.Function, api, firewall));
+        _ = new Observation(this, "Observation", new ObservedParts(
+            configuration, digest.Function, writeBack.Function, rotation?.Function, api, firewall));
         Outputs.Add(this, new OutputParts(configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address));
         Aspects.Of(this).Add(new NodeRuntime());
         if (configuration.Network is { } network)

@@ -8,7 +8,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>Both functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
+/// <summary>The functions as Lambda runs them: bytes in, bytes out, through their own serializer and under a time limit.</summary>
 public static class DemoFunctions
 {
     public static LambdaHandler Digest(DigestFunction.Function function, TextWriter log) => async (payload, _) =>
@@ -39,6 +39,13 @@ public static class DemoFunctions
             return output.ToArray();
         };
     }
+
+    public static LambdaHandler KeyRotation(KeyRotationFunction.Function function, TextWriter log) => async (payload, _) =>
+    {
+        using var input = new MemoryStream(payload.ToArray());
+        await function.HandleAsync(input, Context(KeyRotationFunction.Function.Name, KeyRotationFunction.Function.Timeout, log));
+        return "null"u8.ToArray();
+    };
 
     /// <summary>The action of a link, for the activity log. The rest is the user's data and the digest, which authorizes a write.</summary>
     public static string Summary(IQueryCollection query) => query[LinkParameters.Action].ToString() switch

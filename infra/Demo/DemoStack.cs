@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
@@ -12,13 +11,12 @@ using WriteBackLambdas.Emulator.Postgres;
 using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Signing;
 using WriteBackLambdas.Warehouse;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>The whole system on this machine: PostgreSQL as Redshift, the AWS endpoints, both functions, the API, a dashboard.</summary>
+/// <summary>The whole system on this machine: PostgreSQL as Redshift, the AWS endpoints, the functions, the API, a dashboard.</summary>
 public sealed class DemoStack : IAsyncDisposable
 {
     public const string Workgroup = AwsEndpoints.Workgroup;
@@ -128,9 +126,11 @@ public sealed class DemoStack : IAsyncDisposable
     {
         if (!Secrets.Exists(SigningKeys.DefaultSecretId))
         {
-            var key = options.SigningKey ?? RandomNumberGenerator.GetHexString(SigningKey.MaxBytes);
-            Secrets.Create(SigningKeys.DefaultSecretId, new JsonObject { ["key"] = key }.ToJsonString());
+            var secret = options.SigningKey is { } key ? new JsonObject { ["key"] = key }.ToJsonString() : SigningSecret.Create();
+            Secrets.Create(SigningKeys.DefaultSecretId, secret);
         }
+
+        Secrets.EnableRotation(SigningKeys.DefaultSecretId, KeyRotationFunction.Function.Name);
 
         var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseParameters.UserOfRole(WriteBackRole) };
         var server = Own(new WebServer(AwsPort(options)));
@@ -149,8 +149,10 @@ public sealed class DemoStack : IAsyncDisposable
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
         var (secrets, warehouse) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey));
         WriteBackFunction.Function CreateWriteBack() => new(settings, options.Definition, secrets, warehouse, options.Time);
+        var rotation = new KeyRotationFunction.Function(secrets);
         handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.Log);
         handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(CreateWriteBack, options.FunctionTimeout, options.Log);
+        handlers[KeyRotationFunction.Function.Name] = DemoFunctions.KeyRotation(rotation, options.Log);
     }
 
     private Task<Uri> StartWebAsync(DemoOptions options, CancellationToken cancellationToken)

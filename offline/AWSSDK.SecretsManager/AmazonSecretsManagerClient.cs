@@ -39,6 +39,18 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
         PutSecretValueRequest request, CancellationToken cancellationToken = default) =>
         SendAsync(request, "PutSecretValue", PutSecretValueResponse.Read, cancellationToken);
 
+    public virtual Task<DescribeSecretResponse> DescribeSecretAsync(
+        DescribeSecretRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(request, "DescribeSecret", DescribeSecretResponse.Read, cancellationToken);
+
+    public virtual Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(
+        UpdateSecretVersionStageRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(request, "UpdateSecretVersionStage", UpdateSecretVersionStageResponse.Read, cancellationToken);
+
+    public virtual Task<RotateSecretResponse> RotateSecretAsync(
+        RotateSecretRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(request, "RotateSecret", RotateSecretResponse.Read, cancellationToken);
+
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsJsonPipeline.Customize(pipeline);
 
     private Task<TResponse> SendAsync<TResponse>(

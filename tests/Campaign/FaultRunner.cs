@@ -17,20 +17,20 @@ internal sealed class FaultRunner(World world, Tally tally)
         }),
     ];
 
-    public async Task RunAsync(IReadOnlyList<Fault> faults, int seed)
+    public async Task RunAsync(IReadOnlyList<Fault> faults)
     {
         foreach (var fault in faults)
         {
             await Task.Delay(Pause);
             world.Fault = fault;
             await Task.Delay(Pause);
-            await RunAsync(fault, seed);
+            await RunAsync(fault);
             tally.Count(fault, Tally.Times);
             world.Fault = Fault.None;
         }
     }
 
-    private async Task RunAsync(Fault fault, int seed)
+    private async Task RunAsync(Fault fault)
     {
         switch (fault)
         {
@@ -54,7 +54,7 @@ internal sealed class FaultRunner(World world, Tally tally)
                 await FillDiskAsync();
                 break;
             case Fault.Rotate:
-                await RotateAsync(seed);
+                await RotateAsync();
                 break;
             default:
                 await Task.Delay(3 * Pause);
@@ -74,14 +74,14 @@ internal sealed class FaultRunner(World world, Tally tally)
         }
     }
 
-    private async Task RotateAsync(int seed)
+    private async Task RotateAsync()
     {
         while (!world.KeyAges.TryRetire())
         {
             await Task.Delay(50);
         }
 
-        await world.RotateAsync($"{seed} {Guid.NewGuid():N}");
+        await world.RotateAsync();
         await Task.Delay(Pause);
     }
 }

@@ -7,7 +7,7 @@ internal static class Round
     public static async Task<IReadOnlyList<Violation>> PlayAsync(
         World world, Plan plan, Tally tally, CancellationToken interrupted = default)
     {
-        var faults = new FaultRunner(world, tally).RunAsync(plan.Faults, plan.Seed);
+        var faults = new FaultRunner(world, tally).RunAsync(plan.Faults);
         var clients = plan.Clients.Select(steps => new Client(world, tally, $"{plan.Seed}").RunAsync(steps, faults));
         IReadOnlyList<Violation> violations;
         try

@@ -67,16 +67,14 @@ internal sealed class World : IAsyncDisposable
         return await Task.WhenAny(query, Task.Delay(TimeSpan.FromSeconds(5))) == query && query.IsCompletedSuccessfully;
     }
 
-    /// <summary>Rotates the key. The functions keep the keys that they know; only the digest function signs with the new one.</summary>
-    public async Task RotateAsync(string key)
+    /// <summary>
+    /// Rotates the key with the rotation function. The other functions keep the keys that they know; only the digest function signs with the
+    /// new one.
+    /// </summary>
+    public async Task RotateAsync()
     {
         using var secrets = Stack.CreateSecretsClient();
-        var request = new PutSecretValueRequest
-        {
-            SecretId = SigningKeys.DefaultSecretId,
-            SecretString = $$"""{"key":"{{key.PadRight(48, '.')}}"}""",
-        };
-        await secrets.PutSecretValueAsync(request);
+        await secrets.RotateSecretAsync(new RotateSecretRequest { SecretId = SigningKeys.DefaultSecretId });
         // Its clock says that it fetched its keys twenty minutes later than it did, so that a link of a newer key would be forged.
         LateFunction = Create(_later);
         _signersTime.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));

@@ -1,3 +1,4 @@
+using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Keys;
@@ -50,6 +51,58 @@ public sealed class RotationTests : IAsyncLifetime
 
         Assert.NotEqual(links[1], resigned);
         Assert.Equal(200, (int)(await api.PostAsync(resigned)).Status);
+    }
+
+    /// <summary>
+    /// The rotation function rotates, as it does on a schedule: on either side of a rotation, and of one that was interrupted before its
+    /// last step, no good link is refused.
+    /// </summary>
+    [Fact]
+    public async Task A_rotation_by_the_function_refuses_no_good_link()
+    {
+        using var secrets = _stack.CreateSecretsClient();
+        var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
+        var signedBefore = await warehouse.GenerateLinksAsync(Rows("scheduled", 3));
+        async Task<string> KeyAsync() =>
+            (await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = SigningKeys.DefaultSecretId })).SecretString;
+        var old = await KeyAsync();
+        Assert.Equal(200, (int)(await api.PostAsync(signedBefore[0])).Status);
+
+        // A rotation that stops before its last step changes nothing for links.
+        _stack.Secrets.EnableRotation(SigningKeys.DefaultSecretId, "nobody");
+        var rotate = new RotateSecretRequest { SecretId = SigningKeys.DefaultSecretId };
+        await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => secrets.RotateSecretAsync(rotate));
+        _stack.Secrets.EnableRotation(SigningKeys.DefaultSecretId, KeyRotationFunction.Function.Name);
+        _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
+        Assert.Equal(old, await KeyAsync());
+        Assert.Equal(200, (int)(await api.PostAsync(signedBefore[1])).Status);
+
+        // The next one resumes it, and says so.
+        var refusal = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => secrets.RotateSecretAsync(rotate));
+        Assert.Equal("InvalidRequestException", refusal.ErrorCode);
+        Assert.NotEqual(old, await KeyAsync());
+        var signedMeanwhile = await warehouse.GenerateLinksAsync(Rows("meanwhile", 1));
+        _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
+        var signedAfter = await warehouse.GenerateLinksAsync(Rows("rotated", 1));
+
+        foreach (var link in new[] { signedBefore[2], signedMeanwhile[0], signedAfter[0] })
+        {
+            Assert.Equal(200, (int)(await api.PostAsync(link)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Rotations_one_after_the_other_each_keep_the_links_of_the_key_before()
+    {
+        using var secrets = _stack.CreateSecretsClient();
+        var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
+        for (var i = 1; i <= 3; i++)
+        {
+            var links = await warehouse.GenerateLinksAsync(Rows($"round {i}", 1));
+            await secrets.RotateSecretAsync(new RotateSecretRequest { SecretId = SigningKeys.DefaultSecretId });
+            Assert.Equal(200, (int)(await api.PostAsync(links[0])).Status);
+            _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
+        }
     }
 
     private static SourceRow[] Rows(string name, int count) =>

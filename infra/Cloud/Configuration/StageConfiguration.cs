@@ -54,6 +54,9 @@ public sealed record StageConfiguration
     /// <summary>The customer-managed KMS key that encrypts the secret; null for AWS's own key.</summary>
     public string? SigningKmsKeyArn { get; init; }
 
+    /// <summary>The days from one rotation of the signing key to the next; null if nothing rotates it. See <see cref="KeySchedule"/>.</summary>
+    public int? KeyRotationDays { get; init; }
+
     /// <summary>How long Redshift repeats a call of the digest function that fails; null for the installer's default.</summary>
     public int? UdfRetryTimeoutMilliseconds { get; init; }
 
@@ -134,6 +137,7 @@ public sealed record StageConfiguration
             WriteBackFunction = FunctionConfiguration.Read(section.Inner("writeBackFunction"), defaults.WriteBackFunction),
             SigningSecretArn = section.Text("signingSecretArn", Form.SecretArn),
             SigningKmsKeyArn = section.Text("signingKmsKeyArn", Form.KmsKeyArn),
+            KeyRotationDays = section.Number("keyRotationDays", 1, KeySchedule.MostDays, "days"),
             UdfRetryTimeoutMilliseconds = section.Number("udfRetryTimeoutMilliseconds", 0, 3_600_000, "milliseconds"),
             CallerExternalIds = section.List("callerExternalIds", Form.ExternalId(warehouse)),
             AlarmTopicArn = section.Text("alarmTopicArn", Form.TopicArn),
@@ -149,6 +153,7 @@ public sealed record StageConfiguration
             configuration.Api.CreateEndpoint && configuration.Network?.VpcId is null,
             "network.vpcId",
             "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
+        KeySchedule.RefuseTooShort(section, configuration);
         StageArns.RefuseOtherRegions(section, configuration);
         section.Refuse(
             configuration.FrameAncestors.Contains("'none'") && configuration.FrameAncestors.Count > 1,

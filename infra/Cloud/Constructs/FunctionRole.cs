@@ -65,14 +65,30 @@ internal sealed class FunctionRole : Construct
     /// Allows to read a secret and, if a customer-managed key encrypts it, to decrypt only this secret through Secrets Manager
     /// (docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html).
     /// </summary>
-    public static IEnumerable<PolicyStatement> ReadSecret(string secretArn, string? kmsKeyArn)
+    public static IEnumerable<PolicyStatement> ReadSecret(string secretArn, string? kmsKeyArn) =>
+        UseSecret(secretArn, kmsKeyArn, ["secretsmanager:GetSecretValue"], ["kms:Decrypt"]);
+
+    /// <summary>
+    /// Allows to give a secret a new version
+    /// (docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html).
+    /// </summary>
+    public static IEnumerable<PolicyStatement> RotateSecret(string secretArn, string? kmsKeyArn) => UseSecret(
+        secretArn,
+        kmsKeyArn,
+        [
+            "secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue",
+            "secretsmanager:UpdateSecretVersionStage",
+        ],
+        ["kms:Decrypt", "kms:GenerateDataKey"]);
+
+    private static IEnumerable<PolicyStatement> UseSecret(string secretArn, string? kmsKeyArn, string[] actions, string[] kmsActions)
     {
-        yield return Statement(["secretsmanager:GetSecretValue"], secretArn);
+        yield return Statement(actions, secretArn);
         if (kmsKeyArn is not null)
         {
             yield return new PolicyStatement(new PolicyStatementProps
             {
-                Actions = ["kms:Decrypt"],
+                Actions = kmsActions,
                 Resources = [kmsKeyArn],
                 Conditions = new Dictionary<string, object>
                 {

@@ -8,9 +8,14 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>What the alarms and the dashboard watch; no firewall if WAF is off.</summary>
+/// <summary>What the alarms and the dashboard watch; no key rotation without a schedule, and no firewall if WAF is off.</summary>
 internal sealed record ObservedParts(
-    StageConfiguration Configuration, DotnetFunction Digest, DotnetFunction WriteBack, QuoteApi Api, ApiFirewall? Firewall);
+    StageConfiguration Configuration,
+    DotnetFunction Digest,
+    DotnetFunction WriteBack,
+    DotnetFunction? KeyRotation,
+    QuoteApi Api,
+    ApiFirewall? Firewall);
 
 /// <summary>Alarms, and a dashboard of what is recorded, refused, and signed.</summary>
 internal sealed class Observation : Construct
@@ -63,6 +68,14 @@ internal sealed class Observation : Construct
             "Calls from Redshift were refused: the digest function's or the account's concurrency is used up.");
         Alarm("ApiErrors", parts.Api.Rest.MetricServerError(), "The API answered 5XX. The access log has the error.");
         Alarm("TooManyRequests", metrics.TooManyRequests, "Requests got 429: there were more than api.rate and api.burst allow.");
+        if (parts.KeyRotation is { } rotation)
+        {
+            Alarm(
+                "KeyRotationErrors",
+                rotation.Lambda.MetricErrors(),
+                "The signing key was not rotated; the functions go on with the current one. The rotation function's log has the reason.");
+        }
+
         if (parts.Firewall is { } firewall)
         {
             Alarm(

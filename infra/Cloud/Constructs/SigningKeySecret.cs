@@ -7,7 +7,7 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key. Only the two functions can read it.</summary>
+/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key. Only the functions can read it.</summary>
 internal sealed class SigningKeySecret : Construct
 {
     private readonly ISecret _secret;
@@ -48,8 +48,10 @@ internal sealed class SigningKeySecret : Construct
 
     public IEnumerable<PolicyStatement> ReadStatements() => FunctionRole.ReadSecret(Arn, _kmsKeyArn);
 
+    public IEnumerable<PolicyStatement> RotateStatements() => FunctionRole.RotateSecret(Arn, _kmsKeyArn);
+
     /// <summary>Refuses everybody else. Administrators could change this policy first, and that would be logged.</summary>
-    public void AllowOnly(params FunctionRole[] readers) => _ = new CfnResourcePolicy(this, "Policy", new CfnResourcePolicyProps
+    public void AllowOnly(params IEnumerable<FunctionRole> readers) => _ = new CfnResourcePolicy(this, "Policy", new CfnResourcePolicyProps
     {
         SecretId = Arn,
         BlockPublicPolicy = true,

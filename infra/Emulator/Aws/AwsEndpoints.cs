@@ -25,7 +25,7 @@ public sealed class AwsEndpoints(
     public const string Region = "us-east-1";
 
     private readonly DataApi _dataApi = new(database, databaseUsers, secrets, time);
-    private readonly SecretsManager _secretsManager = new(secrets);
+    private readonly SecretsManager _secretsManager = new(secrets, new SecretRotation(secrets, functions));
     private readonly LambdaApi _lambda = new(functions);
 
     public void Map(IEndpointRouteBuilder endpoints)
@@ -59,7 +59,7 @@ public sealed class AwsEndpoints(
         var answer = target switch
         {
             ["RedshiftData", var operation] => await _dataApi.HandleAsync(operation, request, context.RequestAborted),
-            ["secretsmanager", var operation] => _secretsManager.Handle(operation, request),
+            ["secretsmanager", var operation] => await _secretsManager.HandleAsync(operation, request, context.RequestAborted),
             _ => null,
         };
         await AwsProtocol.WriteAsync(context, answer ?? throw UnknownOperation(target));

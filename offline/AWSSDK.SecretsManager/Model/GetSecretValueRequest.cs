@@ -8,7 +8,10 @@ public class GetSecretValueRequest : AmazonWebServiceRequest, IAwsJsonObject
 {
     public string? SecretId { get; set; }
 
+    public string? VersionId { get; set; }
+
     public string? VersionStage { get; set; }
 
-    (string Name, object? Value)[] IAwsJsonObject.Members => [("SecretId", SecretId), ("VersionStage", VersionStage)];
+    (string Name, object? Value)[] IAwsJsonObject.Members =>
+        [("SecretId", SecretId), ("VersionId", VersionId), ("VersionStage", VersionStage)];
 }

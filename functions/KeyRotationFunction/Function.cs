@@ -14,7 +14,7 @@ public sealed class Function
     /// <summary>The Lambda function's name.</summary>
     public const string Name = "rotate_signing_key";
 
-    /// <summary>A step is at most three calls of Secrets Manager, each with the SDK's retries.</summary>
+    /// <summary>A step is a few calls of Secrets Manager, each with the SDK's retries.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly KeyRotation _rotation;

@@ -25,13 +25,22 @@ internal sealed class KeyRotation(IAmazonSecretsManager secrets)
         var stages = versions.GetValueOrDefault(request.VersionId) ?? [];
         if (stages.Contains(VersionStage.Current))
         {
-            return "the version is current already";
+            return request.Step == RotationStep.FinishSecret && stages.Contains(VersionStage.Pending)
+                ? await EndAsync(request)
+                : "the version is current already";
         }
 
         if (!stages.Contains(VersionStage.Pending))
         {
             throw new RotationException(
                 $"Secret {request.SecretId}: version {request.VersionId} does not have the label {VersionStage.Pending}.");
+        }
+
+        // A key put by hand after a rotation that could not end. The replaced key, which may have leaked, must not come back.
+        if (stages.Contains(VersionStage.Previous))
+        {
+            throw new RotationException(
+                $"Secret {request.SecretId}: version {request.VersionId} was current before; remove {VersionStage.Pending} from it.");
         }
 
         var current = versions.FirstOrDefault(version => version.Value.Contains(VersionStage.Current)).Key;
@@ -85,7 +94,7 @@ internal sealed class KeyRotation(IAmazonSecretsManager secrets)
 
     /// <summary>
     /// AWSPREVIOUS moves by itself (docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html). AWSPENDING
-    /// may stay on the current version.
+    /// may stay, and is then removed: after the next key put by hand, it would look like a rotation in progress.
     /// </summary>
     private async Task<string> FinishAsync(RotationRequest request, string? current)
     {
@@ -96,6 +105,17 @@ internal sealed class KeyRotation(IAmazonSecretsManager secrets)
             VersionStage = VersionStage.Current,
             MoveToVersionId = request.VersionId,
             RemoveFromVersionId = current,
+        });
+        return await TakeAsync(request);
+    }
+
+    private async Task<string> EndAsync(RotationRequest request)
+    {
+        await secrets.UpdateSecretVersionStageAsync(new UpdateSecretVersionStageRequest
+        {
+            SecretId = request.SecretId,
+            VersionStage = VersionStage.Pending,
+            RemoveFromVersionId = request.VersionId,
         });
         return "the key is current";
     }

@@ -57,14 +57,25 @@ public static partial class GrantTests
 
     [Theory]
     [MemberData(nameof(Stages.Names), MemberType = typeof(Stages))]
-    public static void Only_the_two_functions_can_read_the_signing_key(string stage)
+    public static void Only_the_functions_that_need_the_signing_key_can_read_it(string stage)
     {
-        var key = Stages.Configuration(stage).SigningSecretArn ?? "{SigningKeySecret}";
+        var (key, rotates) = (Stages.Configuration(stage).SigningSecretArn ?? "{SigningKeySecret}", Rotates(stage));
+        string[] readers =
+        [
+            "DigestFunctionRole", .. rotates ? ["KeyRotationFunctionRole"] : Array.Empty<string>(), "WriteBackFunctionRole",
+        ];
+        var grants = Grants.Of(Stages.Of(stage));
         Assert.Equal(
-            ["DigestFunctionRole", "WriteBackFunctionRole"],
-            Grants.Of(Stages.Of(stage)).Where(line => line.Contains("secretsmanager:GetSecretValue on", StringComparison.Ordinal)
+            readers,
+            grants.Where(line => line.Contains("Allow secretsmanager:", StringComparison.Ordinal)
                 && line.Contains(key, StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+        Assert.Equal(
+            readers.Select(reader => $"{{{reader}.Arn}}"),
+            Assert.Single(grants, line => line.Contains("Deny secretsmanager:GetSecretValue", StringComparison.Ordinal))
+                .Split("aws:PrincipalArn ")[1].Split(", ").Order(StringComparer.Ordinal));
     }
+
+    private static bool Rotates(string stage) => Stages.Configuration(stage).KeyRotationDays is not null;
 
     [Theory]
     [InlineData("network", "{SigningKeySecret}")]

@@ -32,13 +32,19 @@ internal static partial class Grants
 
         if (properties["Action"] is { } action && properties["FunctionName"] is { } function)
         {
+            var condition = new JsonObject { ["SourceArn"] = properties["SourceArn"]?.DeepClone() ?? "*" };
+            if (properties["SourceAccount"] is { } account)
+            {
+                condition["SourceAccount"] = account.DeepClone();
+            }
+
             yield return ("lets", Document(new JsonObject
             {
                 ["Effect"] = "Allow",
                 ["Action"] = action.DeepClone(),
                 ["Principal"] = properties["Principal"]!.DeepClone(),
                 ["Resource"] = function.DeepClone(),
-                ["Condition"] = new JsonObject { ["SourceArn"] = properties["SourceArn"]?.DeepClone() ?? "*" },
+                ["Condition"] = condition,
             }));
         }
 

@@ -60,25 +60,21 @@ public sealed class RotationTests : IAsyncLifetime
     [Fact]
     public async Task A_rotation_by_the_function_refuses_no_good_link()
     {
-        using var secrets = _stack.CreateSecretsClient();
         var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
         var signedBefore = await warehouse.GenerateLinksAsync(Rows("scheduled", 3));
-        async Task<string> KeyAsync() =>
-            (await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = SigningKeys.DefaultSecretId })).SecretString;
         var old = await KeyAsync();
         Assert.Equal(200, (int)(await api.PostAsync(signedBefore[0])).Status);
 
         // A rotation that stops before its last step changes nothing for links.
         _stack.Secrets.EnableRotation(SigningKeys.DefaultSecretId, "nobody");
-        var rotate = new RotateSecretRequest { SecretId = SigningKeys.DefaultSecretId };
-        await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => secrets.RotateSecretAsync(rotate));
+        await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(RotateByFunctionAsync);
         _stack.Secrets.EnableRotation(SigningKeys.DefaultSecretId, KeyRotationFunction.Function.Name);
         _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
         Assert.Equal(old, await KeyAsync());
         Assert.Equal(200, (int)(await api.PostAsync(signedBefore[1])).Status);
 
         // The next one resumes it, and says so.
-        var refusal = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => secrets.RotateSecretAsync(rotate));
+        var refusal = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(RotateByFunctionAsync);
         Assert.Equal("InvalidRequestException", refusal.ErrorCode);
         Assert.NotEqual(old, await KeyAsync());
         var signedMeanwhile = await warehouse.GenerateLinksAsync(Rows("meanwhile", 1));
@@ -94,12 +90,11 @@ public sealed class RotationTests : IAsyncLifetime
     [Fact]
     public async Task Rotations_one_after_the_other_each_keep_the_links_of_the_key_before()
     {
-        using var secrets = _stack.CreateSecretsClient();
         var (warehouse, api) = (new TestWarehouse(_stack), new TestApi(_stack.Api));
         for (var i = 1; i <= 3; i++)
         {
             var links = await warehouse.GenerateLinksAsync(Rows($"round {i}", 1));
-            await secrets.RotateSecretAsync(new RotateSecretRequest { SecretId = SigningKeys.DefaultSecretId });
+            await RotateByFunctionAsync();
             Assert.Equal(200, (int)(await api.PostAsync(links[0])).Status);
             _time.Advance(SigningKeys.CacheTime + TimeSpan.FromSeconds(1));
         }
@@ -107,6 +102,18 @@ public sealed class RotationTests : IAsyncLifetime
 
     private static SourceRow[] Rows(string name, int count) =>
         [.. Enumerable.Range(1, count).Select(i => new SourceRow { Customer = $"Rotation {name}", Cost = i })];
+
+    private async Task<string?> KeyAsync()
+    {
+        using var secrets = _stack.CreateSecretsClient();
+        return (await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = SigningKeys.DefaultSecretId })).SecretString;
+    }
+
+    private async Task RotateByFunctionAsync()
+    {
+        using var secrets = _stack.CreateSecretsClient();
+        await secrets.RotateSecretAsync(new RotateSecretRequest { SecretId = SigningKeys.DefaultSecretId });
+    }
 
     private async Task RotateAsync(string name)
     {

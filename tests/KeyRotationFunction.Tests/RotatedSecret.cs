@@ -1,7 +1,8 @@
-using Amazon.SecretsManager;
-using Amazon.SecretsManager.Model;
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.SecretsManager;
+using Amazon.SecretsManager.Model;
+using WriteBackLambdas.Emulator.Aws;
 using WriteBackLambdas.Keys;
 
 namespace WriteBackLambdas.KeyRotationFunction.Tests;
@@ -13,18 +14,19 @@ internal sealed class RotatedSecret : IDisposable
 
     private readonly AmazonSecretsManagerClient _client;
     private readonly Function _function;
+    private readonly SecretStore _store;
 
     public RotatedSecret(Stack stack, bool isEnabled = true)
     {
-        var store = stack.Demo.Secrets;
-        store.Create(Name, Old);
+        _store = stack.Demo.Secrets;
+        _store.Create(Name, Old);
         if (isEnabled)
         {
-            store.EnableRotation(Name, Function.Name);
+            _store.EnableRotation(Name, Function.Name);
         }
 
-        OldVersion = store.Find(Name).Versions.Single().Id;
-        store.BeginRotation(Name, Version);
+        OldVersion = _store.Find(Name).Versions.Single().Id;
+        _store.BeginRotation(Name, Version);
         _client = stack.Demo.CreateSecretsClient();
         _function = new Function(_client);
     }
@@ -67,6 +69,9 @@ internal sealed class RotatedSecret : IDisposable
         {
             SecretId = Name, SecretString = text, ClientRequestToken = version ?? Version, VersionStages = [stage],
         });
+
+    /// <summary>Makes the rotation's version current, as the last step's first call does.</summary>
+    public void MakeCurrent() => _store.MoveStage(Name, VersionStage.Current, Version, OldVersion);
 
     public async Task<string> TextAsync(string stage) => (await _client.GetSecretValueAsync(
         new GetSecretValueRequest { SecretId = Name, VersionStage = stage })).SecretString!;

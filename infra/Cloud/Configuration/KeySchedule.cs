@@ -6,7 +6,9 @@ namespace WriteBackLambdas.Cloud.Configuration;
 /// <summary>How often the signing key may be rotated. A link verifies with its key until the second rotation after it was signed.</summary>
 internal static class KeySchedule
 {
-    /// <summary>The most that Secrets Manager accepts (docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html).</summary>
+    /// <summary>
+    /// The most that Secrets Manager accepts (docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html).
+    /// </summary>
     public const int MostDays = 1000;
 
     /// <summary>

@@ -54,7 +54,7 @@ public sealed record StageConfiguration
     /// <summary>The customer-managed KMS key that encrypts the secret; null for AWS's own key.</summary>
     public string? SigningKmsKeyArn { get; init; }
 
-    /// <summary>The days from one rotation of the signing key to the next; null if nothing rotates it. See <see cref="KeySchedule"/>.</summary>
+    /// <summary>The days from one rotation of the signing key to the next; null if only a person rotates it.</summary>
     public int? KeyRotationDays { get; init; }
 
     /// <summary>How long Redshift repeats a call of the digest function that fails; null for the installer's default.</summary>

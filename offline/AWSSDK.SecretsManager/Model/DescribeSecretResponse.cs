@@ -22,7 +22,7 @@ public class DescribeSecretResponse : AmazonWebServiceResponse
         ARN = json.Text("ARN"),
         Name = json.Text("Name"),
         RotationEnabled = json.Flag("RotationEnabled"),
-        VersionIdsToStages = json.TryGetProperty("VersionIdsToStages", out var versions)
+        VersionIdsToStages = json.TryGetProperty(nameof(VersionIdsToStages), out var versions)
             ? versions.EnumerateObject().ToDictionary(version => version.Name, version => version.Value.List(stage => stage.GetString()!))
             : null,
     };

@@ -68,6 +68,27 @@ public sealed class ExternalFunctionTests(TestEmulator emulator)
     }
 
     [Fact]
+    public async Task Each_of_two_functions_gets_its_own_calls()
+    {
+        var (one, other) = (await emulator.CreateFunctionAsync("echo"), await emulator.CreateFunctionAsync("echo"));
+
+        var rows = await emulator.RunAsync($"SELECT {one}('a' || g), {other}({one}('b' || g)) FROM generate_series(1, 500) g ORDER BY g");
+
+        Assert.Equal(Enumerable.Range(1, 500).Select(static i => $"[a{i}][[b{i}]]"), rows.Select(static row => $"{row[0]}{row[1]}"));
+        Assert.Equal([1000], emulator.BatchesOf(one).Select(static batch => (int)batch["num_records"]!));
+        Assert.Equal([500], emulator.BatchesOf(other).Select(static batch => (int)batch["num_records"]!));
+    }
+
+    [Fact]
+    public async Task A_statement_that_fails_without_its_answers_gets_all_of_them()
+    {
+        var function = await emulator.CreateFunctionAsync("echo");
+
+        Assert.Equal("1", $"{await emulator.ValueAsync($"SELECT 300 / COUNT({function}(g::varchar)) FROM generate_series(1, 300) g")}");
+        Assert.Equal(2, emulator.BatchesOf(function).Length);
+    }
+
+    [Fact]
     public async Task MAX_BATCH_ROWS_bounds_a_call()
     {
         var function = await emulator.CreateFunctionAsync("echo", options: "RETRY_TIMEOUT 100 MAX_BATCH_ROWS 4");

@@ -9,6 +9,11 @@ internal sealed class ExternalCalls : IDisposable
     // The code of the message that an external function raises (ExternalFunctionDefinition).
     private const string CallState = "RSEXT";
 
+    /// <summary>Makes a function send every call by itself (<see cref="SendSinglyAsync"/>).</summary>
+    public const string Singly = "singly";
+
+    private const string Setting = "pg_catalog.concat('redshift.c', pg_catalog.md5($1))";
+
     private readonly NpgsqlConnection _connection;
     private readonly string _secret;
     private readonly Dictionary<string, Dictionary<string, string?>> _answers = new(StringComparer.Ordinal);
@@ -25,6 +30,17 @@ internal sealed class ExternalCalls : IDisposable
     public bool HasUnanswered => _rows.Count > 0;
 
     public void Dispose() => _connection.Notice -= Collect;
+
+    /// <summary>Reads the calls that wait for a message when a pass has ended.</summary>
+    public async Task ReadWaitingAsync(CancellationToken cancellationToken)
+    {
+        var calls = await ExecuteAsync($"SELECT pg_catalog.current_setting({Setting}, true)", cancellationToken);
+        Add((string)calls!);
+    }
+
+    /// <summary>To be called when a pass has failed: PostgreSQL forgets the calls that wait for a message then.</summary>
+    public Task SendSinglyAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync($"SELECT pg_catalog.set_config({Setting}, '{Singly}', true)", cancellationToken);
 
     /// <summary>Invokes the Lambda function for the rows of the last pass, and gives all answers to the next pass.</summary>
     public async Task AnswerAsync(ExternalCaller caller, string user, long queryId, CancellationToken cancellationToken)
@@ -66,6 +82,17 @@ internal sealed class ExternalCalls : IDisposable
         _detail = null;
     }
 
+    private async Task<object?> ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = _detail });
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    // JSON has no line breaks inside.
+    private void Add(string calls) =>
+        _rows.AddRange(calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static line => line != Singly));
+
     private static NpgsqlParameter Texts(IEnumerable<string?> texts) =>
         new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
@@ -80,7 +107,7 @@ internal sealed class ExternalCalls : IDisposable
         _detail ??= e.Notice.Detail;
         if (e.Notice.Detail == _detail)
         {
-            _rows.Add(e.Notice.MessageText);
+            Add(e.Notice.MessageText);
         }
     }
 }

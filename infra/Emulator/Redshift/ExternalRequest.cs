@@ -45,7 +45,8 @@ internal sealed record ExternalRequest(int Rows, ReadOnlyMemory<byte> Payload)
         writer.WriteStartArray("arguments");
         foreach (var row in rows)
         {
-            writer.WriteRawValue(row);
+            // PostgreSQL wrote it.
+            writer.WriteRawValue(row, skipInputValidation: true);
         }
 
         writer.WriteEndArray();

@@ -69,6 +69,7 @@ internal sealed class StatementRunner(RedshiftDatabase database, NpgsqlConnectio
         for (var pass = 1; pass <= MostPasses; pass++)
         {
             calls.Forget();
+            var failed = false;
             try
             {
                 var result = await StatementReader.RunAsync(connection, sql, parameters, cancellationToken);
@@ -77,13 +78,21 @@ internal sealed class StatementRunner(RedshiftDatabase database, NpgsqlConnectio
                     await calls.RemoveAnswersAsync(cancellationToken);
                     return result;
                 }
+
+                await calls.ReadWaitingAsync(cancellationToken);
             }
             catch (PostgresException) when (calls.HasUnanswered)
             {
                 // It may have failed because of the NULL in place of an answer.
+                failed = true;
             }
 
             await connection.ExecuteAsync("ROLLBACK TO SAVEPOINT statement", cancellationToken);
+            if (failed)
+            {
+                await calls.SendSinglyAsync(cancellationToken);
+            }
+
             await calls.AnswerAsync(database.Caller, user, queryId, cancellationToken);
         }
 

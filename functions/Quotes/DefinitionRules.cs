@@ -17,8 +17,8 @@ internal static partial class DefinitionRules
 
     private static readonly HashSet<string> HistoryColumns =
     [
-        "quote_id", "revision", "status", "combination", "requested_by", "issued_at", "recorded_at", "digest", "is_latest",
-        WarehouseNames.AcceptLink, "seconds_since_previous",
+        "quote_id", "revision", "status", "combination", "negotiation", "requested_by", "issued_at", "recorded_at", "digest", "is_latest",
+        "seconds_since_previous",
     ];
 
     private static readonly HashSet<string> Relations = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
@@ -41,8 +41,13 @@ internal static partial class DefinitionRules
 
         Form(faults, "locale", file.Locale ?? DefaultLocale, LanguageTag(), "not a language tag; use one such as en-US or de");
         Form(faults, "currency", file.Currency ?? DefaultCurrency, CurrencyCode(), "not a currency; use three capital letters (ISO 4217)");
-        HashSet<string> moneyColumns = [.. fields.Where(field => field is { IsMoney: true, Column: not null })
-            .SelectMany(field => new[] { QuoteField.PreviousOf(field!.Column!), QuoteField.ChangeOf(field.Column!) })];
+        HashSet<string> viewColumns =
+        [
+            .. fields.Where(field => field is { IsMoney: true, Column: not null })
+                .SelectMany(field => new[] { QuoteField.PreviousOf(field!.Column!), QuoteField.ChangeOf(field.Column!) }),
+            .. (file.HasWorkflow ? (file.Actions ?? []).Select(action => action?.Name) : Embedded.Workflow.Actions.Select(action => action.Name))
+                .OfType<string>().Select(WarehouseNames.LinkOf),
+        ];
 
         if (fields.Count == 0)
         {
@@ -58,12 +63,12 @@ internal static partial class DefinitionRules
 
         for (var i = 0; i < fields.Count; i++)
         {
-            Field(faults, fields[i] ?? new FieldEntry(), $"fields[{i}]", moneyColumns);
+            Field(faults, fields[i] ?? new FieldEntry(), $"fields[{i}]", viewColumns);
         }
 
         for (var i = 0; i < inputs.Count; i++)
         {
-            Input(faults, inputs[i] ?? new InputEntry(), $"inputs[{i}]", moneyColumns);
+            Input(faults, inputs[i] ?? new InputEntry(), $"inputs[{i}]", viewColumns);
         }
 
         if (fields.Count > 0 && !fields.Any(field => field is { Identifies: true }))
@@ -71,13 +76,14 @@ internal static partial class DefinitionRules
             faults.Add("fields: at least one must have \"identifies\": true, because otherwise every row would belong to one quote");
         }
 
+        faults.AddRange(WorkflowRules.Check(file));
         Distinct(faults, "name", [.. fields.Select(f => f?.Name), .. inputs.Select(i => i?.Name)]);
         Distinct(faults, "history column", [.. fields.Select(f => f?.Column), .. inputs.Select(i => i?.Name)]);
         Distinct(faults, "source column", [.. fields.Select(f => f?.Source)]);
         return faults;
     }
 
-    private static void Field(List<string> faults, FieldEntry field, string place, HashSet<string> moneyColumns)
+    private static void Field(List<string> faults, FieldEntry field, string place, HashSet<string> viewColumns)
     {
         place = Named(place, field.Name);
         Identifier(faults, $"{place}: name", field.Name);
@@ -85,7 +91,7 @@ internal static partial class DefinitionRules
         Identifier(faults, $"{place}: column", field.Column);
         Type(faults, place, field.Type);
         Reserved(faults, $"{place}: name", field.Name, LinkParameters.Reserved, "a parameter of every link");
-        HistoryColumn(faults, $"{place}: column", field.Column, moneyColumns);
+        HistoryColumn(faults, $"{place}: column", field.Column, viewColumns);
         Format(faults, place, field);
     }
 
@@ -110,13 +116,13 @@ internal static partial class DefinitionRules
         }
     }
 
-    private static void Input(List<string> faults, InputEntry input, string place, HashSet<string> moneyColumns)
+    private static void Input(List<string> faults, InputEntry input, string place, HashSet<string> viewColumns)
     {
         place = Named(place, input.Name);
         Identifier(faults, $"{place}: name", input.Name);
         Type(faults, place, input.Type);
         Reserved(faults, $"{place}: name", input.Name, LinkParameters.Reserved, "a parameter of every link");
-        HistoryColumn(faults, $"{place}: name", input.Name, moneyColumns);
+        HistoryColumn(faults, $"{place}: name", input.Name, viewColumns);
         faults.AddRange(InputRules.Check(input).Select(fault => $"{place}: {fault}"));
     }
 
@@ -152,9 +158,9 @@ internal static partial class DefinitionRules
         }
     }
 
-    private static void HistoryColumn(List<string> faults, string place, string? column, HashSet<string> moneyColumns)
+    private static void HistoryColumn(List<string> faults, string place, string? column, HashSet<string> viewColumns)
     {
-        Reserved(faults, place, column, moneyColumns, "a column that the views make from a money field");
+        Reserved(faults, place, column, viewColumns, "a column that the views make from a money field or an action");
         Reserved(faults, place, column, HistoryColumns, "a column of every history");
         if (column is ['p' or 'v' or 'f', '_', ..])
         {

@@ -19,7 +19,8 @@ public static class LinkLength
 
     /// <summary>The longest link to this address: each text is as long as its type allows, and each of its bytes is encoded.</summary>
     public static int Longest(QuoteDefinition definition, string apiAddress) =>
-        apiAddress.Length + Enum.GetValues<QuoteAction>().Max(action => LongestQuery(definition, action));
+        apiAddress.Length + definition.Workflow.Actions.Select(action => action.Name).Append(QuoteLink.Generate)
+            .Max(action => LongestQuery(definition, action));
 
     /// <summary>A sentence about links that are longer than <see cref="Recommended"/>; null if none can be.</summary>
     public static string? Warning(QuoteDefinition definition, string apiAddress) =>
@@ -31,17 +32,17 @@ public static class LinkLength
             : null;
 
     internal static string? Fault(QuoteDefinition definition) =>
-        MaxAddress + LongestQuery(definition, QuoteAction.Generate) is var longest and > Max
+        MaxAddress + LongestQuery(definition, QuoteLink.Generate) is var longest and > Max
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"fields: the longest link has {longest:N0} characters, and API Gateway takes {Max:N0}; use shorter varchar types")
             : null;
 
-    private static int LongestQuery(QuoteDefinition definition, QuoteAction action)
+    private static int LongestQuery(QuoteDefinition definition, string action)
     {
-        string?[] values = action == QuoteAction.Accept
-            ? [Guid.Empty.ToString(), int.MaxValue.ToString(CultureInfo.InvariantCulture)]
-            : [.. definition.Fields.Select(field => LongestText(field.Type))];
+        string?[] values = action == QuoteLink.Generate
+            ? [.. definition.Fields.Select(field => LongestText(field.Type))]
+            : [Guid.Empty.ToString(), int.MaxValue.ToString(CultureInfo.InvariantCulture)];
         var link = new QuoteLink(action, new string('%', QuoteLink.MaxViewerBytes), AnyTime, values);
         return link.ToQuery(definition, Digester.ComputeUnkeyed(link.ToMessage())).Length;
     }

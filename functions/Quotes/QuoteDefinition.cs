@@ -5,8 +5,9 @@ using System.Text.Json.Serialization;
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// What a quote is: the source relation, the history table, the signed fields in order, the inputs (1 to 20 together with the fields), the
-/// language tag whose conventions apply to numbers and dates, and the currency (ISO 4217) of money fields.
+/// What a quote is: the source relation, the history table, the signed fields in order, the inputs (1 to 20 together with the fields), its
+/// statuses and what leads from one to the next, the language tag whose conventions apply to numbers and dates, and the currency (ISO 4217)
+/// of money fields.
 /// </summary>
 public sealed partial record QuoteDefinition(
     string Schema,
@@ -14,6 +15,7 @@ public sealed partial record QuoteDefinition(
     string History,
     IReadOnlyList<QuoteField> Fields,
     IReadOnlyList<QuoteInput> Inputs,
+    QuoteWorkflow Workflow,
     string Locale = QuoteDefinition.DefaultLocale,
     string Currency = QuoteDefinition.DefaultCurrency)
 {
@@ -37,6 +39,9 @@ public sealed partial record QuoteDefinition(
             return reader.ReadToEnd();
         }
     }
+
+    /// <summary>Whether a link with this action asks for the input.</summary>
+    public bool Asks(string action, QuoteInput input) => Workflow.InputsOf(action).Contains(input.Name);
 
     /// <exception cref="QuoteDefinitionException">The JSON is malformed or a part of it is invalid; the message lists every
     /// fault.</exception>
@@ -88,6 +93,15 @@ public sealed partial record QuoteDefinition(
 
         public IReadOnlyList<InputEntry?>? Inputs { get; init; }
 
+        public IReadOnlyList<StatusEntry?>? Statuses { get; init; }
+
+        public GenerateEntry? Generate { get; init; }
+
+        public IReadOnlyList<ActionEntry?>? Actions { get; init; }
+
+        [JsonIgnore]
+        public bool HasWorkflow => Statuses is not null || Generate is not null || Actions is not null;
+
         public QuoteDefinition ToDefinition() => new(
             Schema ?? DefinitionRules.DefaultSchema,
             Source!,
@@ -96,8 +110,67 @@ public sealed partial record QuoteDefinition(
                 f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies, f.IsMoney))],
             [.. (Inputs ?? []).Select(i => new QuoteInput(
                 i!.Name!, i.Label ?? i.Name!, SqlType.Parse(i.Type)!, i.Required, i.Choices?.OfType<string>().ToArray(), i.Min, i.Max))],
+            ToWorkflow(),
             Locale ?? DefaultLocale,
             Currency ?? DefaultCurrency);
+
+        /// <summary>A definition without steps has those of the built-in one, each of which asks for all inputs.</summary>
+        private QuoteWorkflow ToWorkflow()
+        {
+            var steps = HasWorkflow ? this : JsonSerializer.Deserialize(EmbeddedJson, DefinitionJson.Default.DefinitionFile)!;
+            IReadOnlyList<string> InputsOf(IReadOnlyList<string?>? names) =>
+                [.. (HasWorkflow ? names : null)?.OfType<string>() ?? (Inputs ?? []).Select(input => input!.Name!)];
+            return new QuoteWorkflow(
+                [.. steps.Statuses!.Select(status => new QuoteStatus(
+                    status!.Name!, status.Label ?? Label.Of(status.Name!), Enum.Parse<StatusKind>(status.Kind ?? "open", ignoreCase: true)))],
+                new GenerateStep(
+                    steps.Generate!.First!,
+                    steps.Generate.Again!,
+                    [.. (steps.Generate.Final ?? []).OfType<string>()],
+                    InputsOf(steps.Generate.Inputs)),
+                [.. steps.Actions!.Select(action => new QuoteAction(
+                    action!.Name!,
+                    action.Label ?? Label.Of(action.Name!),
+                    [.. action.From!.OfType<string>()],
+                    action.To!,
+                    Enum.Parse<ActionBy>(action.By ?? "anybody", ignoreCase: true),
+                    InputsOf(action.Inputs)))]);
+        }
+    }
+
+    internal sealed record StatusEntry
+    {
+        public string? Name { get; init; }
+
+        public Label? Label { get; init; }
+
+        public string? Kind { get; init; }
+    }
+
+    internal sealed record GenerateEntry
+    {
+        public string? First { get; init; }
+
+        public string? Again { get; init; }
+
+        public IReadOnlyList<string?>? Final { get; init; }
+
+        public IReadOnlyList<string?>? Inputs { get; init; }
+    }
+
+    internal sealed record ActionEntry
+    {
+        public string? Name { get; init; }
+
+        public Label? Label { get; init; }
+
+        public IReadOnlyList<string?>? From { get; init; }
+
+        public string? To { get; init; }
+
+        public string? By { get; init; }
+
+        public IReadOnlyList<string?>? Inputs { get; init; }
     }
 
     internal sealed record FieldEntry

@@ -4,19 +4,12 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>What a link asks for: the next revision of a quote, or its acceptance.</summary>
-public enum QuoteAction
-{
-    Generate,
-    Accept,
-}
-
 /// <summary>
 /// What a link says and its digest covers: the action, the viewer (a database user), the issue time, and the values. For generate, the
-/// values are the definition's fields in order; for accept, the quote id and the revision. A null value is a parameter that the link does
-/// not have.
+/// values are the definition's fields in order; for every other action, the quote id and the revision. A null value is a parameter that the
+/// link does not have.
 /// </summary>
-public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issued, IReadOnlyList<string?> Values)
+public sealed record QuoteLink(string Action, string Viewer, IssueTime Issued, IReadOnlyList<string?> Values)
 {
     /// <summary>Starts every message, so that a digest that the same key made for another purpose is never a link's.</summary>
     public const string Purpose = "quote-link/1";
@@ -24,22 +17,24 @@ public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issu
     /// <summary>The longest name of a database user, in bytes.</summary>
     public const int MaxViewerBytes = 127;
 
-    public const string GenerateAction = "generate";
-    public const string AcceptAction = "accept";
+    /// <summary>The action that makes a quote or its next revision; a definition has the other ones.</summary>
+    public const string Generate = "generate";
 
-    private static readonly string[] AcceptNames = [LinkParameters.QuoteId, LinkParameters.Revision];
+    private static readonly string[] RevisionNames = [LinkParameters.QuoteId, LinkParameters.Revision];
 
     /// <summary>The parameter names of the values, in the order in which they are signed.</summary>
-    public static IReadOnlyList<string> ValueNames(QuoteDefinition definition, QuoteAction action) =>
-        action == QuoteAction.Accept ? AcceptNames : [.. definition.Fields.Select(field => field.Name)];
+    public static IReadOnlyList<string> ValueNames(QuoteDefinition definition, string action) =>
+        action == Generate ? [.. definition.Fields.Select(field => field.Name)] : RevisionNames;
 
-    /// <summary>The quote that an accept link accepts.</summary>
+    public bool IsGenerate => Action == Generate;
+
+    /// <summary>The quote that an action is about.</summary>
     public string QuoteId => Values[0]!;
 
-    /// <summary>The revision that an accept link accepts, from 1.</summary>
+    /// <summary>The revision that an action is about, from 1.</summary>
     public int Revision => int.Parse(Values[1]!, CultureInfo.InvariantCulture);
 
-    public RowMessage ToMessage() => RowMessage.Of([Purpose, ActionText, Viewer, Issued.ToString(), .. Values]);
+    public RowMessage ToMessage() => RowMessage.Of([Purpose, Action, Viewer, Issued.ToString(), .. Values]);
 
     /// <summary>The fingerprint of the identifying fields, the same for every link to one combination.</summary>
     public string Combination(QuoteDefinition definition) =>
@@ -52,7 +47,7 @@ public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issu
         void Add(string name, string value) =>
             query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
 
-        Add(LinkParameters.Action, ActionText);
+        Add(LinkParameters.Action, Action);
         Add(LinkParameters.Viewer, Viewer);
         Add(LinkParameters.Issued, Issued.ToString());
         foreach (var (name, value) in ValueNames(definition, Action).Zip(Values))
@@ -66,6 +61,4 @@ public sealed record QuoteLink(QuoteAction Action, string Viewer, IssueTime Issu
         Add(LinkParameters.Digest, digest.ToHex());
         return query.ToString();
     }
-
-    public string ActionText => Action == QuoteAction.Accept ? AcceptAction : GenerateAction;
 }

@@ -1,14 +1,25 @@
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>The statuses of a quote as the history stores them.</summary>
-public static class QuoteStatus
+/// <summary>What a status means, whatever its name is; it decides about colors.</summary>
+public enum StatusKind
 {
-    public const string Generated = "generated";
-    public const string InReview = "in review";
-    public const string Accepted = "accepted";
+    Open,
+    Good,
+    Bad,
+}
 
-    /// <summary>In the order in which a quote goes through them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Generated, InReview, Accepted];
+/// <summary>A status of a quote as the history stores it, what people read, and its kind.</summary>
+public sealed record QuoteStatus(string Name, Label Label, StatusKind Kind);
+
+public static class StatusKindExtensions
+{
+    /// <summary>The kind as definitions and pages write it.</summary>
+    public static string ToWord(this StatusKind kind) => kind switch
+    {
+        StatusKind.Good => "good",
+        StatusKind.Bad => "bad",
+        _ => "open",
+    };
 }
 
 /// <summary>What the procedures answer in <c>p_outcome</c>.</summary>
@@ -17,5 +28,6 @@ public static class RecordingResult
     public const string Recorded = "recorded";
     public const string Replayed = "replayed";
     public const string Conflict = "conflict";
+    public const string Excluded = "excluded";
     public const string Expired = "expired";
 }

@@ -30,13 +30,14 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
 
         public SignedLink? Read(QuoteDefinition definition)
         {
-            QuoteAction? action = Required(LinkParameters.Action, "generate or accept") switch
+            var actions = string.Join(", ", [QuoteLink.Generate, .. definition.Workflow.Actions.Select(action => action.Name)]);
+            var action = Required(LinkParameters.Action, actions);
+            if (action is not (null or QuoteLink.Generate) && definition.Workflow.ActionOf(action) is null)
             {
-                QuoteLink.GenerateAction => QuoteAction.Generate,
-                QuoteLink.AcceptAction => QuoteAction.Accept,
-                null => null,
-                _ => Fault<QuoteAction>(LinkParameters.Action, "must be generate or accept"),
-            };
+                Faults.Add($"{LinkParameters.Action}: must be one of {actions}");
+                action = null;
+            }
+
             var viewer = Required(LinkParameters.Viewer, "the database user for whom the link was made");
             var issued = Parsed(LinkParameters.Issued, "UTC in the form YYYYMMDDTHHMMSSffffff", text => IssueTime.Parse(text));
             var digest = Required(LinkParameters.Digest, DigestForm);
@@ -45,8 +46,8 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
                 Faults.Add($"{LinkParameters.Digest}: must be {DigestForm}");
             }
 
-            var values = action is null ? [] : QuoteLink.ValueNames(definition, action.Value).Select(Optional).ToArray();
-            if (action == QuoteAction.Accept)
+            var values = action is null ? [] : QuoteLink.ValueNames(definition, action).Select(Optional).ToArray();
+            if (action is not (null or QuoteLink.Generate))
             {
                 Required(LinkParameters.QuoteId, "the quote's id");
                 Parsed<int>(LinkParameters.Revision, "a whole number from 1", text =>
@@ -57,7 +58,7 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
                         : null);
             }
 
-            return Faults.Count > 0 ? null : new SignedLink(new QuoteLink(action!.Value, viewer!, issued!.Value, values), parsed!);
+            return Faults.Count > 0 ? null : new SignedLink(new QuoteLink(action!, viewer!, issued!.Value, values), parsed!);
         }
 
         private string? Optional(string name)

@@ -30,7 +30,6 @@ public sealed class Function
     private readonly QuoteDefinition _definition;
     private readonly WriteMode _mode;
     private readonly bool _mayBeFramed;
-    private readonly bool _needsInput;
     private readonly TimeSpan _lifetime;
     private readonly TimeProvider _time;
     private readonly SigningKeys _keys;
@@ -61,7 +60,6 @@ public sealed class Function
         _definition = settings.Schema is { } schema ? definition with { Schema = schema } : definition;
         _mode = settings.WriteMode;
         _mayBeFramed = settings.FrameAncestors != WriteBackSettings.NoFrameAncestors;
-        _needsInput = definition.Inputs.Any(input => input.Required);
         _lifetime = settings.LinkLifetime;
         _time = time;
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
@@ -119,7 +117,7 @@ public sealed class Function
         return await _verifier.VerifyAsync(signed, cancellationToken) switch
         {
             Verdict.Genuine when TypeMismatches(signed.Link) is { Length: > 0 } faults => new Answer(Outcome.Malformed) { Faults = faults },
-            Verdict.Genuine when !Writes(request) => ShowForm(request, MayAutoPost ? Outcome.AutoPost : Outcome.Form),
+            Verdict.Genuine when !Writes(request) => ShowForm(request, MayAutoPost(request) ? Outcome.AutoPost : Outcome.Form),
             Verdict.Genuine when request.InputFaults.Count > 0 => ShowForm(request, Outcome.InvalidInputs),
             Verdict.Genuine => await RecordAsync(request, Intent.Write, deadline, logger, cancellationToken),
             // Nobody looks at the response of a prefetch or an image, so it is not worth a query.
@@ -130,7 +128,10 @@ public sealed class Function
         };
     }
 
-    private bool MayAutoPost => _mode != WriteMode.Confirm && !_needsInput;
+    private bool MayAutoPost(WriteBackRequest request) => _mode != WriteMode.Confirm && !NeedsInput(request);
+
+    private bool NeedsInput(WriteBackRequest request) =>
+        _definition.Inputs.Any(input => input.Required && _definition.Asks(request.Signed!.Link.Action, input));
 
     /// <summary>
     /// A POST writes. A GET writes only in mode get, when a person followed the link: it is no prefetch, no image or script request of a
@@ -138,10 +139,10 @@ public sealed class Function
     /// </summary>
     private bool Writes(WriteBackRequest request) =>
         request.IsPost
-        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !_needsInput);
+        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !NeedsInput(request));
 
     /// <summary>Signed values that the history cannot store because the source's column and the definition disagree.</summary>
-    private string[] TypeMismatches(QuoteLink link) => link.Action == QuoteAction.Accept ? [] :
+    private string[] TypeMismatches(QuoteLink link) => !link.IsGenerate ? [] :
     [
         .. _definition.Fields.Zip(link.Values)
             .Select(pair => (pair.First.Name, Fault: pair.Second is null ? null : pair.First.Type.Fault(pair.Second)))
@@ -179,7 +180,7 @@ public sealed class Function
             Link = submission.Link,
             Quote = recording.Quote,
             Inputs = request.Inputs,
-            RowHash = intent == Intent.Write && recording.Outcome != Outcome.Conflict
+            RowHash = intent == Intent.Write && recording.Outcome is not (Outcome.Conflict or Outcome.Excluded)
                 ? RowHash.Of(_definition, submission.Link, submission.Digest, inputs)
                 : null,
         };

@@ -22,7 +22,7 @@ internal static class Log
         [
             answer.Outcome,
             request.Method,
-            request.Signed?.Link.Action.ToString() ?? "?",
+            request.Signed?.Link.Action ?? "?",
             answer.Quote?.QuoteId ?? "-",
             answer.Quote?.Revision ?? 0,
             (int)deadline.Elapsed.TotalMilliseconds,

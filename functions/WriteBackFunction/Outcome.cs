@@ -38,8 +38,11 @@ public enum Outcome
     /// <summary>The method is neither GET nor POST.</summary>
     MethodNotAllowed,
 
-    /// <summary>The quote has a newer revision than the one to accept, is already accepted, or does not exist. Nothing changed.</summary>
+    /// <summary>The quote has a newer revision or a status without this action, or does not exist. Nothing changed.</summary>
     Conflict,
+
+    /// <summary>The definition does not let this viewer act on this quote. Nothing changed.</summary>
+    Excluded,
 
     /// <summary>The link was genuine, its time is over, and it was not recorded in time.</summary>
     Expired,
@@ -73,6 +76,7 @@ internal sealed record OutcomeEntry(int StatusCode, string Name, string Tone, in
         Outcome.CrossSite => new(403, "cross-site", "bad"),
         Outcome.MethodNotAllowed => new(405, "method", "bad"),
         Outcome.Conflict => new(409, "conflict", "warn"),
+        Outcome.Excluded => new(403, "excluded", "warn"),
         Outcome.Expired => new(410, "expired", "warn"),
         Outcome.Unavailable => new(503, "unavailable", "warn", RetryAfterSeconds: 10),
         Outcome.Failed => new(500, "failed", "bad"),

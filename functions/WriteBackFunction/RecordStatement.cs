@@ -15,12 +15,16 @@ internal sealed class RecordStatement
 
     public RecordStatement(QuoteDefinition definition, Submission submission, string newQuoteId)
     {
-        var (link, isAccept) = (submission.Link, submission.Link.Action == QuoteAction.Accept);
+        var link = submission.Link;
         Add("p_digest", submission.Digest.ToHex());
         Add("p_viewer", link.Viewer);
         Add("p_issued_at", link.Issued.ToSqlText());
         Add("p_may_write", submission.Intent == Intent.Write ? "true" : "false");
-        if (!isAccept)
+        if (!link.IsGenerate)
+        {
+            Add("p_action", link.Action);
+        }
+        else
         {
             Add("p_combination", link.Combination(definition));
             foreach (var (field, value) in definition.Fields.Zip(link.Values))
@@ -34,11 +38,11 @@ internal sealed class RecordStatement
             Add($"f_{input.Name}", value);
         }
 
-        Add("p_quote_id", isAccept ? link.QuoteId : newQuoteId);
-        _arguments.Add(isAccept ? link.Revision.ToString(CultureInfo.InvariantCulture) : "0");
+        Add("p_quote_id", link.IsGenerate ? newQuoteId : link.QuoteId);
+        _arguments.Add(link.IsGenerate ? "0" : link.Revision.ToString(CultureInfo.InvariantCulture));
         _arguments.AddRange(["''", "''", "''"]);
 
-        var procedure = isAccept ? WarehouseNames.AcceptProcedure : WarehouseNames.SubmitProcedure;
+        var procedure = link.IsGenerate ? WarehouseNames.SubmitProcedure : WarehouseNames.ActProcedure;
         // The schema is quoted because its name may be a reserved word.
         var call = $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})";
         Sqls = submission.Intent == Intent.Find
@@ -59,6 +63,7 @@ internal sealed class RecordStatement
             RecordingResult.Replayed => Outcome.Replayed,
             RecordingResult.Conflict => Outcome.Conflict,
             RecordingResult.Expired => Outcome.Expired,
+            RecordingResult.Excluded => Outcome.Excluded,
             _ => throw new InvalidOperationException("The procedure returned an unknown outcome; its version and this function's differ."),
         };
         return new Recording(outcome, row[4].StringValue is { Length: > 0 } time

@@ -55,7 +55,7 @@ internal sealed record WriteBackRequest
         var form = method == "POST" ? Form(request, headers, faults) : FormBody.None;
         var isLink = SignedLink.TryRead(definition, Parameters(request, form), out var signed, out var linkFaults);
         faults.AddRange(linkFaults);
-        var inputs = FormInputs.Read(definition, form);
+        var inputs = FormInputs.Read(definition, signed?.Link.Action ?? QuoteLink.Generate, form);
         return new WriteBackRequest
         {
             Method = method,

@@ -8,11 +8,11 @@ internal static class Facts
 {
     private static readonly Html Nothing = Html.Of($"<span class=\"muted\">–</span>");
 
-    /// <summary>What the link records: its row, or the revision that it accepts.</summary>
+    /// <summary>What the link records: its row, or the revision that its action is about.</summary>
     public static Html OfLink(QuoteLink link, View view)
     {
         var strings = view.Strings.Facts;
-        return Table(strings.Values, link.Action == QuoteAction.Accept
+        return Table(strings.Values, !link.IsGenerate
             ?
             [
                 Row(strings.Quote, Code(link.QuoteId)),
@@ -48,8 +48,12 @@ internal static class Facts
         : field.IsMoney ? Html.Of($"{view.Formatter.Value(field, value)}")
         : Text(view.Formatter.Value(field, value));
 
-    private static Html Status(string status, View view) =>
-        Html.Of($"<span class=\"badge\" data-status=\"{status}\">{view.Strings.Statuses.GetValueOrDefault(status, status)}</span>");
+    private static Html Status(string status, View view)
+    {
+        var workflow = view.Definition.Workflow;
+        var kind = (workflow.StatusOf(status)?.Kind ?? StatusKind.Open).ToWord();
+        return Html.Of($"<span class=\"badge\" data-kind=\"{kind}\">{view.Strings.StatusLabel(status, workflow)}</span>");
+    }
 
     private static Html Time(DateTimeOffset time, ValueFormatter formatter)
     {

@@ -11,7 +11,7 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     public static Page Of(Answer answer, View view)
     {
         var entry = OutcomeEntry.Of(answer.Outcome);
-        var text = view.Strings.Text(entry.Name, answer.Link?.Action);
+        var text = view.Strings.Text(entry.Name, answer, view.Definition.Workflow);
         return new Page(entry.Name, entry.Tone, text, BodyOf(answer, text, view));
     }
 
@@ -19,7 +19,7 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     {
         Outcome.AutoPost => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.AutoPost(answer, view)}"),
         Outcome.Form or Outcome.InvalidInputs => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.Fields(answer, view)}"),
-        Outcome.Recorded or Outcome.Replayed => Recorded(answer, text, view),
+        Outcome.Recorded or Outcome.Replayed => Recorded(answer, view),
         Outcome.Conflict when answer.Quote is { } newest => Facts.OfQuote(newest, link: null, view, view.Strings.Facts.Newest),
         Outcome.Unconfirmed => QuoteForm.Poll(answer, view),
         Outcome.Unverified when answer.IsPost => QuoteForm.Poll(answer, view),
@@ -29,14 +29,14 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     };
 
     /// <summary>
-    /// Offers no accept link. Signing one here would let anyone with a generate link accept the quote too, and accepting takes the right to
+    /// Offers no link of an action. Signing one here would let anyone with a generate link act on the quote too, and that takes the right to
     /// read quote_current_vw.
     /// </summary>
-    private static Html Recorded(Answer answer, PageText text, View view) => Html.Of(
+    private static Html Recorded(Answer answer, View view) => Html.Of(
         $"""
         {Facts.OfQuote(answer.Quote!, answer.Link, view, view.Strings.Facts.Result)}
-        <section class="next"><h2>{view.Strings.Facts.Next}</h2><p>{text.Next}</p></section>
-        {(answer.Link is { Action: QuoteAction.Generate } link ? Facts.OfRow(link, view) : default)}
+        {NextSteps.Of(answer, view)}
+        {(answer.Link is { IsGenerate: true } link ? Facts.OfRow(link, view) : default)}
         """);
 
     /// <summary>Repeats the request with what the person entered; a link that is not verified yet is opened again instead.</summary>

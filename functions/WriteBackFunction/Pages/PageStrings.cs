@@ -7,8 +7,8 @@ namespace WriteBackLambdas.WriteBackFunction.Pages;
 /// <summary>
 /// Everything that the pages say in one language, and its conventions for numbers and dates, read from <c>strings.(language).json</c>. The
 /// keys of
-/// <paramref name="Pages"/> are the names in <see cref="OutcomeEntry"/>, with <c>-accept</c> where a page says something else about an
-/// acceptance.
+/// <paramref name="Pages"/> are the names in <see cref="OutcomeEntry"/>, with <c>-action</c> where a page says something else about an
+/// action.
 /// </summary>
 internal sealed record PageStrings(
     string Language,
@@ -16,7 +16,7 @@ internal sealed record PageStrings(
     string Footer,
     IReadOnlyDictionary<string, PageText> Pages,
     FactStrings Facts,
-    IReadOnlyDictionary<string, string> Statuses,
+    NextStrings Next,
     ButtonStrings Buttons,
     ProgressStrings Progress,
     InputStrings Inputs,
@@ -36,8 +36,26 @@ internal sealed record PageStrings(
     public static PageStrings Of(params IEnumerable<string> tags) =>
         tags.Select(tag => All.GetValueOrDefault(tag.Split('-')[0])).FirstOrDefault(strings => strings is not null) ?? All[DefaultLanguage];
 
-    public PageText Text(string page, QuoteAction? action) =>
-        action == QuoteAction.Accept && Pages.TryGetValue($"{page}-accept", out var text) ? text : Pages[page];
+    /// <summary>The page's text; that about an action has the label of the action and that of the quote's status in it.</summary>
+    public PageText Text(string page, Answer answer, QuoteWorkflow workflow)
+    {
+        if (answer.Link is null || workflow.ActionOf(answer.Link.Action) is not { } action
+            || !Pages.TryGetValue($"{page}-action", out var text))
+        {
+            return Pages[page];
+        }
+
+        var status = StatusLabel(answer.Quote?.Status ?? action.To, workflow);
+        return text with
+        {
+            Title = text.Title
+                .Replace("{action}", action.Label.In(Language), StringComparison.Ordinal)
+                .Replace("{status}", char.ToLowerInvariant(status[0]) + status[1..], StringComparison.Ordinal),
+        };
+    }
+
+    /// <summary>A status of an earlier definition has no label.</summary>
+    public string StatusLabel(string status, QuoteWorkflow workflow) => workflow.StatusOf(status)?.Label.In(Language) ?? status;
 
     private static PageStrings Read(string resource)
     {
@@ -46,8 +64,8 @@ internal sealed record PageStrings(
     }
 }
 
-/// <summary>A page's heading, the sentence under it, and what the reader can do next.</summary>
-internal sealed record PageText(string Title, string Lead, string? Next = null);
+/// <summary>A page's heading and the sentence under it.</summary>
+internal sealed record PageText(string Title, string Lead);
 
 internal sealed record FactStrings(
     string Values,
@@ -61,10 +79,12 @@ internal sealed record FactStrings(
     string RecordedAt,
     string Yes,
     string No,
-    string Next,
     string Parameters);
 
-internal sealed record ButtonStrings(string Record, string Accept, string AskAgain, string TryAgain);
+/// <summary>What can happen next, in the dashboard, and who may do it; <c>{action}</c> is the action's label.</summary>
+internal sealed record NextStrings(string Heading, string Refresh, string Actions, string Anybody, string Another, string Requester, string Revise);
+
+internal sealed record ButtonStrings(string Record, string AskAgain, string TryAgain);
 
 internal sealed record ProgressStrings(string Busy, string Asking, string Pause);
 

@@ -7,8 +7,10 @@ internal static class QuoteForm
 {
     /// <summary>The form that a person fills in.</summary>
     public static Html Fields(Answer answer, View view) => Of(
-        view, default, Button(answer, view), Html.Join(view.Definition.Inputs.Select((input, i) =>
-            InputField.Of(input, answer.Inputs.ElementAtOrDefault(i), answer.InputFaults.ContainsKey(input.Name), view))));
+        view, default, Button(answer, view), Html.Join(view.Definition.Inputs.Index()
+            .Where(input => view.Definition.Asks(answer.Link!.Action, input.Item))
+            .Select(input => InputField.Of(
+                input.Item, answer.Inputs.ElementAtOrDefault(input.Index), answer.InputFaults.ContainsKey(input.Item.Name), view))));
 
     /// <summary>The form that posts once the page is visible; its button is for browsers without scripts.</summary>
     public static Html AutoPost(Answer answer, View view) => Of(view, Html.Of($" data-post=\"once\""), Button(answer, view), default);
@@ -32,7 +34,7 @@ internal static class QuoteForm
         """);
 
     private static string Button(Answer answer, View view) =>
-        answer.Link!.Action == QuoteAction.Accept ? view.Strings.Buttons.Accept : view.Strings.Buttons.Record;
+        view.Definition.Workflow.ActionOf(answer.Link!.Action)?.Label.In(view.Strings.Language) ?? view.Strings.Buttons.Record;
 
     private static Html HiddenInputs(Answer answer, View view) => Html.Join(view.Definition.Inputs.Zip(answer.Inputs)
         .Where(pair => pair.Second is not null)

@@ -53,9 +53,9 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
     private string Html(Answer answer, PageStrings strings) =>
         Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings);
 
-    private static string Problem(Answer answer, OutcomeEntry entry)
+    private string Problem(Answer answer, OutcomeEntry entry)
     {
-        var text = English.Text(entry.Name, answer.Link?.Action);
+        var text = English.Text(entry.Name, answer, definition.Workflow);
         string[] errors = [.. answer.Faults, .. answer.InputFaults.Select(fault => $"{fault.Key}: {fault.Value}")];
         var quote = answer.Quote;
         var json = new ProblemJson(
@@ -76,7 +76,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
             AnswerJson.Default.RecordedJson)
         : JsonSerializer.Serialize(
             new GenuineJson(
-                answer.Link!.ActionText,
+                answer.Link!.Action,
                 Recorded: false,
                 answer.Outcome == Outcome.Unconfirmed
                     ? "The warehouse has not answered yet. Asking again with the same link is safe."

@@ -1,0 +1,43 @@
+namespace WriteBackLambdas.Quotes;
+
+/// <summary>Who may act on a quote.</summary>
+public enum ActionBy
+{
+    Anybody,
+
+    /// <summary>Not the one who requested the quote's newest generated revision.</summary>
+    Another,
+
+    /// <summary>Only the one who requested the quote's newest generated revision.</summary>
+    Requester,
+}
+
+/// <summary>
+/// The statuses that generating gives: to a combination's first revision, and to its next ones. After a final status, generating starts a
+/// new negotiation, which is a quote with an id of its own. The inputs are names.
+/// </summary>
+public sealed record GenerateStep(string First, string Again, IReadOnlyList<string> Final, IReadOnlyList<string> Inputs);
+
+/// <summary>
+/// What somebody can do to a quote that has one of the statuses <paramref name="From"/>. The inputs are names; a revision has the other
+/// inputs, and all fields, from the revision before.
+/// </summary>
+public sealed record QuoteAction(
+    string Name, Label Label, IReadOnlyList<string> From, string To, ActionBy By, IReadOnlyList<string> Inputs);
+
+/// <summary>The steps of a quote: its statuses, what generating does, and the actions, each in the definition's order.</summary>
+public sealed record QuoteWorkflow(
+    IReadOnlyList<QuoteStatus> Statuses, GenerateStep Generate, IReadOnlyList<QuoteAction> Actions)
+{
+    /// <summary>The statuses that generating gives. No action gives one of them.</summary>
+    public IEnumerable<string> GeneratedStatuses => new[] { Generate.First, Generate.Again }.Distinct();
+
+    /// <summary>The action of this name; null for generate and for a name that no action has.</summary>
+    public QuoteAction? ActionOf(string name) => Actions.FirstOrDefault(action => action.Name == name);
+
+    /// <summary>The status of this name; null for a status of an earlier definition.</summary>
+    public QuoteStatus? StatusOf(string name) => Statuses.FirstOrDefault(status => status.Name == name);
+
+    /// <summary>The names of the inputs that a link with this action asks for.</summary>
+    public IReadOnlyList<string> InputsOf(string action) => ActionOf(action)?.Inputs ?? Generate.Inputs;
+}

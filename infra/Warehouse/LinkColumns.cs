@@ -26,10 +26,14 @@ internal static class LinkColumns
 
     /// <summary>The widths of the digest function's arguments, one list for each number of arguments.</summary>
     public static IEnumerable<IReadOnlyList<int>> Overloads(QuoteDefinition definition) =>
-        new[] { Arguments([.. definition.Fields.Select(field => field.Type.MaxTextBytes)]), Arguments([QuoteId, Revision]) }
+        new[] { [.. definition.Fields.Select(field => field.Type.MaxTextBytes)], (IReadOnlyList<int>)[QuoteId, Revision] }
+            .Select(values => Arguments(definition, values))
             .GroupBy(widths => widths.Count)
             .Select(same => same.Aggregate((one, other) => [.. one.Zip(other, Math.Max)]));
 
-    private static IReadOnlyList<int> Arguments(IReadOnlyList<int> values) =>
-        [QuoteLink.Purpose.Length, QuoteLink.GenerateAction.Length, QuoteLink.MaxViewerBytes, IssueTime, .. values];
+    private static IReadOnlyList<int> Arguments(QuoteDefinition definition, IReadOnlyList<int> values) =>
+        [QuoteLink.Purpose.Length, ActionLength(definition), QuoteLink.MaxViewerBytes, IssueTime, .. values];
+
+    private static int ActionLength(QuoteDefinition definition) =>
+        definition.Workflow.Actions.Select(action => action.Name).Append(QuoteLink.Generate).Max(name => name.Length);
 }

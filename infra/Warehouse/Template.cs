@@ -7,7 +7,8 @@ namespace WriteBackLambdas.Warehouse;
 /// statement is needed only when its result is 0. <c>--!</c> is the part of an error message that means that there is nothing to do.
 /// <c>--0</c> is what is wrong when the statement, a query, returns 0. <c>--~</c> drops what the statement may be unable to replace.
 /// <c>--+</c> on the file's first line makes all its statements one batch, and names it. <c>{{name}}</c> is replaced by a value. A line
-/// with <c>{{list.part}}</c> is repeated for each item of the list, and so is a whole statement whose name contains one.
+/// with <c>{{list.part}}</c> is repeated for each item of the list, and so are the lines from <c>{{each list}}</c> to <c>{{end}}</c>, and a
+/// whole statement whose name contains one.
 /// </summary>
 internal sealed partial class Template
 {
@@ -65,7 +66,11 @@ internal sealed partial class Template
         block.Split('\n', 2) is [var line, var rest] ? (line, rest) : (block, "");
 
     private string FillLines(string block, IReadOnlyDictionary<string, string> values) => string.Join(
-        '\n', block.Split('\n').SelectMany(line => Scopes(line, values).Select(scope => Fill(line, scope))));
+        '\n', FillBlocks(block, values).Split('\n').SelectMany(line => Scopes(line, values).Select(scope => Fill(line, scope))));
+
+    private string FillBlocks(string block, IReadOnlyDictionary<string, string> values) => EachBlock().Replace(block, match => string.Concat(
+        _parts.Lists[match.Groups["list"].Value]
+            .Select(item => FillLines(match.Groups["lines"].Value, new Dictionary<string, string>(values.Concat(item))))));
 
     /// <summary>The values to fill a line with: once, or once for each item of the list in it.</summary>
     private IEnumerable<IReadOnlyDictionary<string, string>> Scopes(string line, IReadOnlyDictionary<string, string> values) =>
@@ -75,6 +80,11 @@ internal sealed partial class Template
 
     private static string Fill(string line, IReadOnlyDictionary<string, string> values) =>
         Placeholder().Replace(line, match => values[match.Groups[1].Value]);
+
+    [GeneratedRegex(
+        @"^ *\{\{each (?<list>[a-z_]+)\}\}\n(?<lines>.*?)^ *\{\{end\}\}\n",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex EachBlock();
 
     [GeneratedRegex(@"\{\{([a-z_.]+)\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

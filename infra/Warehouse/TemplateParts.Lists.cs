@@ -33,13 +33,36 @@ internal sealed partial record TemplateParts
             ["bounded"] = ToList(
                 definition.Fields.Select(field => SqlValue.TooWide(SourceOf(field), field.Type)).OfType<string>(),
                 (condition, _) => [("bounded.too_wide", condition)]),
-            // The inputs as arguments of the accept procedure, which takes no fields.
+            // The inputs as arguments of the action procedure, which takes no fields.
             ["input"] = ToList(definition.Inputs, (input, place) =>
             [
                 ("input.argument", Argument(place)),
                 ("input.width", Text(input.Type.MaxTextBytes)),
-                ("input.value", SqlValue.FromText(Argument(place), input.Type)),
+                ("input.next_value", NextValue(definition.Workflow, input, Argument(place))),
             ]),
+            ["action"] = ToList(definition.Workflow.Actions, (action, _) =>
+            [
+                ("action.name", action.Name),
+                ("action.link", SqlName.Of(WarehouseNames.LinkOf(action.Name))),
+                ("action.from", Literals(action.From)),
+                ("action.to", action.To),
+                ("action.condition", action.By switch
+                {
+                    ActionBy.Another => " AND g.requested_by <> CURRENT_USER",
+                    ActionBy.Requester => " AND g.requested_by = CURRENT_USER",
+                    _ => "",
+                }),
+            ]),
+            // This list has one item if an action is not for everybody, and the next if a status is final.
+            ["requester"] = ToList(OneIf(definition.Workflow.Actions.Any(action => action.By != ActionBy.Anybody)), (_, _) =>
+            [
+                ("requester.statuses", Literals(definition.Workflow.GeneratedStatuses)),
+                ("requester.another", ActionsBy(definition.Workflow, ActionBy.Another)),
+                ("requester.requester", ActionsBy(definition.Workflow, ActionBy.Requester)),
+            ]),
+            ["final"] = ToList(
+                OneIf(definition.Workflow.Generate.Final.Count > 0),
+                (_, _) => [("final.statuses", Literals(definition.Workflow.Generate.Final))]),
             ["money"] = ToList(definition.Fields.Where(field => field.IsMoney), (field, _) =>
             [
                 ("money.column", SqlName.Of(field.Column)),
@@ -62,6 +85,25 @@ internal sealed partial record TemplateParts
                 ("escape.code", $"%{(int)c:X2}"),
             ]),
         };
+    }
+
+    private static IEnumerable<int> OneIf(bool condition) => Enumerable.Repeat(0, condition ? 1 : 0);
+
+    /// <summary>Names of statuses and actions have no quotes and no backslashes.</summary>
+    private static string Literals(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+
+    /// <summary>No action has an empty name, and SQL takes no empty list.</summary>
+    private static string ActionsBy(QuoteWorkflow workflow, ActionBy by) =>
+        Literals(workflow.Actions.Where(action => action.By == by).Select(action => action.Name).DefaultIfEmpty(""));
+
+    /// <summary>The value of an input in an action's row: what was entered, or, if the action does not ask for it, what it was.</summary>
+    private static string NextValue(QuoteWorkflow workflow, QuoteInput input, string argument)
+    {
+        var (value, column) = (SqlValue.FromText(argument, input.Type), SqlName.Of(input.Name));
+        string[] asking = [.. workflow.Actions.Where(action => action.Inputs.Contains(input.Name)).Select(action => action.Name)];
+        return asking.Length == workflow.Actions.Count ? value
+            : asking.Length == 0 ? column
+            : $"CASE WHEN p_action IN ({Literals(asking)}) THEN {value} ELSE {column} END";
     }
 
     private static string SourceOf(QuoteField field) => $"r.{SqlName.Of(field.Source)}";

@@ -9,6 +9,7 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
     revision     INTEGER      NOT NULL,
     status       VARCHAR(20)  NOT NULL,
     combination  VARCHAR(64)  NOT NULL,
+    negotiation  INTEGER      DEFAULT 1 NOT NULL,
     {{column.name}} {{column.type}},
     requested_by VARCHAR(255) NOT NULL,
     issued_at    TIMESTAMP    NOT NULL,
@@ -17,6 +18,11 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
 )
 DISTKEY (quote_id)
 SORTKEY (quote_id);
+
+--# add column negotiation
+--? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = 'negotiation'
+-- The quotes of a combination, counted from 1: after a final status, generating starts the next one.
+ALTER TABLE {{schema}}.{{history}} ADD COLUMN negotiation INTEGER DEFAULT 1 NOT NULL;
 
 --# add column {{column.name}}
 --? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = '{{column.name_text}}'

@@ -2,7 +2,7 @@
 -- change what is read here. Should a transaction read an older state nevertheless, its UPDATE of the lock table's row fails (error 1023).
 -- Each looks once for the link's own row or else the quote's newest one, in the range of quote ids where both must be.
 -- Both procedures return one row, their INOUT arguments: the revision, and p_outcome
--- ({{recorded}}, {{replayed}}, {{expired}} or {{conflict}}).
+-- ({{recorded}}, {{replayed}}, {{expired}}, {{conflict}} or {{excluded}}).
 
 --# create the submit procedure
 --~ DROP PROCEDURE {{schema}}.{{submit}}({{submit_types}});
@@ -25,6 +25,7 @@ DECLARE
     v_last        VARCHAR(9);
     v_digest      VARCHAR(64);
     v_quote_id    VARCHAR(36);
+    v_negotiation INTEGER;
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
@@ -33,11 +34,11 @@ BEGIN
     -- Every row of a combination has a quote id that begins with these digits, and the link's own row has its combination.
     v_prefix := SUBSTRING(p_combination, 1, 8);
     v_last := v_prefix || '~';
-    SELECT INTO v_quote_id, v_revision, v_status, v_recorded_at, v_digest
-        quote_id, revision, status, recorded_at, digest
+    SELECT INTO v_quote_id, v_negotiation, v_revision, v_status, v_recorded_at, v_digest
+        quote_id, negotiation, revision, status, recorded_at, digest
     FROM {{schema}}.{{history}}
     WHERE quote_id >= v_prefix AND quote_id <= v_last AND combination = p_combination
-    ORDER BY CASE WHEN digest = p_digest THEN 0 ELSE 1 END, revision DESC LIMIT 1;
+    ORDER BY CASE WHEN digest = p_digest THEN 0 ELSE 1 END, negotiation DESC, revision DESC LIMIT 1;
 
     IF v_digest = p_digest THEN
         p_quote_id := v_quote_id;
@@ -54,24 +55,27 @@ BEGIN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
 
-        IF v_quote_id IS NOT NULL THEN
+        IF v_quote_id IS NOT NULL
+            AND v_status NOT IN ({{final.statuses}})
+        THEN
             p_quote_id := v_quote_id;
             p_revision := v_revision + 1;
-            p_status := '{{in_review}}';
+            p_status := '{{again}}';
         ELSE
             -- Made here, whatever the caller made it from, because the lookups rely on it: a UUID of version 8 (RFC 9562).
             p_quote_id := v_prefix || SUBSTRING(p_quote_id, 9, 6) || '8' || SUBSTRING(p_quote_id, 16);
+            v_negotiation := COALESCE(v_negotiation, 0) + 1;
             p_revision := 1;
-            p_status := '{{generated}}';
+            p_status := '{{first}}';
         END IF;
 
         v_recorded_at := {{schema}}.{{utc}}(SYSDATE);
         INSERT INTO {{schema}}.{{history}} (
-            quote_id, revision, status, combination,
+            quote_id, revision, status, combination, negotiation,
             {{column.name}},
             requested_by, issued_at, recorded_at, digest)
         VALUES (
-            p_quote_id, p_revision, p_status, p_combination,
+            p_quote_id, p_revision, p_status, p_combination, v_negotiation,
             {{column.value}},
             p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest);
         p_outcome := '{{recorded}}';
@@ -83,13 +87,14 @@ $$ LANGUAGE plpgsql SECURITY DEFINER
 -- Otherwise a function that somebody creates under a built-in name would run with the owner's rights.
 SET search_path TO pg_catalog;
 
---# create the accept procedure
---~ DROP PROCEDURE {{schema}}.{{accept}}({{accept_types}});
-CREATE OR REPLACE PROCEDURE {{schema}}.{{accept}}(
+--# create the action procedure
+--~ DROP PROCEDURE {{schema}}.{{act}}({{act_types}});
+CREATE OR REPLACE PROCEDURE {{schema}}.{{act}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_may_write   IN VARCHAR(5),
+    p_action      IN VARCHAR(20),
     {{input.argument}} IN VARCHAR({{input.width}}),
     p_quote_id    INOUT VARCHAR(36),
     p_revision    INOUT INTEGER,
@@ -104,6 +109,8 @@ DECLARE
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
     v_locked_rows BIGINT;
+    v_to          VARCHAR(20);
+    v_requester   VARCHAR(255);
 BEGIN
     SELECT INTO v_revision, v_status, v_recorded_at, v_digest
         revision, status, recorded_at, digest
@@ -124,23 +131,39 @@ BEGIN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
 
-        IF v_revision = p_revision AND v_status <> '{{accepted}}' THEN
+        v_to := CASE
+            WHEN v_revision <> p_revision THEN NULL
+            WHEN p_action = '{{action.name}}' AND v_status IN ({{action.from}}) THEN '{{action.to}}'
+        END;
+        {{each requester}}
+        SELECT INTO v_requester
+            requested_by
+        FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id AND status IN ({{requester.statuses}})
+        ORDER BY revision DESC LIMIT 1;
+        {{end}}
+
+        IF v_to IS NULL THEN
+            p_outcome := '{{conflict}}';
+        {{each requester}}
+        ELSIF COALESCE(v_requester = p_viewer, TRUE) AND p_action IN ({{requester.another}})
+            OR COALESCE(v_requester <> p_viewer, TRUE) AND p_action IN ({{requester.requester}}) THEN
+            p_outcome := '{{excluded}}';
+        {{end}}
+        ELSE
             v_revision := p_revision + 1;
-            v_status := '{{accepted}}';
+            v_status := v_to;
             v_recorded_at := {{schema}}.{{utc}}(SYSDATE);
             INSERT INTO {{schema}}.{{history}} (
-                quote_id, revision, status, combination,
+                quote_id, revision, status, combination, negotiation,
                 {{column.name}},
                 requested_by, issued_at, recorded_at, digest)
             SELECT
-                quote_id, v_revision, v_status, combination,
+                quote_id, v_revision, v_status, combination, negotiation,
                 {{field.column}},
-                {{input.value}},
+                {{input.next_value}},
                 p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest
             FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id AND revision = p_revision;
             p_outcome := '{{recorded}}';
-        ELSE
-            p_outcome := '{{conflict}}';
         END IF;
     END IF;
 
@@ -155,11 +178,11 @@ SET search_path TO pg_catalog;
 --# revoke the submit procedure from PUBLIC
 REVOKE EXECUTE ON PROCEDURE {{schema}}.{{submit}}({{submit_types}}) FROM PUBLIC;
 
---# revoke the accept procedure from PUBLIC
-REVOKE EXECUTE ON PROCEDURE {{schema}}.{{accept}}({{accept_types}}) FROM PUBLIC;
+--# revoke the action procedure from PUBLIC
+REVOKE EXECUTE ON PROCEDURE {{schema}}.{{act}}({{act_types}}) FROM PUBLIC;
 
 --# grant the submit procedure to the write-back function
 GRANT EXECUTE ON PROCEDURE {{schema}}.{{submit}}({{submit_types}}) TO "{{application_user}}";
 
---# grant the accept procedure to the write-back function
-GRANT EXECUTE ON PROCEDURE {{schema}}.{{accept}}({{accept_types}}) TO "{{application_user}}";
+--# grant the action procedure to the write-back function
+GRANT EXECUTE ON PROCEDURE {{schema}}.{{act}}({{act_types}}) TO "{{application_user}}";

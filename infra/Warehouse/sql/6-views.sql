@@ -60,7 +60,7 @@ FROM {{schema}}.{{history}} AS h
 WITH NO SCHEMA BINDING;
 
 --# create the current quotes view
--- The newest revision of every quote, with the link that accepts exactly this revision. An accepted quote has no link.
+-- The newest revision of every quote, with a link for each action that its status and the definition allow to the current user.
 CREATE VIEW {{schema}}.{{current_view}} AS
 SELECT
     h.quote_id,
@@ -73,23 +73,33 @@ SELECT
     h.recorded_at,
     h.{{money.previous}},
     h.{{money.change}},
-    h.seconds_since_previous,
-    CASE WHEN h.status <> '{{accepted}}' AND OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) <= {{viewer_width}} THEN
-        '{{api_address}}?action=accept'
+    h.seconds_since_previous
+    {{each action}}
+    , CASE WHEN h.status IN ({{action.from}}) AND OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) <= {{viewer_width}}{{action.condition}} THEN
+        '{{api_address}}?action={{action.name}}'
             || '&viewer=' || {{viewer_encoded}}
             || '&issued=' || (SELECT {{schema}}.{{issue_time}}(GETDATE(), SYSDATE))
             || '&quote_id=' || {{quote_id_encoded}}
             || '&revision=' || {{revision}}
             || '&digest=' || {{schema}}.{{digest_function}}(
                 '{{purpose}}'
-                , 'accept'
+                , '{{action.name}}'
                 , {{viewer}}
                 , (SELECT {{schema}}.{{issue_time}}(GETDATE(), SYSDATE))
                 , h.quote_id
                 , {{revision}}
             )
-    END AS {{accept_link}}
+    END AS {{action.link}}
+    {{end}}
 FROM {{schema}}.{{history_view}} AS h
+{{each requester}}
+LEFT JOIN (
+    SELECT quote_id, MAX(revision) AS revision
+    FROM {{schema}}.{{history}} WHERE status IN ({{requester.statuses}})
+    GROUP BY quote_id
+) AS n ON n.quote_id = h.quote_id
+LEFT JOIN {{schema}}.{{history}} AS g ON g.quote_id = n.quote_id AND g.revision = n.revision
+{{end}}
 WHERE h.is_latest
 WITH NO SCHEMA BINDING;
 

@@ -18,9 +18,9 @@ DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 --! does not exist
 DROP PROCEDURE {{schema}}.{{submit}}({{submit_types}});
 
---# drop the accept procedure
+--# drop the action procedure
 --! does not exist
-DROP PROCEDURE {{schema}}.{{accept}}({{accept_types}});
+DROP PROCEDURE {{schema}}.{{act}}({{act_types}});
 
 --# drop the digest function with {{overload.count}} arguments
 --! does not exist

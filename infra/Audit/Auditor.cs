@@ -21,7 +21,7 @@ internal sealed class Auditor(string? from, string? until)
         var rows = Task.WhenAll(matching).GetAwaiter().GetResult();
         MatchElsewhere(elsewhere, index);
         Report(unknown, index);
-        CompareAcceptances(rows);
+        CompareActions(rows);
         return new Findings(
             [.. _differences.OrderBy(difference => difference.Kind)],
             rows.Sum(part => part.Count),
@@ -44,7 +44,7 @@ internal sealed class Auditor(string? from, string? until)
                 continue;
             }
 
-            var row = new HistoryRow(cursor.Hash(), part.File, offset, cursor.IsAcceptance, cursor.Pair());
+            var row = new HistoryRow(cursor.Hash(), part.File, offset, cursor.IsAction, cursor.Pair());
             rows.Add(row);
             var place = index.Find(row.Hash, cursor.Key());
             if (place < 0)
@@ -152,11 +152,11 @@ internal sealed class Auditor(string? from, string? until)
         }
     }
 
-    /// <summary>An acceptance's hash does not cover its fields; they are those of the revision before, whose hash does.</summary>
-    private void CompareAcceptances(List<HistoryRow>[] rows)
+    /// <summary>An action's hash does not cover what it copies; that is as of the revision before, whose hash does.</summary>
+    private void CompareActions(List<HistoryRow>[] rows)
     {
         Dictionary<int, List<HistoryRow>> byPair = [];
-        foreach (var row in rows.SelectMany(part => part).Where(row => row.IsAcceptance))
+        foreach (var row in rows.SelectMany(part => part).Where(row => row.IsAction))
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(byPair, row.Pair, out _) ??= new(1)).Add(row);
         }
@@ -166,19 +166,19 @@ internal sealed class Auditor(string? from, string? until)
             var (cursor, before) = (new RowCursor(part[0].File), new RowCursor(part[0].File));
             foreach (var row in part)
             {
-                if (row.IsAcceptance || !byPair.TryGetValue(row.Pair, out var acceptances))
+                if (row.IsAction || !byPair.TryGetValue(row.Pair, out var actions))
                 {
                     continue;
                 }
 
                 before.MoveTo(row.Offset);
-                foreach (var acceptance in acceptances)
+                foreach (var action in actions)
                 {
-                    cursor = cursor.File == acceptance.File ? cursor : new RowCursor(acceptance.File);
-                    cursor.MoveTo(acceptance.Offset);
-                    if (cursor.Accepts(before) && cursor.DifferencesFrom(before) is { Count: > 0 } columns)
+                    cursor = cursor.File == action.File ? cursor : new RowCursor(action.File);
+                    cursor.MoveTo(action.Offset);
+                    if (cursor.Follows(before) && cursor.DifferencesFrom(before) is { Count: > 0 } columns)
                     {
-                        Add(DifferenceKind.Changed, cursor, $"{string.Join(", ", columns)} is not that of the revision it accepted");
+                        Add(DifferenceKind.Changed, cursor, $"{string.Join(", ", columns)} is not that of the revision before");
                     }
                 }
             }

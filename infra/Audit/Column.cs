@@ -8,15 +8,23 @@ namespace WriteBackLambdas.Audit;
 /// <param name="Place">Its place in the file's rows, from 0.</param>
 /// <param name="Type">Its type; null for a text that is compared as it is.</param>
 /// <param name="IsTime">Whether it is a time.</param>
-/// <param name="IsField">Whether an acceptance copies it from the revision before.</param>
+/// <param name="IsField">Whether every action copies it from the revision before.</param>
 internal sealed record Column(byte[] Name, int Place, SqlType? Type, bool IsTime, bool IsField)
 {
     public override string ToString() => Encoding.UTF8.GetString(Name);
 }
 
+/// <summary>The rows of an action.</summary>
+/// <param name="Status">The status that it gives, in UTF-8.</param>
+/// <param name="Hashed">What the hash of its rows covers, in the hash's order.</param>
+/// <param name="Copied">What its rows have from the revision before.</param>
+internal sealed record ActionRows(byte[] Status, Column[] Hashed, Column[] Copied);
+
 /// <summary>The columns of a history file by what they are.</summary>
 internal sealed class Columns
 {
+    private readonly ActionRows[] _actions;
+
     /// <exception cref="AuditException">A column that every row needs is missing.</exception>
     public Columns(string file, IReadOnlyList<string> header, IReadOnlyList<QuoteDefinition> definitions)
     {
@@ -49,9 +57,7 @@ internal sealed class Columns
         (QuoteId, Revision, Status, RecordedAt) = (PlaceOf("quote_id"), PlaceOf("revision"), PlaceOf("status"), PlaceOf("recorded_at"));
         Hashed = [.. header.Where(known.ContainsKey).Order(StringComparer.Ordinal).Select(name => new Column(
             Encoding.UTF8.GetBytes(name), PlaceOf(name), known[name].Type, name == RowHash.IssuedAt, known[name].IsField))];
-        HashedOfAcceptance = [.. Hashed.Where(column => !column.IsField)];
-        var fields = definitions[0].Fields.Select(field => field.Column).Append(RowHash.Combination).ToHashSet(StringComparer.Ordinal);
-        Copied = [.. Hashed.Where(column => fields.Contains(column.ToString()))];
+        _actions = [.. definitions.SelectMany(definition => definition.Workflow.Actions.Select(action => ToRows(definition, action)))];
         Ignored = [.. header.Except([.. known.Keys, .. needed], StringComparer.Ordinal)];
     }
 
@@ -78,16 +84,37 @@ internal sealed class Columns
 
     public int RecordedAt { get; }
 
-    /// <summary>What the hash covers, in its order.</summary>
+    /// <summary>What the hash of a generated row covers, in its order.</summary>
     public Column[] Hashed { get; }
-
-    public Column[] HashedOfAcceptance { get; }
-
-    /// <summary>What an acceptance has from the revision before.</summary>
-    public Column[] Copied { get; }
 
     /// <summary>The columns that no definition has.</summary>
     public IReadOnlyList<string> Ignored { get; }
+
+    /// <summary>The action that gives the status; null if it is of a generated row.</summary>
+    public ActionRows? ActionOf(ReadOnlySpan<byte> status)
+    {
+        foreach (var action in _actions)
+        {
+            if (status.SequenceEqual(action.Status))
+            {
+                return action;
+            }
+        }
+
+        return null;
+    }
+
+    private ActionRows ToRows(QuoteDefinition definition, QuoteAction action)
+    {
+        var copied = definition.Fields.Select(field => field.Column)
+            .Concat(definition.Inputs.Select(input => input.Name).Except(action.Inputs))
+            .Append(RowHash.Combination)
+            .ToHashSet(StringComparer.Ordinal);
+        return new ActionRows(
+            Encoding.UTF8.GetBytes(action.To),
+            [.. Hashed.Where(column => !column.IsField && !copied.Contains(column.ToString()))],
+            [.. Hashed.Where(column => copied.Contains(column.ToString()))]);
+    }
 }
 
 /// <summary>The audit cannot be made; the message says why.</summary>

@@ -4,8 +4,8 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.Audit;
 
 /// <summary>A row of the history: its hash, and where it is.</summary>
-/// <param name="Pair">The same for an acceptance and for the revision that it accepted, and rarely for other rows.</param>
-internal readonly record struct HistoryRow(Hash Hash, HistoryFile File, long Offset, bool IsAcceptance, int Pair);
+/// <param name="Pair">The same for an action's row and for the revision before it, and rarely for other rows.</param>
+internal readonly record struct HistoryRow(Hash Hash, HistoryFile File, long Offset, bool IsAction, int Pair);
 
 /// <summary>The rows of a file from one byte to before another.</summary>
 internal readonly record struct HistoryPart(HistoryFile File, long Start, long End);

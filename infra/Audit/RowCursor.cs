@@ -7,8 +7,6 @@ namespace WriteBackLambdas.Audit;
 /// <summary>Reads one row after another of a history file.</summary>
 internal sealed class RowCursor(HistoryFile file)
 {
-    private static readonly byte[] Accepted = Encoding.ASCII.GetBytes(QuoteStatus.Accepted);
-
     private readonly CsvRow _row = new();
     private readonly RowHash _hash = new();
     private readonly Columns _columns = file.Columns;
@@ -21,7 +19,7 @@ internal sealed class RowCursor(HistoryFile file)
     /// <summary>Where the next row begins.</summary>
     public long End { get; private set; }
 
-    public bool IsAcceptance => Value(_columns.Status).SequenceEqual(Accepted);
+    public bool IsAction => Action is not null;
 
     /// <summary>Reads the row at the place; false if it is an empty line.</summary>
     /// <exception cref="AuditException">The row does not have the header's columns.</exception>
@@ -50,7 +48,7 @@ internal sealed class RowCursor(HistoryFile file)
     public Hash Hash()
     {
         _hash.Start();
-        foreach (var column in IsAcceptance ? _columns.HashedOfAcceptance : _columns.Hashed)
+        foreach (var column in Action?.Hashed ?? _columns.Hashed)
         {
             if (IsNull(column.Place))
             {
@@ -77,29 +75,32 @@ internal sealed class RowCursor(HistoryFile file)
     {
         var pair = default(HashCode);
         pair.AddBytes(Value(_columns.QuoteId));
-        pair.Add(Revision - (IsAcceptance ? 1 : 0));
+        pair.Add(Revision - (IsAction ? 1 : 0));
         return pair.ToHashCode();
     }
 
-    /// <summary>Whether this row, an acceptance, accepted the other one.</summary>
-    public bool Accepts(RowCursor other) =>
+    /// <summary>Whether this row, an action's, follows the other one.</summary>
+    public bool Follows(RowCursor other) =>
         Value(_columns.QuoteId).SequenceEqual(other.Value(other._columns.QuoteId)) && Revision - 1 == other.Revision;
 
-    /// <summary>The columns whose value an acceptance should have from the row before and does not.</summary>
+    /// <summary>The columns whose value an action's row should have from the row before and does not.</summary>
     public List<string> DifferencesFrom(RowCursor before)
     {
         List<string> different = [];
-        for (var i = 0; i < _columns.Copied.Length; i++)
+        var (columns, others) = (Action!.Copied, before._columns.ActionOf(Action.Status)!.Copied);
+        for (var i = 0; i < columns.Length; i++)
         {
-            var (place, other) = (_columns.Copied[i].Place, before._columns.Copied[i].Place);
+            var (place, other) = (columns[i].Place, others[i].Place);
             if (IsNull(place) != before.IsNull(other) || !Value(place).SequenceEqual(before.Value(other)))
             {
-                different.Add(_columns.Copied[i].ToString());
+                different.Add(columns[i].ToString());
             }
         }
 
         return different;
     }
+
+    private ActionRows? Action => _columns.ActionOf(Value(_columns.Status));
 
     private int Revision => int.TryParse(Value(_columns.Revision), out var revision) ? revision : 0;
 

@@ -19,6 +19,9 @@ internal sealed record OutputParts(
 /// <summary>What a deployment prints: where everything is, what to attach, and what to paste into QuickSight.</summary>
 internal static class Outputs
 {
+    private static readonly IEnumerable<string> ActionLinks =
+        QuoteDefinition.Embedded.Workflow.Actions.Select(action => $"<<{WarehouseNames.LinkOf(action.Name)}>>");
+
     private static readonly string[] Views = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
 
     public static void Add(Stack stack, OutputParts parts)
@@ -63,7 +66,7 @@ internal static class Outputs
         Output(
             OutputNames.QuickSightUrlAction,
             $"<<{WarehouseNames.QuoteLink}>>",
-            $"The URL for the visual's URL action; with {WarehouseNames.CurrentView} it is <<{WarehouseNames.AcceptLink}>>");
+            $"The URL for the visual's URL action; with {WarehouseNames.CurrentView} it is {string.Join(" or ", ActionLinks)}");
         Output(
             OutputNames.AttachRole,
             configuration.Workgroup is { } workgroup ? AttachRole(workgroup, callerRole) : null,

@@ -48,12 +48,10 @@ public static class DemoFunctions
     };
 
     /// <summary>The action of a link, for the activity log. The rest is the user's data and the digest, which authorizes a write.</summary>
-    public static string Summary(IQueryCollection query) => query[LinkParameters.Action].ToString() switch
-    {
-        QuoteLink.GenerateAction => $"?{LinkParameters.Action}={QuoteLink.GenerateAction}",
-        QuoteLink.AcceptAction => $"?{LinkParameters.Action}={QuoteLink.AcceptAction}",
-        _ => "",
-    };
+    public static string Summary(QuoteWorkflow workflow, IQueryCollection query) =>
+        query[LinkParameters.Action].ToString() is var action && (action == QuoteLink.Generate || workflow.ActionOf(action) is not null)
+            ? $"?{LinkParameters.Action}={action}"
+            : "";
 
     private static InvocationContext Context(string name, TimeSpan timeout, TextWriter log) =>
         new(name, timeout, new FunctionLog(name, log));

@@ -160,7 +160,7 @@ public sealed class DemoStack : IAsyncDisposable
         var server = Own(new WebServer(options.Port));
         server.App.UseLoopbackOnly();
         Gateway = new ApiGateway(Functions, Activities) { Responses = [.. GatewayError.All.Select(Response)] };
-        Gateway.Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, DemoFunctions.Summary);
+        Gateway.Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, query => DemoFunctions.Summary(options.Definition.Workflow, query));
         new DashboardPages(Database, Activities, options.Definition).Map(server.App);
         return server.StartAsync(cancellationToken);
     }

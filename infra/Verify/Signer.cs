@@ -25,12 +25,12 @@ internal static class Signer
     }
 
     public static IReadOnlyList<string?> Arguments(QuoteLink link) =>
-        [QuoteLink.Purpose, link.ActionText, link.Viewer, link.Issued.ToString(), .. link.Values];
+        [QuoteLink.Purpose, link.Action, link.Viewer, link.Issued.ToString(), .. link.Values];
 
     /// <summary>A link to the synthetic quote, issued now, with these values instead of its own if there are any.</summary>
     public static async Task<QuoteLink> LinkAsync(
         Deployment deployment, CancellationToken cancellationToken, IReadOnlyList<string?>? values = null) => new(
-        QuoteAction.Generate,
+        QuoteLink.Generate,
         await deployment.Warehouse.CurrentUserAsync(cancellationToken),
         new IssueTime(TimeProvider.System.GetUtcNow()),
         values ?? deployment.Quote.Values);

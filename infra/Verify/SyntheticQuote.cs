@@ -28,7 +28,7 @@ internal sealed record SyntheticQuote(IReadOnlyList<string?> Values, IReadOnlyLi
         string[] values = [.. definition.Fields.Select(field => ValueOf(field.Type, id, field.Identifies))];
         return new SyntheticQuote(
             values,
-            [.. definition.Inputs.Select(InputOf)],
+            [.. definition.Inputs.Select(input => definition.Asks(QuoteLink.Generate, input) ? InputOf(input) : null)],
             definition.Fields.Zip(values, (field, value) => (field.Identifies, Text: $"{field.Name} \"{value}\""))
                 .First(field => field.Identifies).Text);
     }

@@ -41,7 +41,7 @@ internal static class Verifier
         new ReplayCheck(),
         new ForgeryCheck(),
         new HistoryCheck(),
-        new AcceptLinkCheck(),
+        new ActionLinkCheck(),
     ];
 
     public static async IAsyncEnumerable<AnsweredCheck> RunAsync(

@@ -17,7 +17,7 @@ public sealed class FileTests : IDisposable
     private static readonly string[] Values = ["Café, \"Zoë\"", "true", null!, "", "007", "x", "1234.5"];
 
     private static readonly QuoteLink Link =
-        new(QuoteAction.Generate, "alice", IssueTime.Parse("20260131T120000000000")!.Value, Values);
+        new(QuoteLink.Generate, "alice", IssueTime.Parse("20260131T120000000000")!.Value, Values);
 
     private readonly string _log = Path.GetTempFileName();
     private readonly string _history = Path.GetTempFileName();

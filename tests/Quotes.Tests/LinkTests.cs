@@ -77,7 +77,7 @@ public static class LinkTests
         var link = Links.Accept("0198-id", "12");
 
         Assert.True(SignedLink.TryRead(Definition, Links.Parameters(link.ToQuery(Definition, link.Sign())), out var signed, out _));
-        Assert.Equal(("accept", "0198-id", 12), (signed.Link.ActionText, signed.Link.QuoteId, signed.Link.Revision));
+        Assert.Equal(("accept", "0198-id", 12), (signed.Link.Action, signed.Link.QuoteId, signed.Link.Revision));
         Assert.True(signed.Link.Sign().FixedTimeEquals(signed.Digest));
     }
 
@@ -118,7 +118,7 @@ public static class LinkTests
         var values = Definition.Fields.Select(field => field.Type.Kind == SqlTypeKind.Varchar
             ? new string('&', field.Type.MaxTextBytes)
             : new string('9', field.Type.MaxTextBytes));
-        var link = new QuoteLink(QuoteAction.Generate, new string('&', 63), Links.Issued, [.. values]);
+        var link = new QuoteLink(QuoteLink.Generate, new string('&', 63), Links.Issued, [.. values]);
         var url = "https://abcdefghij.execute-api.us-east-1.amazonaws.com/prod/quotes"[..60] + link.ToQuery(Definition, link.Sign());
 
         Assert.Equal(1814, url.Length);

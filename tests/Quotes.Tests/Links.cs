@@ -7,9 +7,9 @@ internal static class Links
 {
     public static readonly IssueTime Issued = IssueTime.Parse("20260102T030405000006")!.Value;
 
-    public static QuoteLink Generate(params string?[] values) => new(QuoteAction.Generate, "alice", Issued, values);
+    public static QuoteLink Generate(params string?[] values) => new(QuoteLink.Generate, "alice", Issued, values);
 
-    public static QuoteLink Accept(string quoteId, string revision) => new(QuoteAction.Accept, "alice", Issued, [quoteId, revision]);
+    public static QuoteLink Accept(string quoteId, string revision) => new("accept", "alice", Issued, [quoteId, revision]);
 
     public static Digest Sign(this QuoteLink link)
     {

@@ -10,7 +10,7 @@ public static class RowHashTests
     public static void The_hash_of_an_acceptance_is_the_documented_one()
     {
         Assert.True(Digest.TryParse(new string('a', 64), out var digest));
-        var link = new QuoteLink(QuoteAction.Accept, "alice", IssueTime.Parse("20260131T120000000500")!.Value, ["q", "1"]);
+        var link = new QuoteLink("accept", "alice", IssueTime.Parse("20260131T120000000500")!.Value, ["q", "1"]);
 
         var hash = RowHash.Of(QuoteDefinition.Embedded, link, digest, ["é"]);
 

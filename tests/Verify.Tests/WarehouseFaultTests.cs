@@ -77,21 +77,21 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task A_procedure_with_the_callers_rights() =>
         Assert.Equal(
-            "public.accept_quote is not SECURITY DEFINER",
-            (await FindAsync(Altered(_script.Procedure(WarehouseNames.AcceptProcedure), "SECURITY DEFINER", ""))).Wrong("RoutinesCheck"));
+            "public.act_on_quote is not SECURITY DEFINER",
+            (await FindAsync(Altered(_script.Procedure(WarehouseNames.ActProcedure), "SECURITY DEFINER", ""))).Wrong("RoutinesCheck"));
 
     [Fact]
     public async Task A_procedure_with_the_callers_search_path() =>
         Assert.Equal(
-            "public.accept_quote has no SET search_path",
-            (await FindAsync(Altered(_script.Procedure(WarehouseNames.AcceptProcedure), "SET search_path TO pg_catalog", "")))
+            "public.act_on_quote has no SET search_path",
+            (await FindAsync(Altered(_script.Procedure(WarehouseNames.ActProcedure), "SET search_path TO pg_catalog", "")))
                 .Wrong("SearchPathCheck"));
 
     [Fact]
     public async Task A_missing_procedure() =>
         Assert.Matches(
-            "^public.accept_quote with [0-9]+ arguments is missing$",
-            (await FindAsync($"DROP PROCEDURE public.accept_quote({_script.Types(WarehouseNames.AcceptProcedure)})"))
+            "^public.act_on_quote with [0-9]+ arguments is missing$",
+            (await FindAsync($"DROP PROCEDURE public.act_on_quote({_script.Types(WarehouseNames.ActProcedure)})"))
                 .Wrong("RoutinesCheck"));
 
     [Fact]

@@ -13,7 +13,7 @@ public static partial class RemovalTests
             "DROP VIEW IF EXISTS public.quote_history_vw;",
             "DROP VIEW IF EXISTS public.quote_gen_vw;",
             $"DROP PROCEDURE public.submit_quote({Texts(14)}, INTEGER, VARCHAR, VARCHAR, VARCHAR);",
-            $"DROP PROCEDURE public.accept_quote({Texts(6)}, INTEGER, VARCHAR, VARCHAR, VARCHAR);",
+            $"DROP PROCEDURE public.act_on_quote({Texts(7)}, INTEGER, VARCHAR, VARCHAR, VARCHAR);",
             $"DROP FUNCTION public.udf_get_digest({Texts(11)});",
             $"DROP FUNCTION public.udf_get_digest({Texts(6)});",
             "DROP FUNCTION public.f_url_encode(VARCHAR);",

@@ -31,9 +31,9 @@ public static partial class ViewTests
     }
 
     [Theory]
-    [InlineData(Rows, QuoteAction.Generate)]
-    [InlineData(Current, QuoteAction.Accept)]
-    public static void A_link_has_the_parameters_that_the_function_reads(string view, QuoteAction action)
+    [InlineData(Rows, QuoteLink.Generate)]
+    [InlineData(Current, "accept")]
+    public static void A_link_has_the_parameters_that_the_function_reads(string view, string action)
     {
         var parameters = Regex.Matches(Scripts.Default.Sql(view), "[?&]([a-z_]+)=").Select(match => match.Groups[1].Value);
 
@@ -42,11 +42,11 @@ public static partial class ViewTests
     }
 
     [Fact]
-    public static void Only_the_newest_revision_that_is_not_accepted_has_a_link_to_accept_it()
+    public static void Only_the_newest_revision_with_a_status_of_the_action_has_its_link()
     {
         var sql = Scripts.Default.Sql(Current);
 
-        Assert.Matches(@"CASE WHEN h\.status <> 'accepted' AND .* THEN\n(?s:.*)\n    END AS accept_link\n", sql);
+        Assert.Matches(@"CASE WHEN h\.status IN \('generated', 'in review'\) AND .* THEN\n(?s:.*)\n    END AS accept_link\n", sql);
         Assert.DoesNotContain("ELSE", sql, StringComparison.Ordinal);
         Assert.Contains("\nFROM public.quote_history_vw AS h\nWHERE h.is_latest\n", sql, StringComparison.Ordinal);
     }

@@ -60,7 +60,7 @@ public sealed class LinkVerifierTests : IDisposable
         var changed = link.Values.Select((value, i) => link with { Values = [.. link.Values.Select((v, j) => i == j ? value + "x" : v)] })
             .Append(link with { Viewer = "bob" })
             .Append(link with { Issued = new IssueTime(time.GetUtcNow() + TimeSpan.FromMicroseconds(1)) })
-            .Append(link with { Action = QuoteAction.Accept })
+            .Append(link with { Action = "accept" })
             .Append(link with { Values = [.. link.Values, null] });
 
         Assert.Equal("Genuine", await VerdictAsync(new SignedLink(link, digest)));

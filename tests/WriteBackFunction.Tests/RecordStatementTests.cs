@@ -38,7 +38,7 @@ public static class RecordStatementTests
         var statement = Statement(signed, [null], Intent.FindAfterWriters);
 
         Assert.Equal(
-            "CALL \"public\".accept_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, NULL, :p_quote_id, 3, '', '', '')",
+            "CALL \"public\".act_on_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, :p_action, NULL, :p_quote_id, 3, '', '', '')",
             statement.Sqls[1]);
         Assert.Equal(
             [
@@ -61,7 +61,7 @@ public static class RecordStatementTests
     [Fact]
     public static void Empty_text_and_NULL_which_no_parameter_can_carry_stand_in_the_text()
     {
-        var link = new QuoteLink(QuoteAction.Generate, "alice", Issued, ["", null, "'); DROP TABLE tbquote; --", "", null, "", null]);
+        var link = new QuoteLink(QuoteLink.Generate, "alice", Issued, ["", null, "'); DROP TABLE tbquote; --", "", null, "", null]);
         var statement = new RecordStatement(
             QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null]), "new-id");
 
@@ -81,7 +81,7 @@ public static class RecordStatementTests
         var statement = new RecordStatement(definition, new Submission(signed.Link, signed.Digest, [null]), "unused");
 
         Assert.Equal("LOCK \"user\".order_lock", statement.Sqls[0]);
-        Assert.StartsWith("CALL \"user\".accept_quote(", statement.Sqls[1], StringComparison.Ordinal);
+        Assert.StartsWith("CALL \"user\".act_on_quote(", statement.Sqls[1], StringComparison.Ordinal);
     }
 
     [Theory]

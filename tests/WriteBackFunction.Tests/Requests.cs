@@ -40,14 +40,14 @@ internal static class Requests
     public static SignedLink Link(IssueTime issued, string key = SampleEvents.Key)
     {
         string?[] values = ["Acme <b>", "true", "Welder", null, "TX", "Welds & \"cuts\"", "1234.50"];
-        var link = new QuoteLink(QuoteAction.Generate, "alice", issued, values);
+        var link = new QuoteLink(QuoteLink.Generate, "alice", issued, values);
         using var signingKey = SigningKey.FromText(key);
         return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage()));
     }
 
     public static SignedLink AcceptLink(IssueTime issued)
     {
-        var link = new QuoteLink(QuoteAction.Accept, "alice", issued, ["0198c0de-0000-7000-8000-000000000001", "3"]);
+        var link = new QuoteLink("accept", "alice", issued, ["0198c0de-0000-7000-8000-000000000001", "3"]);
         using var signingKey = SigningKey.FromText(SampleEvents.Key);
         return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage()));
     }

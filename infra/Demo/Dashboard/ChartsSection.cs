@@ -14,7 +14,7 @@ internal static class ChartsSection
             data.Changes,
             WarehouseNames.HistoryView,
             "Nothing to draw yet: the charts start with the first quote.",
-            () => Html.Of($"<div class=\"figures\">{StatusChart.Of(StatusHistory.Of(Changes(data)))}{Cost(format, data)}</div>")));
+            () => Html.Of($"<div class=\"figures\">{StatusChart.Of(format, StatusHistory.Of(format.Definition.Workflow, Changes(data)))}{Cost(format, data)}</div>")));
 
     private static StatusChange[] Changes(DashboardData data) =>
     [

@@ -42,7 +42,7 @@ internal sealed class CostChart(Format format, QuoteField field, IReadOnlyList<V
     [
         new("Revision", row => Format.Text(row.Text("revision"))),
         Column.Of(format, field, field.Column),
-        new("Status", row => Format.Badge(row.Text("status"))),
+        new("Status", row => format.Badge(row.Text("status"))),
     ];
 
     private static Html Point((int X, int Y, VisualRow Row, string Amount) point) => Html.Of(

@@ -27,7 +27,7 @@ internal static class DashboardLayout
         <p class="lead">The analysis as the database user <b>{Sample.Viewer}</b> sees it. The database, the SQL and both functions are real;
         this machine emulates only the services around them.</p></div>
         <p class="start"><strong>Start here.</strong> Click <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it
-        appears here automatically. Then accept it, or try to cheat.</p>
+        appears here automatically. Then go on with it there, or try to cheat.</p>
         </header>
         <p id="notice" class="notice" role="status" hidden></p>
         <div class="columns">

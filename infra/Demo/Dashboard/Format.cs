@@ -40,7 +40,19 @@ internal sealed class Format(QuoteDefinition definition)
     public Html Time(object? value) => Timestamp(value) is not { } time ? Nothing : Html.Of(
         $"<time datetime=\"{time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{_formatter.Time(time)}</time>");
 
-    public static Html Badge(string status) => Html.Of($"<span class=\"badge\" data-status=\"{status}\">{status}</span>");
+    public Html Badge(string status) => Html.Of($"<span class=\"badge\"{Color(status)}>{StatusLabel(status)}</span>");
+
+    /// <summary>A status of an earlier definition has no label.</summary>
+    public string StatusLabel(string status) => definition.Workflow.StatusOf(status)?.Label.Text ?? status;
+
+    /// <summary>The attributes that give an element its status's color: the kind, and the place among the statuses of that kind.</summary>
+    public Html Color(string status)
+    {
+        var statuses = definition.Workflow.Statuses;
+        var kind = definition.Workflow.StatusOf(status)?.Kind ?? StatusKind.Open;
+        var place = statuses.Where(other => other.Kind == kind).TakeWhile(other => other.Name != status).Count() + 1;
+        return Html.Of($" data-kind=\"{kind.ToWord()}\" data-place=\"{place}\"");
+    }
 
     public static Html Text(string? value) => string.IsNullOrEmpty(value) ? Nothing : Html.Of($"<bdi>{value}</bdi>");
 

@@ -16,7 +16,7 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
         return Card.Of(
             "quotes",
             "Quotes",
-            "The newest revision of each quote. Until it is accepted, it has a link that accepts exactly this revision.",
+            "The newest revision of each quote, with a link for each action that its status allows. A link acts on exactly this revision.",
             Card.Content(
                 quotes,
                 WarehouseNames.CurrentView,
@@ -43,7 +43,7 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
                 .Where(field => field.Identifies && field != heading)
                 .Select(field => Column.Of(format, field, field.Column))),
             .. definition.Inputs.Select(input => new Column(input.Label, row => format.Input(input, row[input.Name]), "wide")),
-            new("Link", Accept, "action"),
+            new("Link", Actions, "action"),
         ];
     }
 
@@ -69,12 +69,17 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
     }
 
     private Html Status(VisualRow row) => Html.Of(
-        $"{Format.Badge(row.Text("status"))}{(ReferenceEquals(row, quotes.Rows[0]) ? Newest : default)}");
+        $"{format.Badge(row.Text("status"))}{(ReferenceEquals(row, quotes.Rows[0]) ? Newest : default)}");
 
     private static Html After(VisualRow row) =>
         Format.Text(Format.Number(row[Since]) is { } seconds ? Format.Span(seconds) : null);
 
-    private static Html Accept(VisualRow row) => row[WarehouseNames.AcceptLink] is null
-        ? Format.Text(null)
-        : Html.Of($"<a class=\"accept\" href=\"{row.Text(WarehouseNames.AcceptLink)}\" target=\"_blank\" rel=\"noopener\">Accept</a>");
+    private Html Actions(VisualRow row)
+    {
+        Html[] links = [.. format.Definition.Workflow.Actions
+            .Where(action => row[WarehouseNames.LinkOf(action.Name)] is not null)
+            .Select(action => Html.Of(
+                $"<a class=\"act\" href=\"{row.Text(WarehouseNames.LinkOf(action.Name))}\" target=\"_blank\" rel=\"noopener\">{action.Label.Text}</a> "))];
+        return links.Length == 0 ? Format.Text(null) : Html.Join(links);
+    }
 }

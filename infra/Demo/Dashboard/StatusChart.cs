@@ -12,48 +12,50 @@ internal static class StatusChart
     private const int Bottom = 190;
     private const int Left = 8;
 
-    public static Html Of(IReadOnlyList<StatusCount> counts) => Html.Of(
+    public static Html Of(Format format, IReadOnlyList<StatusCount> counts) => Html.Of(
         $"""
         <figure>
         <figcaption>Quotes by status over time</figcaption>
-        <ul class="legend">{Html.Join(QuoteStatus.All.Select(status => Html.Of($"<li data-status=\"{status}\">{status}</li>")))}</ul>
+        <ul class="legend">{Html.Join(StatusesOf(format).Select(status => Html.Of($"<li{format.Color(status.Name)}>{status.Label.Text}</li>")))}</ul>
         <svg role="img" aria-labelledby="status-title status-desc" viewBox="0 0 600 220">
         <title id="status-title">Quotes by status over time</title>
-        <desc id="status-desc">{Description(counts)}</desc>
+        <desc id="status-desc">{Description(format, counts)}</desc>
         <line class="axis" x1="0" x2="600" y1="{Bottom}" y2="{Bottom}"/>
-        {Html.Join(counts.Select((count, i) => Bar(count, i, counts)))}
+        {Html.Join(counts.Select((count, i) => Bar(format, count, i, counts)))}
         </svg>
         <details data-key="status table"><summary>As a table</summary>
         <div class="scroll" role="group" aria-label="Quotes by status, numbers" tabindex="0"><table>
         <caption>Quotes by status, numbers</caption>
-        <thead><tr><th scope="col">From (UTC)</th>{Html.Join(QuoteStatus.All.Select(Heading))}</tr></thead>
+        <thead><tr><th scope="col">From (UTC)</th>{Html.Join(StatusesOf(format).Select(Heading))}</tr></thead>
         <tbody>{Html.Join(counts.Select(Row))}</tbody>
         </table></div></details>
         </figure>
         """);
 
-    private static Html Heading(string status) => Html.Of($"<th scope=\"col\" class=\"number\">{status}</th>");
+    private static IReadOnlyList<QuoteStatus> StatusesOf(Format format) => format.Definition.Workflow.Statuses;
+
+    private static Html Heading(QuoteStatus status) => Html.Of($"<th scope=\"col\" class=\"number\">{status.Label.Text}</th>");
 
     private static Html Row(StatusCount count) =>
         Html.Of($"<tr><th scope=\"row\">{Time(count)}</th>{Html.Join(count.Quotes.Select(Cell))}</tr>\n");
 
     private static Html Cell(int number) => Html.Of($"<td class=\"number\">{number}</td>");
 
-    private static string Description(IReadOnlyList<StatusCount> counts) =>
-        $"At the end: {string.Join(", ", QuoteStatus.All.Zip(counts[^1].Quotes, (status, number) => $"{number} {status}"))}.";
+    private static string Description(Format format, IReadOnlyList<StatusCount> counts) =>
+        $"At the end: {string.Join(", ", StatusesOf(format).Zip(counts[^1].Quotes, (status, number) => $"{number} {status.Label.Text}"))}.";
 
-    private static Html Bar(StatusCount count, int index, IReadOnlyList<StatusCount> counts)
+    private static Html Bar(Format format, StatusCount count, int index, IReadOnlyList<StatusCount> counts)
     {
         var slot = Math.Min(90, (Width - (2 * Left)) / counts.Count);
         var x = Left + (index * slot);
         var scale = (double)(Bottom - Top) / Math.Max(1, counts.Max(other => other.Total));
         var parts = new List<Html>();
         var below = 0;
-        foreach (var (status, number) in QuoteStatus.All.Zip(count.Quotes).Where(pair => pair.Second > 0))
+        foreach (var (status, number) in StatusesOf(format).Zip(count.Quotes).Where(pair => pair.Second > 0))
         {
             var (y, end) = (Bottom - (int)((below + number) * scale), Bottom - (int)(below * scale));
             parts.Add(Html.Of(
-                $"<rect data-status=\"{status}\" x=\"{x + 4}\" y=\"{y}\" width=\"{slot - 8}\" height=\"{end - y}\"/>"));
+                $"<rect{format.Color(status.Name)} x=\"{x + 4}\" y=\"{y}\" width=\"{slot - 8}\" height=\"{end - y}\"/>"));
             below += number;
         }
 

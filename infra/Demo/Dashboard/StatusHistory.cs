@@ -15,7 +15,7 @@ internal static class StatusHistory
     ];
 
     /// <param name="changes">The oldest first.</param>
-    public static IReadOnlyList<StatusCount> Of(IReadOnlyList<StatusChange> changes)
+    public static IReadOnlyList<StatusCount> Of(QuoteWorkflow workflow, IReadOnlyList<StatusChange> changes)
     {
         if (changes.Count == 0)
         {
@@ -33,7 +33,7 @@ internal static class StatusHistory
                 statuses[changes[next].Quote] = changes[next].Status;
             }
 
-            counts.Add(new StatusCount(from, [.. QuoteStatus.All.Select(status => statuses.Values.Count(value => value == status))]));
+            counts.Add(new StatusCount(from, [.. workflow.Statuses.Select(status => statuses.Values.Count(value => value == status.Name))]));
         }
 
         return counts;
@@ -51,7 +51,7 @@ internal static class StatusHistory
 /// <summary>A change of a quote's status.</summary>
 internal sealed record StatusChange(string Quote, string Status, DateTime At);
 
-/// <summary>How many quotes had each status, in the order of <see cref="QuoteStatus.All"/>, at the end of an interval.</summary>
+/// <summary>How many quotes had each status, in the definition's order, at the end of an interval.</summary>
 internal sealed record StatusCount(DateTime From, IReadOnlyList<int> Quotes)
 {
     public int Total => Quotes.Sum();

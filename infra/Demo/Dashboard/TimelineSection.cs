@@ -29,8 +29,8 @@ internal static class TimelineSection
 
     private static Html Step(Format format, VisualRow row) => Html.Of(
         $"""
-        <li data-status="{row.Text("status")}">
-        <p><strong>Revision {row.Text("revision")}</strong> {Format.Badge(row.Text("status"))}</p>
+        <li{format.Color(row.Text("status"))}>
+        <p><strong>Revision {row.Text("revision")}</strong> {format.Badge(row.Text("status"))}</p>
         <p class="quiet">{format.Time(row["recorded_at"])} by {row.Text("requested_by")}{Since(row)}</p>
         <dl>{Html.Join(format.Definition.Fields.Where(field => !field.Identifies).Select(field => Fact(format, field, row)))}{Html.Join(
             format.Definition.Inputs

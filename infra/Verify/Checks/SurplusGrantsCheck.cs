@@ -5,7 +5,7 @@ namespace WriteBackLambdas.Verify.Checks;
 /// <summary>Whoever may call the digest function can sign anything, and whoever may write the history needs no link.</summary>
 internal sealed class SurplusGrantsCheck : ICheck
 {
-    private static readonly string[] Procedures = [WarehouseNames.SubmitProcedure, WarehouseNames.AcceptProcedure];
+    private static readonly string[] Procedures = [WarehouseNames.SubmitProcedure, WarehouseNames.ActProcedure];
     private static readonly string[] Writes = ["INSERT", "UPDATE", "DELETE", "TRUNCATE", "ALTER", "DROP", "ALL"];
 
     public string Question => "May nobody else sign links or record quotes?";

@@ -3,10 +3,10 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>The link that would accept the synthetic quote; it is only looked at.</summary>
-internal sealed class AcceptLinkCheck : ICheck
+/// <summary>A link of the first action that its own requester may take on the synthetic quote; it is only looked at.</summary>
+internal sealed class ActionLinkCheck : ICheck
 {
-    public string Question => "Is the link to accept the quote genuine?";
+    public string Question => "Is the link of the quote's first action genuine?";
 
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
@@ -15,10 +15,16 @@ internal sealed class AcceptLinkCheck : ICheck
             return CheckResult.Unchecked("Nothing was recorded", "First fix what the recording needs.");
         }
 
+        var workflow = deployment.Definition.Workflow;
+        if (workflow.Actions.FirstOrDefault(action => action.By != ActionBy.Another && IsPossible(action, workflow.Generate)) is not { } first)
+        {
+            return CheckResult.Unchecked("The definition has no action for the one who requested the quote", "Try one as another user.");
+        }
+
         try
         {
             var rows = await deployment.Warehouse.QueryAsync(
-                $"SELECT {WarehouseNames.AcceptLink} FROM {deployment.NameOf(WarehouseNames.CurrentView)} WHERE quote_id = :quote_id",
+                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} FROM {deployment.NameOf(WarehouseNames.CurrentView)} WHERE quote_id = :quote_id",
                 new Dictionary<string, string> { ["quote_id"] = quoteId },
                 cancellationToken);
             if (rows is not [[{ } link]] || !link.StartsWith($"{deployment.Api.Address}?", StringComparison.Ordinal))
@@ -26,7 +32,7 @@ internal sealed class AcceptLinkCheck : ICheck
                 return CheckResult.Wrong(
                     rows is [[{ } other]]
                         ? $"It is {other.Split('?')[0]} and not an address of {deployment.Api.Address}"
-                        : "There is no accept link",
+                        : $"There is no link to {first.Name}",
                     "Deploy again, or check --api.");
             }
 
@@ -40,4 +46,7 @@ internal sealed class AcceptLinkCheck : ICheck
             return CheckResult.Failed(exception, ViewLink.Advice);
         }
     }
+
+    private static bool IsPossible(QuoteAction action, GenerateStep steps) =>
+        action.From.Contains(steps.Final.Contains(steps.First) ? steps.First : steps.Again);
 }

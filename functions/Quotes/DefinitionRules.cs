@@ -45,8 +45,9 @@ internal static partial class DefinitionRules
         [
             .. fields.Where(field => field is { IsMoney: true, Column: not null })
                 .SelectMany(field => new[] { QuoteField.PreviousOf(field!.Column!), QuoteField.ChangeOf(field.Column!) }),
-            .. (file.HasWorkflow ? (file.Actions ?? []).Select(action => action?.Name) : Embedded.Workflow.Actions.Select(action => action.Name))
-                .OfType<string>().Select(WarehouseNames.LinkOf),
+            .. (file.HasWorkflow
+                ? (file.Actions ?? []).Select(action => action?.Name).OfType<string>()
+                : Embedded.Workflow.Actions.Select(action => action.Name)).Select(WarehouseNames.LinkOf),
         ];
 
         if (fields.Count == 0)

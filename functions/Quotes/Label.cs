@@ -36,7 +36,12 @@ internal sealed class LabelConverter : JsonConverter<Label>
         {
             var language = reader.GetString()!;
             reader.Read();
-            texts.Add(KeyValuePair.Create(language, reader.TokenType == JsonTokenType.String ? reader.GetString()! : ""));
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                break;
+            }
+
+            texts.Add(KeyValuePair.Create(language, reader.GetString()!));
         }
 
         return reader.TokenType == JsonTokenType.EndObject && texts.Count > 0

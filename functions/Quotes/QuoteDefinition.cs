@@ -122,7 +122,9 @@ public sealed partial record QuoteDefinition(
                 [.. (HasWorkflow ? names : null)?.OfType<string>() ?? (Inputs ?? []).Select(input => input!.Name!)];
             return new QuoteWorkflow(
                 [.. steps.Statuses!.Select(status => new QuoteStatus(
-                    status!.Name!, status.Label ?? Label.Of(status.Name!), Enum.Parse<StatusKind>(status.Kind ?? "open", ignoreCase: true)))],
+                    status!.Name!,
+                    status.Label ?? Label.Of(status.Name!),
+                    Enum.Parse<StatusKind>(status.Kind ?? "open", ignoreCase: true)))],
                 new GenerateStep(
                     steps.Generate!.First!,
                     steps.Generate.Again!,

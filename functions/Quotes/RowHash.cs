@@ -6,8 +6,8 @@ namespace WriteBackLambdas.Quotes;
 /// <summary>
 /// The hash of a row of the history as the log keeps it: BLAKE2b-256 of <c>quote-row/1</c>, NUL, and for each column, in ordinal order of
 /// the names, the name, NUL, the value's <see cref="StoredText"/>, NUL. A NULL is left out, so columns added later change no hash. The log
-/// line has quote id, revision, status, and recording time itself. An action copies the fields, and the inputs that it does not ask for, from
-/// the revision before, so its hash leaves out those and the combination.
+/// line has quote id, revision, status, and recording time itself. An action copies the fields, and the inputs that it does not ask for,
+/// from the revision before, so its hash leaves out those and the combination.
 /// </summary>
 /// <remarks>
 /// The digest is one of the columns. Nobody can guess it, so nobody can find a row's values by hashing guesses, and no two links' rows have

@@ -30,11 +30,11 @@ public sealed record SignedLink(QuoteLink Link, Digest Digest)
 
         public SignedLink? Read(QuoteDefinition definition)
         {
-            var actions = string.Join(", ", [QuoteLink.Generate, .. definition.Workflow.Actions.Select(action => action.Name)]);
+            var actions = string.Join(" or ", [QuoteLink.Generate, .. definition.Workflow.Actions.Select(action => action.Name)]);
             var action = Required(LinkParameters.Action, actions);
             if (action is not (null or QuoteLink.Generate) && definition.Workflow.ActionOf(action) is null)
             {
-                Faults.Add($"{LinkParameters.Action}: must be one of {actions}");
+                Faults.Add($"{LinkParameters.Action}: must be {actions}");
                 action = null;
             }
 

@@ -75,8 +75,8 @@ internal static partial class WorkflowRules
         else if (action.Name == QuoteLink.Generate || LinkParameters.Reserved.Contains(action.Name)
             || (file.Fields ?? []).Any(field => field?.Name == action.Name))
         {
-            yield return $"{place}: \"{action.Name}\" is {(action.Name == QuoteLink.Generate ? "what makes a quote" : "a link parameter")}; "
-                + "choose another name";
+            yield return $"{place}: \"{action.Name}\" is "
+                + $"{(action.Name == QuoteLink.Generate ? "what makes a quote" : "a link parameter")}; choose another name";
         }
 
         if (action.From is null or [])
@@ -120,14 +120,17 @@ internal static partial class WorkflowRules
             .Select(group => $"{place}: \"{group.Key}\" appears {group.Count()} times");
 
     private static IEnumerable<string> LabelFaults(Label? label, string place) =>
-        label is not null && label.Texts.Any(text => string.IsNullOrWhiteSpace(text.Value))
-            ? [$"{place}: label has an empty text"]
-            : [];
+    [
+        .. (label?.Texts ?? []).Where(text => string.IsNullOrWhiteSpace(text.Value))
+            .Select(text => $"{place}: label has an empty text{(text.Key is "" ? "" : $" for \"{text.Key}\"")}"),
+        .. (label?.Texts ?? []).Where(text => !LanguageForm().IsMatch(text.Key))
+            .Select(text => $"{place}: label has a text for \"{text.Key}\", which is not a language; use two letters such as en"),
+    ];
 
     /// <summary>Inputs that do not exist, and inputs that nobody is asked for.</summary>
     private static IEnumerable<string> InputNames(DefinitionFile file)
     {
-        string[] inputs = [.. (file.Inputs ?? []).Select(input => input?.Name).OfType<string>()];
+        var inputs = InputsOf(file);
         (string Place, IReadOnlyList<string?>? Names)[] steps =
         [
             ("generate", file.Generate!.Inputs),
@@ -145,8 +148,10 @@ internal static partial class WorkflowRules
     /// <summary>A row of the history says its status and not its action, and the audit has to know what the action wrote.</summary>
     private static IEnumerable<string> SameInputs(DefinitionFile file) => file.Actions!.OfType<ActionEntry>()
         .GroupBy(action => action.To)
-        .Where(group => group.Select(action => string.Join(',', action.Inputs ?? ["*"])).Distinct().Count() > 1)
+        .Where(group => group.Select(action => string.Join(',', (action.Inputs ?? InputsOf(file)).Order())).Distinct().Count() > 1)
         .Select(group => $"actions: those to \"{group.Key}\" ask for different inputs; use one status for each, or the same inputs");
+
+    private static string[] InputsOf(DefinitionFile file) => [.. (file.Inputs ?? []).Select(input => input?.Name).OfType<string>()];
 
     private static IEnumerable<string> Unreachable(DefinitionFile file, string[] statuses)
     {
@@ -173,4 +178,7 @@ internal static partial class WorkflowRules
 
     [GeneratedRegex(@"\A[a-z0-9]+([ _\-][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex StatusForm();
+
+    [GeneratedRegex(@"\A([a-z]{2})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageForm();
 }

@@ -139,7 +139,8 @@ public sealed class Function
     /// </summary>
     private bool Writes(WriteBackRequest request) =>
         request.IsPost
-        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch && !NeedsInput(request));
+        || (_mode == WriteMode.Get && request.IsNavigation && (_mayBeFramed || !request.IsFramed) && !request.IsPrefetch
+            && !NeedsInput(request));
 
     /// <summary>Signed values that the history cannot store because the source's column and the definition disagree.</summary>
     private string[] TypeMismatches(QuoteLink link) => !link.IsGenerate ? [] :

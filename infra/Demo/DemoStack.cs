@@ -160,7 +160,8 @@ public sealed class DemoStack : IAsyncDisposable
         var server = Own(new WebServer(options.Port));
         server.App.UseLoopbackOnly();
         Gateway = new ApiGateway(Functions, Activities) { Responses = [.. GatewayError.All.Select(Response)] };
-        Gateway.Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, query => DemoFunctions.Summary(options.Definition.Workflow, query));
+        var workflow = options.Definition.Workflow;
+        Gateway.Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, query => DemoFunctions.Summary(workflow, query));
         new DashboardPages(Database, Activities, options.Definition).Map(server.App);
         return server.StartAsync(cancellationToken);
     }

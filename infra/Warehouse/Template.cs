@@ -68,8 +68,9 @@ internal sealed partial class Template
     private string FillLines(string block, IReadOnlyDictionary<string, string> values) => string.Join(
         '\n', FillBlocks(block, values).Split('\n').SelectMany(line => Scopes(line, values).Select(scope => Fill(line, scope))));
 
-    private string FillBlocks(string block, IReadOnlyDictionary<string, string> values) => EachBlock().Replace(block, match => string.Concat(
-        _parts.Lists[match.Groups["list"].Value]
+    private string FillBlocks(string block, IReadOnlyDictionary<string, string> values) => EachBlock().Replace(
+        block,
+        match => string.Concat(_parts.Lists[match.Groups["list"].Value]
             .Select(item => FillLines(match.Groups["lines"].Value, new Dictionary<string, string>(values.Concat(item))))));
 
     /// <summary>The values to fill a line with: once, or once for each item of the list in it.</summary>

@@ -7,7 +7,7 @@ public static class DefinitionTests
     private const string NoIdentifier = "not a valid identifier; use lower-case letters, digits, and _, starting with a letter";
     private const string Types = "varchar(n), integer, bigint, decimal(p,s), date, or boolean";
     private const string OwnPrefix = "starts with a prefix of the procedures' own names (p_, v_, f_); choose another";
-    private const string FromMoney = "a column that the views make from a money field; choose another";
+    private const string MadeByViews = "a column that the views make from a money field or an action; choose another";
     private const string InEveryHistory = "a column of every history; choose another";
     private const string InEveryLink = "a parameter of every link; choose another";
     private const string LastField =
@@ -95,8 +95,10 @@ public static class DefinitionTests
     [InlineData("EUR", "€", "currency: \"€\" is not a currency; use three capital letters (ISO 4217)")]
     [InlineData("money", "cash", "fields[1] \"cost\": format \"cash\" is unknown; use money")]
     [InlineData("integer", "varchar(12)", "fields[1] \"cost\": format \"money\" applies only to decimal, integer, and bigint")]
-    [InlineData("\"note\"", "\"previous_cost_col\"", $"inputs[0] \"previous_cost_col\": name: \"previous_cost_col\" is {FromMoney}")]
-    [InlineData("\"cust_col\"", "\"cost_col_change\"", $"fields[0] \"cust\": column: \"cost_col_change\" is {FromMoney}")]
+    [InlineData("\"note\"", "\"previous_cost_col\"", $"inputs[0] \"previous_cost_col\": name: \"previous_cost_col\" is {MadeByViews}")]
+    [InlineData("\"cust_col\"", "\"cost_col_change\"", $"fields[0] \"cust\": column: \"cost_col_change\" is {MadeByViews}")]
+    [InlineData("\"note\"", "\"accept_link\"", $"inputs[0] \"accept_link\": name: \"accept_link\" is {MadeByViews}")]
+    [InlineData("\"note\"", "\"negotiation\"", $"inputs[0] \"negotiation\": name: \"negotiation\" is {InEveryHistory}")]
     [InlineData(
         "\"cost_col\"",
         "\"seconds_since_previous\"",

@@ -7,17 +7,25 @@ internal static class NextSteps
 {
     public static Html Of(Answer answer, View view)
     {
-        var strings = view.Strings.Next;
-        var actions = view.Definition.Workflow.Actions.Where(action => action.From.Contains(answer.Quote!.Status)).ToArray();
-        return Html.Of(
+        var (strings, workflow, status) = (view.Strings.Next, view.Definition.Workflow, answer.Quote!.Status);
+        if (answer.Outcome == Outcome.Replayed)
+        {
+            // The quote may have changed since this link recorded.
+            return Section(strings, Html.Of($"<p>{strings.Nothing}</p>"));
+        }
+
+        var actions = workflow.Actions.Where(action => action.From.Contains(status)).ToArray();
+        var mayBeRevised = answer.Link!.IsGenerate && !workflow.Generate.Final.Contains(status);
+        return Section(strings, Html.Of(
             $"""
-            <section class="next"><h2>{strings.Heading}</h2>
             <p>{strings.Refresh}{(actions.Length > 0 ? $" {strings.Actions}" : "")}</p>
             {(actions.Length > 0 ? Html.Of($"<ul>{Html.Join(actions.Select(action => Item(action, view)))}</ul>") : default)}
-            {(answer.Link!.IsGenerate ? Html.Of($"<p>{strings.Revise}</p>") : default)}
-            </section>
-            """);
+            {(mayBeRevised ? Html.Of($"<p>{strings.Revise}</p>") : default)}
+            """));
     }
+
+    private static Html Section(NextStrings strings, Html body) =>
+        Html.Of($"<section class=\"next\"><h2>{strings.Heading}</h2>{body}</section>");
 
     private static Html Item(QuoteAction action, View view)
     {

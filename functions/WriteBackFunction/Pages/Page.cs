@@ -29,8 +29,8 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     };
 
     /// <summary>
-    /// Offers no link of an action. Signing one here would let anyone with a generate link act on the quote too, and that takes the right to
-    /// read quote_current_vw.
+    /// Offers no link of an action. Signing one here would let anyone with a generate link act on the quote too, and acting takes the right
+    /// to read quote_current_vw.
     /// </summary>
     private static Html Recorded(Answer answer, View view) => Html.Of(
         $"""

@@ -82,7 +82,15 @@ internal sealed record FactStrings(
     string Parameters);
 
 /// <summary>What can happen next, in the dashboard, and who may do it; <c>{action}</c> is the action's label.</summary>
-internal sealed record NextStrings(string Heading, string Refresh, string Actions, string Anybody, string Another, string Requester, string Revise);
+internal sealed record NextStrings(
+    string Heading,
+    string Nothing,
+    string Refresh,
+    string Actions,
+    string Anybody,
+    string Another,
+    string Requester,
+    string Revise);
 
 internal sealed record ButtonStrings(string Record, string AskAgain, string TryAgain);
 

@@ -14,7 +14,10 @@ internal static class ChartsSection
             data.Changes,
             WarehouseNames.HistoryView,
             "Nothing to draw yet: the charts start with the first quote.",
-            () => Html.Of($"<div class=\"figures\">{StatusChart.Of(format, StatusHistory.Of(format.Definition.Workflow, Changes(data)))}{Cost(format, data)}</div>")));
+            () => Html.Of($"<div class=\"figures\">{Statuses(format, data)}{Cost(format, data)}</div>")));
+
+    private static Html Statuses(Format format, DashboardData data) =>
+        StatusChart.Of(format, StatusHistory.Of(format.Definition.Workflow, Changes(data)));
 
     private static StatusChange[] Changes(DashboardData data) =>
     [

@@ -76,10 +76,14 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
 
     private Html Actions(VisualRow row)
     {
-        Html[] links = [.. format.Definition.Workflow.Actions
-            .Where(action => row[WarehouseNames.LinkOf(action.Name)] is not null)
-            .Select(action => Html.Of(
-                $"<a class=\"act\" href=\"{row.Text(WarehouseNames.LinkOf(action.Name))}\" target=\"_blank\" rel=\"noopener\">{action.Label.Text}</a> "))];
+        Html[] links =
+        [
+            .. format.Definition.Workflow.Actions
+                .Select(action => (Link: row.Text(WarehouseNames.LinkOf(action.Name)), action.Label.Text))
+                .Where(action => action.Link.Length > 0)
+                .Select(action => Html.Of(
+                    $"<a class=\"act\" href=\"{action.Link}\" target=\"_blank\" rel=\"noopener\">{action.Text}</a> ")),
+        ];
         return links.Length == 0 ? Format.Text(null) : Html.Join(links);
     }
 }

@@ -16,7 +16,7 @@ internal static class StatusChart
         $"""
         <figure>
         <figcaption>Quotes by status over time</figcaption>
-        <ul class="legend">{Html.Join(StatusesOf(format).Select(status => Html.Of($"<li{format.Color(status.Name)}>{status.Label.Text}</li>")))}</ul>
+        <ul class="legend">{Html.Join(StatusesOf(format).Select(status => Item(format, status)))}</ul>
         <svg role="img" aria-labelledby="status-title status-desc" viewBox="0 0 600 220">
         <title id="status-title">Quotes by status over time</title>
         <desc id="status-desc">{Description(format, counts)}</desc>
@@ -33,6 +33,9 @@ internal static class StatusChart
         """);
 
     private static IReadOnlyList<QuoteStatus> StatusesOf(Format format) => format.Definition.Workflow.Statuses;
+
+    private static Html Item(Format format, QuoteStatus status) =>
+        Html.Of($"<li{format.Color(status.Name)}>{status.Label.Text}</li>");
 
     private static Html Heading(QuoteStatus status) => Html.Of($"<th scope=\"col\" class=\"number\">{status.Label.Text}</th>");
 

@@ -33,7 +33,8 @@ internal static class StatusHistory
                 statuses[changes[next].Quote] = changes[next].Status;
             }
 
-            counts.Add(new StatusCount(from, [.. workflow.Statuses.Select(status => statuses.Values.Count(value => value == status.Name))]));
+            counts.Add(new StatusCount(
+                from, [.. workflow.Statuses.Select(status => statuses.Values.Count(value => value == status.Name))]));
         }
 
         return counts;

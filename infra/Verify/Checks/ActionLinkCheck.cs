@@ -16,7 +16,8 @@ internal sealed class ActionLinkCheck : ICheck
         }
 
         var workflow = deployment.Definition.Workflow;
-        if (workflow.Actions.FirstOrDefault(action => action.By != ActionBy.Another && IsPossible(action, workflow.Generate)) is not { } first)
+        var possible = workflow.Actions.Where(action => action.By != ActionBy.Another && IsPossible(action, workflow.Generate));
+        if (possible.FirstOrDefault() is not { } first)
         {
             return CheckResult.Unchecked("The definition has no action for the one who requested the quote", "Try one as another user.");
         }
@@ -24,7 +25,8 @@ internal sealed class ActionLinkCheck : ICheck
         try
         {
             var rows = await deployment.Warehouse.QueryAsync(
-                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} FROM {deployment.NameOf(WarehouseNames.CurrentView)} WHERE quote_id = :quote_id",
+                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} FROM {deployment.NameOf(WarehouseNames.CurrentView)} "
+                + "WHERE quote_id = :quote_id",
                 new Dictionary<string, string> { ["quote_id"] = quoteId },
                 cancellationToken);
             if (rows is not [[{ } link]] || !link.StartsWith($"{deployment.Api.Address}?", StringComparison.Ordinal))

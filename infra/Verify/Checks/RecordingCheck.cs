@@ -33,10 +33,10 @@ internal sealed class RecordingCheck : ICheck
         }
 
         deployment.Quote.QuoteId = answer.Member("quoteId");
-        return (answer.Member("revision"), answer.Member("status"), answer.Member("replayed")) is ("1", var status, "False")
-            && status == deployment.Definition.Workflow.Generate.First
+        var first = deployment.Definition.Workflow.Generate.First;
+        return (answer.Member("revision"), answer.Member("status"), answer.Member("replayed")) == ("1", first, "False")
             ? CheckResult.Right($"Quote {deployment.Quote.QuoteId}, for {deployment.Quote.Name}")
-            : CheckResult.Wrong($"The answer is {answer.Body}", $"A new combination must give revision 1, {deployment.Definition.Workflow.Generate.First}; deploy again.");
+            : CheckResult.Wrong($"The answer is {answer.Body}", $"A new combination must give revision 1, {first}; deploy again.");
     }
 
     /// <summary>Posts as a program does, and sends the request again if the answer is not final.</summary>

@@ -41,7 +41,8 @@ public sealed partial record QuoteDefinition(
     }
 
     /// <summary>Whether a link with this action asks for the input.</summary>
-    public bool Asks(string action, QuoteInput input) => Workflow.InputsOf(action).Contains(input.Name);
+    public bool Asks(string action, QuoteInput input) =>
+        (Workflow.ActionOf(action) is { } step ? step.Inputs : Workflow.Generate.Inputs)?.Contains(input.Name) ?? true;
 
     /// <exception cref="QuoteDefinitionException">The JSON is malformed or a part of it is invalid; the message lists every
     /// fault.</exception>
@@ -114,12 +115,10 @@ public sealed partial record QuoteDefinition(
             Locale ?? DefaultLocale,
             Currency ?? DefaultCurrency);
 
-        /// <summary>A definition without steps has those of the built-in one, each of which asks for all inputs.</summary>
+        /// <summary>A definition without steps has those of the built-in one.</summary>
         private QuoteWorkflow ToWorkflow()
         {
             var steps = HasWorkflow ? this : JsonSerializer.Deserialize(EmbeddedJson, DefinitionJson.Default.DefinitionFile)!;
-            IReadOnlyList<string> InputsOf(IReadOnlyList<string?>? names) =>
-                [.. (HasWorkflow ? names : null)?.OfType<string>() ?? (Inputs ?? []).Select(input => input!.Name!)];
             return new QuoteWorkflow(
                 [.. steps.Statuses!.Select(status => new QuoteStatus(
                     status!.Name!,
@@ -129,14 +128,14 @@ public sealed partial record QuoteDefinition(
                     steps.Generate!.First!,
                     steps.Generate.Again!,
                     [.. (steps.Generate.Final ?? []).OfType<string>()],
-                    InputsOf(steps.Generate.Inputs)),
+                    steps.Generate.Inputs?.OfType<string>().ToArray()),
                 [.. steps.Actions!.Select(action => new QuoteAction(
                     action!.Name!,
                     action.Label ?? Label.Of(action.Name!),
                     [.. action.From!.OfType<string>()],
                     action.To!,
                     Enum.Parse<ActionBy>(action.By ?? "anybody", ignoreCase: true),
-                    InputsOf(action.Inputs)))]);
+                    action.Inputs?.OfType<string>().ToArray()))]);
         }
     }
 

@@ -14,16 +14,16 @@ public enum ActionBy
 
 /// <summary>
 /// The statuses that generating gives: to a combination's first revision, and to its next ones. After a final status, generating starts a
-/// new negotiation, which is a quote with an id of its own. The inputs are names.
+/// new negotiation, which is a quote with an id of its own. The inputs are names; null means all.
 /// </summary>
-public sealed record GenerateStep(string First, string Again, IReadOnlyList<string> Final, IReadOnlyList<string> Inputs);
+public sealed record GenerateStep(string First, string Again, IReadOnlyList<string> Final, IReadOnlyList<string>? Inputs);
 
 /// <summary>
-/// What somebody can do to a quote that has one of the statuses <paramref name="From"/>. The inputs are names; a revision has the other
-/// inputs, and all fields, from the revision before.
+/// What somebody can do to a quote that has one of the statuses <paramref name="From"/>. The inputs are names; null
+/// means all. A revision has the other inputs, and all fields, from the revision before.
 /// </summary>
 public sealed record QuoteAction(
-    string Name, Label Label, IReadOnlyList<string> From, string To, ActionBy By, IReadOnlyList<string> Inputs);
+    string Name, Label Label, IReadOnlyList<string> From, string To, ActionBy By, IReadOnlyList<string>? Inputs);
 
 /// <summary>The steps of a quote: its statuses, what generating does, and the actions, each in the definition's order.</summary>
 public sealed record QuoteWorkflow(
@@ -37,7 +37,4 @@ public sealed record QuoteWorkflow(
 
     /// <summary>The status of this name; null for a status of an earlier definition.</summary>
     public QuoteStatus? StatusOf(string name) => Statuses.FirstOrDefault(status => status.Name == name);
-
-    /// <summary>The names of the inputs that a link with this action asks for.</summary>
-    public IReadOnlyList<string> InputsOf(string action) => ActionOf(action)?.Inputs ?? Generate.Inputs;
 }

@@ -107,7 +107,7 @@ internal sealed class Columns
     private ActionRows ToRows(QuoteDefinition definition, QuoteAction action)
     {
         var copied = definition.Fields.Select(field => field.Column)
-            .Concat(definition.Inputs.Select(input => input.Name).Except(action.Inputs))
+            .Concat(definition.Inputs.Where(input => !definition.Asks(action.Name, input)).Select(input => input.Name))
             .Append(RowHash.Combination)
             .ToHashSet(StringComparer.Ordinal);
         return new ActionRows(

@@ -38,7 +38,7 @@ internal sealed partial record TemplateParts
             [
                 ("input.argument", Argument(place)),
                 ("input.width", Text(input.Type.MaxTextBytes)),
-                ("input.next_value", NextValue(definition.Workflow, input, Argument(place))),
+                ("input.next_value", NextValue(definition, input, Argument(place))),
             ]),
             ["action"] = ToList(definition.Workflow.Actions, (action, _) =>
             [
@@ -97,11 +97,12 @@ internal sealed partial record TemplateParts
         Literals(workflow.Actions.Where(action => action.By == by).Select(action => action.Name).DefaultIfEmpty(""));
 
     /// <summary>The value of an input in an action's row: what was entered, or, if the action does not ask for it, what it was.</summary>
-    private static string NextValue(QuoteWorkflow workflow, QuoteInput input, string argument)
+    private static string NextValue(QuoteDefinition definition, QuoteInput input, string argument)
     {
+        var actions = definition.Workflow.Actions.Select(action => action.Name).ToArray();
         var (value, column) = (SqlValue.FromText(argument, input.Type), SqlName.Of(input.Name));
-        string[] asking = [.. workflow.Actions.Where(action => action.Inputs.Contains(input.Name)).Select(action => action.Name)];
-        return asking.Length == workflow.Actions.Count ? value
+        var asking = actions.Where(action => definition.Asks(action, input)).ToArray();
+        return asking.Length == actions.Length ? value
             : asking.Length == 0 ? column
             : $"CASE WHEN p_action IN ({Literals(asking)}) THEN {value} ELSE {column} END";
     }

@@ -14,7 +14,7 @@ internal static class Answers
     public static Answer Of(Outcome outcome) => outcome switch
     {
         Outcome.Malformed => new(outcome) { Faults = ["cost: appears 2 times; send it once", "viewer: <b>"] },
-        Outcome.Recorded or Outcome.Replayed or Outcome.Conflict => new(outcome)
+        Outcome.Recorded or Outcome.Replayed or Outcome.Conflict or Outcome.Excluded => new(outcome)
         {
             Link = Signed.Link,
             Quote = new(QuoteId, 2, "in review", new DateTimeOffset(2026, 1, 2, 3, 4, 6, 7, TimeSpan.Zero)),

@@ -25,8 +25,8 @@ public static class LogTests
     }
 
     [Theory]
-    [InlineData("genuine-page", "AutoPost|GET|Generate|-|0|0")]
-    [InlineData("forged", "Forged|POST|Generate|-|0|0")]
+    [InlineData("genuine-page", "AutoPost|GET|generate|-|0|0")]
+    [InlineData("forged", "Forged|POST|generate|-|0|0")]
     [InlineData("malformed", "Malformed|POST|?|-|0|0")]
     public static async Task One_line_names_the_outcome(string sample, string arguments)
     {
@@ -46,7 +46,7 @@ public static class LogTests
 
         Assert.Matches(
             @" \{Milliseconds\} ms, \{Status\} at \{RecordedAt\}, row hash \{RowHash\} "
-            + @"\[Unavailable\|POST\|Generate\|-\|0\|[0-9]+\|-\|-\|[0-9a-f]{64}\]\z",
+            + @"\[Unavailable\|POST\|generate\|-\|0\|[0-9]+\|-\|-\|[0-9a-f]{64}\]\z",
             lambda.Context.Log.Lines.Last());
     }
 

@@ -80,7 +80,7 @@ public static class PageTests
     [InlineData(Outcome.Form, "<bdi>Welds &amp; &quot;cuts&quot;</bdi>")]
     [InlineData(Outcome.Form, "<th scope=\"row\">Requested by</th><td class=\"value\"><bdi>alice</bdi></td>")]
     [InlineData(Outcome.Recorded, "<code>0198c0de-0000-7000-8000-000000000001</code>")]
-    [InlineData(Outcome.Recorded, "<span class=\"badge\" data-status=\"in review\">In review</span>")]
+    [InlineData(Outcome.Recorded, "<span class=\"badge\" data-kind=\"open\">In review</span>")]
     [InlineData(Outcome.Recorded, "<time datetime=\"2026-01-02T03:04:06Z\">Jan 2, 2026, 3:04:06 AM UTC</time>")]
     [InlineData(Outcome.Recorded, "<bdi>alice</bdi>")]
     [InlineData(Outcome.Replayed, "<th scope=\"row\">Revision</th><td class=\"value\">2</td>")]
@@ -117,22 +117,27 @@ public static class PageTests
         var page = Answers.Page(answer);
 
         Assert.Contains(">Accept this quote?</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("<button>Accept quote</button>", page, StringComparison.Ordinal);
+        Assert.Contains("<button>Accept</button>", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"value\">3</td>", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public static void A_recorded_acceptance_is_called_one()
     {
-        var answer = Answers.Of(Outcome.Recorded) with { Link = Requests.AcceptLink(Answers.Signed.Link.Issued).Link };
+        var recorded = Answers.Of(Outcome.Recorded);
+        var answer = recorded with
+        {
+            Link = Requests.AcceptLink(Answers.Signed.Link.Issued).Link,
+            Quote = recorded.Quote! with { Status = "accepted" },
+        };
 
         Assert.Contains(">Quote accepted</h1>", Answers.Page(answer), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("generated", "data-status=\"generated\">Generated<")]
-    [InlineData("accepted", "data-status=\"accepted\">Accepted<")]
-    [InlineData("<new>", "data-status=\"&lt;new&gt;\">&lt;new&gt;<")]
+    [InlineData("generated", "data-kind=\"open\">Generated<")]
+    [InlineData("accepted", "data-kind=\"good\">Accepted<")]
+    [InlineData("<new>", "data-kind=\"open\">&lt;new&gt;<")]
     public static void A_status_is_a_badge(string status, string badge)
     {
         var answer = Answers.Of(Outcome.Recorded);
@@ -160,6 +165,10 @@ public static class PageTests
                 new QuoteInput("number", Nasty, new(SqlTypeKind.Decimal, 5, 2), Required: false, Min: 1),
             ],
             Fields = [.. QuoteDefinition.Embedded.Fields.Select(field => field with { Label = Nasty })],
+            Workflow = new(
+                [new(Nasty, Label.Of(Nasty), StatusKind.Bad)],
+                new(Nasty, Nasty, [], null),
+                [new("go", Label.Of(Nasty), [Nasty], Nasty, ActionBy.Requester, null)]),
         };
         var page = Answers.Page(
             answer with

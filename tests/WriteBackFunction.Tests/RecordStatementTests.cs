@@ -43,7 +43,7 @@ public static class RecordStatementTests
         Assert.Equal(
             [
                 ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"),
-                ("p_may_write", "false"),
+                ("p_may_write", "false"), ("p_action", "accept"),
                 ("p_quote_id", signed.Link.QuoteId),
             ],
             Parameters(statement));

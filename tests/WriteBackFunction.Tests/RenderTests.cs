@@ -21,6 +21,7 @@ public static class RenderTests
         [Outcome.CrossSite] = 403,
         [Outcome.MethodNotAllowed] = 405,
         [Outcome.Conflict] = 409,
+        [Outcome.Excluded] = 403,
         [Outcome.Expired] = 410,
         [Outcome.Unavailable] = 503,
         [Outcome.Unverified] = 503,
@@ -105,6 +106,7 @@ public static class RenderTests
     [InlineData(Outcome.Malformed, "malformed", "errors", "cost: appears 2 times; send it once", "viewer: <b>")]
     [InlineData(Outcome.InvalidInputs, "inputs", "errors", "note: has 501 bytes; at most 500 fit")]
     [InlineData(Outcome.Conflict, "conflict", "quoteId,revision,quoteStatus")]
+    [InlineData(Outcome.Excluded, "excluded", "quoteId,revision,quoteStatus")]
     public static void A_problem_has_the_members_of_RFC_9457_and_those_of_its_type(
         Outcome outcome, string type, string members = "", params string[] errors)
     {

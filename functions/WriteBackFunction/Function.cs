@@ -165,6 +165,22 @@ public sealed class Function
         InputFaults = request.IsPost ? request.InputFaults : new Dictionary<string, string>(),
     };
 
+    /// <summary>
+    /// What asks again is recorded by now more often than not. To look costs writers nothing, and to write would make them wait once more.
+    /// </summary>
+    private async Task<Recording> StoreAsync(
+        Submission submission, bool isRepetition, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (isRepetition && submission.Intent == Intent.Write
+            && await _store.RecordAsync(submission with { Intent = Intent.Find }, deadline, cancellationToken)
+                is { Outcome: Outcome.Replayed } found)
+        {
+            return found;
+        }
+
+        return await _store.RecordAsync(submission, deadline, cancellationToken);
+    }
+
     private async Task<Answer> RecordAsync(
         WriteBackRequest request, Intent intent, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
     {
@@ -172,7 +188,7 @@ public sealed class Function
         var inputs = intent == Intent.Write ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
         var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, intent);
         var start = deadline.Elapsed;
-        var recording = await _store.RecordAsync(submission, deadline, cancellationToken);
+        var recording = await StoreAsync(submission, request.IsRepetition, deadline, cancellationToken);
         Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);
         return new Answer(recording.Outcome)
         {

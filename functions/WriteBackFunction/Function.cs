@@ -27,6 +27,8 @@ public sealed class Function
     /// <summary>How long after a link's lifetime a transaction that it began may still run.</summary>
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan PauseOfLooks = TimeSpan.FromSeconds(1);
+
     private readonly QuoteDefinition _definition;
     private readonly WriteMode _mode;
     private readonly bool _mayBeFramed;
@@ -166,16 +168,24 @@ public sealed class Function
     };
 
     /// <summary>
-    /// What asks again is recorded by now more often than not. To look costs writers nothing, and to write would make them wait once more.
+    /// What asks again has mostly been recorded, or waits for the lock since its first request. To look costs writers nothing, and to write
+    /// would make them wait once more, so it looks for half of the time.
     /// </summary>
     private async Task<Recording> StoreAsync(
         Submission submission, bool isRepetition, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (isRepetition && submission.Intent == Intent.Write
-            && await _store.RecordAsync(submission with { Intent = Intent.Find }, deadline, cancellationToken)
-                is { Outcome: Outcome.Replayed } found)
+        if (isRepetition && submission.Intent == Intent.Write)
         {
-            return found;
+            var timeToWrite = deadline.Remaining / 2;
+            do
+            {
+                var found = await _store.RecordAsync(submission with { Intent = Intent.Find }, deadline, cancellationToken);
+                if (found.Outcome == Outcome.Replayed)
+                {
+                    return found;
+                }
+            }
+            while (deadline.Remaining > timeToWrite && await deadline.TryPauseAsync(PauseOfLooks, cancellationToken));
         }
 
         return await _store.RecordAsync(submission, deadline, cancellationToken);

@@ -10,5 +10,8 @@ public static class LinkParameters
     public const string Revision = "revision";
     public const string Digest = "digest";
 
-    internal static readonly HashSet<string> Reserved = [Action, Viewer, Issued, QuoteId, Revision, Digest];
+    /// <summary>In a form that asks again after 202. It is no part of a link, and not signed: it changes no answer, only the way to it.</summary>
+    public const string Again = "again";
+
+    internal static readonly HashSet<string> Reserved = [Action, Viewer, Issued, QuoteId, Revision, Digest, Again];
 }

@@ -27,6 +27,8 @@ public sealed class Function
     /// <summary>How long after a link's lifetime a transaction that it began may still run.</summary>
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan PauseOfLooks = TimeSpan.FromSeconds(1);
+
     private readonly QuoteDefinition _definition;
     private readonly WriteMode _mode;
     private readonly bool _mayBeFramed;
@@ -167,6 +169,30 @@ public sealed class Function
         InputFaults = request.IsPost ? request.InputFaults : new Dictionary<string, string>(),
     };
 
+    /// <summary>
+    /// What asks again has mostly been recorded, or waits for the lock since its first request. To look costs writers nothing, and to write
+    /// would make them wait once more, so it looks for half of the time.
+    /// </summary>
+    private async Task<Recording> StoreAsync(
+        Submission submission, bool isRepetition, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (isRepetition && submission.Intent == Intent.Write)
+        {
+            var timeToWrite = deadline.Remaining / 2;
+            do
+            {
+                var found = await _store.RecordAsync(submission with { Intent = Intent.Find }, deadline, cancellationToken);
+                if (found.Outcome == Outcome.Replayed)
+                {
+                    return found;
+                }
+            }
+            while (deadline.Remaining > timeToWrite && await deadline.TryPauseAsync(PauseOfLooks, cancellationToken));
+        }
+
+        return await _store.RecordAsync(submission, deadline, cancellationToken);
+    }
+
     private async Task<Answer> RecordAsync(
         WriteBackRequest request, Intent intent, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
     {
@@ -174,7 +200,7 @@ public sealed class Function
         var inputs = intent == Intent.Write ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
         var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, intent);
         var start = deadline.Elapsed;
-        var recording = await _store.RecordAsync(submission, deadline, cancellationToken);
+        var recording = await StoreAsync(submission, request.IsRepetition, deadline, cancellationToken);
         Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);
         return new Answer(recording.Outcome)
         {

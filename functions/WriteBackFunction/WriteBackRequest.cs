@@ -40,6 +40,9 @@ internal sealed record WriteBackRequest
     /// <summary>The language tags that the reader prefers, the most wanted first.</summary>
     public IReadOnlyList<string> AcceptedLanguages { get; private init; } = [];
 
+    /// <summary>The page of an answer 202 asks again.</summary>
+    public bool IsRepetition { get; private init; }
+
     /// <summary>A POST that a page of another site made the browser send.</summary>
     public bool IsCrossSitePost { get; private init; }
 
@@ -68,6 +71,7 @@ internal sealed record WriteBackRequest
             IsNavigation = headers.Destination is "" or "document" or "iframe" or "frame",
             IsFramed = headers.Destination is "iframe" or "frame",
             AcceptedLanguages = headers.AcceptedLanguages,
+            IsRepetition = form.ContainsKey(LinkParameters.Again),
             IsCrossSitePost = method == "POST" && headers.IsCrossSite,
         };
     }

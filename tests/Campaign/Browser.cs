@@ -30,7 +30,7 @@ internal sealed class Browser(World world, Tally tally)
     /// <summary>Returns whether the answer is final.</summary>
     public async Task<bool> PostAsync(Link link, bool isLate)
     {
-        var (fault, response) = await SendAsync(link.Text, isLate);
+        var (fault, response) = await SendAsync(link.Text, isLate, link.IsUnconfirmed ? "note=campaign&again=1" : "note=campaign");
         switch (response.StatusCode)
         {
             case 200:
@@ -52,6 +52,7 @@ internal sealed class Browser(World world, Tally tally)
                 link.Closed = (fault, response.StatusCode);
                 return true;
             case 202 or 503:
+                link.IsUnconfirmed = response.StatusCode == 202;
                 return false;
             default:
                 link.Closed = (fault, response.StatusCode);
@@ -64,17 +65,17 @@ internal sealed class Browser(World world, Tally tally)
     public async Task ForgeAsync(Link link, int choice)
     {
         var forged = Forgery.Of(link.Text, choice);
-        var (fault, response) = await SendAsync(forged, isLate: false);
+        var (fault, response) = await SendAsync(forged, isLate: false, "note=campaign");
         if (response.StatusCode is not 403 and not 503)
         {
             world.Ledger.Add(new Violation("forged", fault, $"{response.StatusCode} {response.Body} to {forged}"));
         }
     }
 
-    private async Task<(Fault Fault, APIGatewayProxyResponse Response)> SendAsync(string link, bool isLate)
+    private async Task<(Fault Fault, APIGatewayProxyResponse Response)> SendAsync(string link, bool isLate, string form)
     {
         var fault = world.Fault;
-        var response = await (isLate ? world.LateFunction : world.Function).PostAsync(link, "note=campaign");
+        var response = await (isLate ? world.LateFunction : world.Function).PostAsync(link, form);
         tally.Count(fault, $"{response.StatusCode}");
         return (fault, response);
     }

@@ -17,6 +17,9 @@ public sealed class Link(string text, string digest, bool isAccept, string custo
 
     public int KeyAge => keyAge;
 
+    /// <summary>Its last answer was 202, so the page asks again.</summary>
+    public bool IsUnconfirmed { get; set; }
+
     /// <summary>The answers of 200: during which fault, and the revision in them.</summary>
     public ConcurrentQueue<(Fault Fault, string QuoteId, int Revision)> Recorded { get; } = [];
 

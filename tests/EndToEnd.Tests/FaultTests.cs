@@ -22,6 +22,7 @@ public sealed class FaultTests(Stack stack)
         Assert.Equal(202, page.StatusCode);
         Assert.Contains("data-post=\"again\"", page.Body!, StringComparison.Ordinal);
         Assert.Contains("name=\"note\" value=\"patience\"", page.Body!, StringComparison.Ordinal);
+        Assert.Contains("name=\"again\"", page.Body!, StringComparison.Ordinal);
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
         await holder;
 
@@ -29,6 +30,27 @@ public sealed class FaultTests(Stack stack)
 
         Assert.Equal((200, 1, "generated"), ((int)repeat.Status, repeat.Revision, repeat.QuoteStatus));
         Assert.Equal("patience", Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer))[4]);
+    }
+
+    [Fact]
+    public async Task A_page_that_asks_again_finds_what_is_recorded_without_the_lock_and_records_what_is_not()
+    {
+        using var recorder = new DataApiRecorder();
+        using var warehouse = stack.Demo.CreateDataClient(DemoStack.WriteBackAccessKey, recorder);
+        var function = new FunctionClient(stack.Demo, warehouse: warehouse) { TimeLeft = TimeSpan.FromSeconds(4) };
+        var row = new SourceRow();
+        var link = await stack.Warehouse.GenerateLinkAsync(row);
+        Assert.Contains("\"replayed\":false", (await function.PostAsync(link, "note=first&again=1")).Body!, StringComparison.Ordinal);
+
+        var holder = await HoldLockAsync(seconds: 5);
+        Assert.Equal(202, (await function.PostAsync(link)).StatusCode);
+        Assert.Contains("\"replayed\":true", (await function.PostAsync(link, "again=1")).Body!, StringComparison.Ordinal);
+        Assert.False(holder.IsCompleted);
+        await holder;
+
+        // The first page looked in vain before it wrote.
+        Assert.Matches("^1+221$", string.Concat(recorder.Batches.Select(batch => batch["Sqls"]!.AsArray().Count)));
+        Assert.Equal("first", Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer))[4]);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public static partial class ViewTests
 
         Assert.Equal($"'{(view == Rows ? "generate" : "accept")}'", signed[0]);
         Assert.Equal(Viewer, signed[1]);
-        Assert.Matches(@"^\(SELECT \S+\.f_issue_time\(GETDATE\(\), SYSDATE\)\)$", signed[2]);
+        Assert.Matches(@"^\S+\.f_issue_time\(GETDATE\(\), SYSDATE\)$", signed[2]);
         Assert.Equal(parameters, signed[1..]);
         Assert.Contains("udf_get_digest(\n", sql, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(sql, @"'quote-link/1'\s+, '(generate|accept)'"));

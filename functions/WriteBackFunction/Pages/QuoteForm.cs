@@ -22,7 +22,7 @@ internal static class QuoteForm
         view,
         Html.Of($" data-post=\"again\" data-asking=\"{view.Strings.Progress.Asking}\" data-pause=\"{view.Strings.Progress.Pause}\""),
         view.Strings.Buttons.AskAgain,
-        HiddenInputs(answer, view));
+        Html.Of($"{HiddenInputs(answer, view)}<input type=\"hidden\" name=\"{LinkParameters.Again}\" value=\"1\">"));
 
     private static Html Of(View view, Html attributes, string button, Html content) => Html.Of(
         $"""

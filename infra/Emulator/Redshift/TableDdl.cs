@@ -71,7 +71,15 @@ internal static class TableDdl
     private static void Sort(SqlText text, string relation, string table, string columns)
     {
         var index = $"{table}_sortkey".Replace("\"", "\"\"", StringComparison.Ordinal);
-        text.Append($"; CREATE INDEX IF NOT EXISTS \"{index}\" ON {relation} {columns}");
+        // Creating an index waits for every writer, even if it exists; a table that exists already has it.
+        text.Append(
+            $"""
+            ; DO $sortkey$ BEGIN
+            IF NOT (SELECT relhasindex FROM pg_catalog.pg_class WHERE oid = '{relation.Replace("'", "''", StringComparison.Ordinal)}'::regclass) THEN
+                CREATE INDEX "{index}" ON {relation} {columns};
+            END IF;
+            END $sortkey$
+            """);
     }
 
     /// <summary>

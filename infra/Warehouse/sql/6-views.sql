@@ -13,7 +13,6 @@ DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 
 --# create the rows view
 -- Every row of the source with its link, signed for the current user and the current time. The link has no parameter for a NULL.
--- The time is a scalar subquery, which is evaluated once and not for every row.
 CREATE VIEW {{schema}}.{{rows_view}} AS
 SELECT
     r.*,
@@ -23,13 +22,13 @@ SELECT
         WHEN {{bounded.too_wide}} THEN NULL
         ELSE '{{api_address}}?action=generate'
             || '&viewer=' || {{viewer_encoded}}
-            || '&issued=' || (SELECT {{schema}}.{{issue_time}}(GETDATE(), SYSDATE))
+            || '&issued=' || {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
             || COALESCE('&{{field.name}}=' || {{field.encoded}}, '')
             || '&digest=' || {{schema}}.{{digest_function}}(
                 '{{purpose}}'
                 , 'generate'
                 , {{viewer}}
-                , (SELECT {{schema}}.{{issue_time}}(GETDATE(), SYSDATE))
+                , {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
                 -- Redshift may call the function for rows without a link too, so a value that is too wide is NULL here.
                 , {{field.signed}}
             )
@@ -78,14 +77,14 @@ SELECT
     , CASE WHEN h.status IN ({{action.from}}) AND OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) <= {{viewer_width}}{{action.condition}} THEN
         '{{api_address}}?action={{action.name}}'
             || '&viewer=' || {{viewer_encoded}}
-            || '&issued=' || (SELECT {{schema}}.{{issue_time}}(GETDATE(), SYSDATE))
+            || '&issued=' || {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
             || '&quote_id=' || {{quote_id_encoded}}
             || '&revision=' || {{revision}}
             || '&digest=' || {{schema}}.{{digest_function}}(
                 '{{purpose}}'
                 , '{{action.name}}'
                 , {{viewer}}
-                , (SELECT {{schema}}.{{issue_time}}(GETDATE(), SYSDATE))
+                , {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
                 , h.quote_id
                 , {{revision}}
             )

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Benchmarks.Clicks;
 
@@ -79,15 +80,18 @@ internal sealed class Clients(Uri api, Func<string> link, int count)
         {
             Interlocked.Increment(ref _accepted);
             await Task.Delay(TimeSpan.FromSeconds(pause), cancellationToken);
-            status = await SendAsync(HttpMethod.Post, address, cancellationToken);
+            status = await SendAsync(HttpMethod.Post, address, cancellationToken, isRepetition: true);
         }
 
-        Check(hasWaited ? await SendAsync(HttpMethod.Post, address, cancellationToken) : status, HttpStatusCode.OK);
+        Check(
+            hasWaited ? await SendAsync(HttpMethod.Post, address, cancellationToken, isRepetition: true) : status, HttpStatusCode.OK);
     }
 
-    private static async Task<HttpStatusCode> SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
+    private static async Task<HttpStatusCode> SendAsync(
+        HttpMethod method, Uri address, CancellationToken cancellationToken, bool isRepetition = false)
     {
         using var request = new HttpRequestMessage(method, address);
+        request.Content = isRepetition ? new FormUrlEncodedContent([KeyValuePair.Create(LinkParameters.Again, "1")]) : null;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(method == HttpMethod.Get ? "text/html" : "application/json"));
         using var answer = await Http.SendAsync(request, cancellationToken);
         return answer.StatusCode;

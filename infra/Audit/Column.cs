@@ -57,7 +57,7 @@ internal sealed class Columns
         (QuoteId, Revision, Status, RecordedAt) = (PlaceOf("quote_id"), PlaceOf("revision"), PlaceOf("status"), PlaceOf("recorded_at"));
         Hashed = [.. header.Where(known.ContainsKey).Order(StringComparer.Ordinal).Select(name => new Column(
             Encoding.UTF8.GetBytes(name), PlaceOf(name), known[name].Type, name == RowHash.IssuedAt, known[name].IsField))];
-        _actions = [.. definitions.SelectMany(definition => definition.Workflow.Actions.Select(action => ToRows(definition, action)))];
+        _actions = [.. definitions.SelectMany(definition => definition.Workflow.Actions.Select(action => ToRows(definition, action, needed)))];
         Ignored = [.. header.Except([.. known.Keys, .. needed], StringComparer.Ordinal)];
     }
 
@@ -104,7 +104,8 @@ internal sealed class Columns
         return null;
     }
 
-    private ActionRows ToRows(QuoteDefinition definition, QuoteAction action)
+    /// <param name="compared">The columns that every file has.</param>
+    private ActionRows ToRows(QuoteDefinition definition, QuoteAction action, IReadOnlyList<string> compared)
     {
         var copied = definition.Fields.Select(field => field.Column)
             .Concat(definition.Inputs.Where(input => !definition.Asks(action.Name, input)).Select(input => input.Name))
@@ -113,7 +114,7 @@ internal sealed class Columns
         return new ActionRows(
             Encoding.UTF8.GetBytes(action.To),
             [.. Hashed.Where(column => !column.IsField && !copied.Contains(column.ToString()))],
-            [.. Hashed.Where(column => copied.Contains(column.ToString()))]);
+            [.. Hashed.Where(column => copied.Contains(column.ToString()) && compared.Contains(column.ToString()))]);
     }
 }
 

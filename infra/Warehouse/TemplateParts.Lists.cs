@@ -48,8 +48,8 @@ internal sealed partial record TemplateParts
                 ("action.to", action.To),
                 ("action.condition", action.By switch
                 {
-                    ActionBy.Another => " AND g.requested_by <> CURRENT_USER",
-                    ActionBy.Requester => " AND g.requested_by = CURRENT_USER",
+                    ActionBy.Another => $" AND g.requested_by <> {Viewer}",
+                    ActionBy.Requester => $" AND g.requested_by = {Viewer}",
                     _ => "",
                 }),
             ]),

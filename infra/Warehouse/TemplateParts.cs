@@ -16,9 +16,10 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
     public static TemplateParts Of(QuoteDefinition definition, WarehouseParameters parameters) =>
         new(ValuesOf(definition, parameters), ListsOf(definition, parameters));
 
+    private static string Viewer => SqlValue.Varchar("CURRENT_USER", QuoteLink.MaxViewerBytes);
+
     private static Dictionary<string, string> ValuesOf(QuoteDefinition definition, WarehouseParameters parameters)
     {
-        var viewer = SqlValue.Varchar("CURRENT_USER", QuoteLink.MaxViewerBytes);
         return ToValues(
         [
             .. Identifier("schema", definition.Schema),
@@ -58,9 +59,9 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("excluded", RecordingResult.Excluded),
 
             ("purpose", QuoteLink.Purpose),
-            ("viewer", viewer),
+            ("viewer", Viewer),
             ("viewer_width", Text(QuoteLink.MaxViewerBytes)),
-            ("viewer_encoded", Encoded(definition, viewer, QuoteLink.MaxViewerBytes)),
+            ("viewer_encoded", Encoded(definition, Viewer, QuoteLink.MaxViewerBytes)),
             ("quote_id_encoded", Encoded(definition, "h.quote_id", LinkColumns.QuoteId)),
             ("revision", SqlValue.Varchar("h.revision", LinkColumns.Revision)),
             ("open_replacements", string.Concat(Enumerable.Repeat("REPLACE(", EscapedCharacters.Count()))),

@@ -68,7 +68,7 @@ public sealed class DefinitionTests : IDisposable
     private static string DigestOf(string quote) => new(quote[0] == 'o' ? 'a' : 'b', Digest.HexLength);
 
     private static QuoteLink LinkOf(string quote) => new(
-        QuoteAction.Generate,
+        QuoteLink.Generate,
         "alice",
         IssueTime.Parse("20260131T120000000000")!.Value,
         ["Ann", quote == Old ? "Night" : "Plant 1", "12.5"]);
@@ -84,7 +84,7 @@ public sealed class DefinitionTests : IDisposable
         Assert.True(Digest.TryParse(DigestOf(quote), out var digest));
         string?[] inputs = quote == Old ? ["n"] : ["n", "2"];
         var hash = RowHash.Of(quote == Old ? Earlier : Present, LinkOf(quote), digest, inputs);
-        return $"Recorded for POST Generate quote {quote} revision 1, 12 ms, generated at {Time}, row hash {hash}";
+        return $"Recorded for POST generate quote {quote} revision 1, 12 ms, generated at {Time}, row hash {hash}";
     }
 
     private async Task<string[]> AuditAsync(string[] definitions, params string[] rows)

@@ -6,9 +6,9 @@ namespace WriteBackLambdas.Warehouse.Tests;
 public static class ProcedureTests
 {
     private const string Submit = "submit";
-    private const string Accept = "accept";
+    private const string Act = "action";
 
-    public static MatrixTheoryData<string, string> Procedures => new(Scripts.Names, [Submit, Accept]);
+    public static MatrixTheoryData<string, string> Procedures => new(Scripts.Names, [Submit, Act]);
 
     [Theory]
     [MemberData(nameof(Procedures))]
@@ -42,10 +42,16 @@ public static class ProcedureTests
 
     [Theory]
     [InlineData(Submit, RecordingResult.Recorded, RecordingResult.Replayed, RecordingResult.Expired)]
-    [InlineData(Accept, RecordingResult.Recorded, RecordingResult.Replayed, RecordingResult.Expired, RecordingResult.Conflict)]
+    [InlineData(
+        Act,
+        RecordingResult.Recorded,
+        RecordingResult.Replayed,
+        RecordingResult.Expired,
+        RecordingResult.Conflict,
+        RecordingResult.Excluded)]
     public static void A_procedure_answers_with_the_results_that_the_function_reads(string procedure, params string[] results)
     {
-        var code = Statement("default", $"create the {procedure} procedure").Code();
+        var code = Statement("approval", $"create the {procedure} procedure").Code();
 
         Assert.Equal(results.Order(), Regex.Matches(code, "p_outcome := '(.*)'").Select(match => match.Groups[1].Value).Order());
     }
@@ -54,7 +60,7 @@ public static class ProcedureTests
     public static void Twenty_columns_fit_into_Redshifts_32_arguments()
     {
         Assert.Equal(30, Arguments("twenty columns", Submit).Length);
-        Assert.Equal(14, Arguments("twenty columns", Accept).Length);
+        Assert.Equal(15, Arguments("twenty columns", Act).Length);
         Assert.Contains(Scripts.TwentyColumns.Statements, statement => statement.Name == "create the digest function with 19 arguments");
     }
 
@@ -67,7 +73,7 @@ public static class ProcedureTests
         Assert.Equal(
             [
                 ("quote_id", "p_quote_id"), ("revision", "p_revision"), ("status", "p_status"), ("combination", "p_combination"),
-                ("cust", "f_1"), ("bgc", "CASE f_2 WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END"), ("skilledtrades", "f_3"),
+                ("negotiation", "v_negotiation"), ("cust", "f_1"), ("bgc", "CASE f_2 WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END"), ("skilledtrades", "f_3"),
                 ("shift", "f_4"), ("state", "f_5"), ("jobdutydescription", "f_6"),
                 ("cost", "CAST(f_7 AS DECIMAL(12,2))"), ("note", "f_8"), ("requested_by", "p_viewer"),
                 ("issued_at", "CAST(p_issued_at AS TIMESTAMP)"), ("recorded_at", "v_recorded_at"), ("digest", "p_digest"),
@@ -75,10 +81,51 @@ public static class ProcedureTests
             Items(insert.Groups[1].Value).Zip(Items(insert.Groups[2].Value)));
     }
 
-    /// <summary>The accept procedure keeps its argument types when a field is added, so the argument must keep its name too.</summary>
+    /// <summary>The action procedure keeps its argument types when a field is added, so the argument must keep its name too.</summary>
     [Fact]
-    public static void The_accept_procedure_numbers_its_inputs_from_1() =>
-        Assert.Contains("f_1 IN VARCHAR(8)", Arguments("reserved words", Accept));
+    public static void The_action_procedure_numbers_its_inputs_from_1() =>
+        Assert.Contains("f_1 IN VARCHAR(8)", Arguments("reserved words", Act));
+
+    [Fact]
+    public static void An_action_copies_the_inputs_that_it_does_not_ask_for() => Assert.Contains(
+        """
+                        order_no,
+                        customer,
+                        amount,
+                        discount,
+                        CASE WHEN p_action IN ('approve', 'reject') THEN f_2 ELSE reason END,
+        """,
+        Scripts.Approval.Sql("create the action procedure"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public static void The_action_procedure_has_each_transition_and_who_may_take_it()
+    {
+        var sql = Scripts.Approval.Sql("create the action procedure");
+
+        Assert.Contains(
+            """
+                        WHEN p_action = 'approve' AND v_status IN ('requested') THEN 'approved'
+                        WHEN p_action = 'reject' AND v_status IN ('requested') THEN 'rejected'
+                        WHEN p_action = 'withdraw' AND v_status IN ('requested') THEN 'withdrawn'
+            """,
+            sql,
+            StringComparison.Ordinal);
+        Assert.Contains("v_requester = p_viewer, TRUE) AND p_action IN ('approve', 'reject')", sql, StringComparison.Ordinal);
+        Assert.Contains("v_requester <> p_viewer, TRUE) AND p_action IN ('withdraw')", sql, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void A_definition_whose_actions_are_for_everybody_looks_up_no_requester()
+    {
+        Assert.DoesNotContain("INTO v_requester", Scripts.Default.Sql("create the action procedure"), StringComparison.Ordinal);
+        Assert.DoesNotContain("JOIN", Scripts.Default.Sql("create the current quotes view"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT IN", Scripts.Default.Sql("create the submit procedure"), StringComparison.Ordinal);
+        Assert.Contains(
+            "v_status NOT IN ('approved', 'rejected', 'withdrawn')",
+            Scripts.Approval.Sql("create the submit procedure"),
+            StringComparison.Ordinal);
+    }
 
     private static string[] Items(string list) => Regex.Split(list.Trim(), @",\s+");
 

@@ -42,6 +42,18 @@ internal static class Scripts
           "inputs": [ {{string.Join(", ", Enumerable.Range(0, 5).Select(i => $$"""{ "name": "i{{i}}", "type": "date" }"""))}} ] }
         """);
 
+    /// <summary>Four statuses, and three actions of which none is for everybody.</summary>
+    public static readonly WarehouseScript Approval =
+        Of(File.ReadAllText(Path.Combine(Repository.Root, "samples", "discount-approval.json")));
+
+    public static readonly WarehouseScript NoAction = Of(
+        """
+        { "source": "src", "history": "hist",
+          "fields": [ { "name": "a", "source": "a_src", "column": "a_col", "type": "varchar(10)", "identifies": true } ],
+          "inputs": [ { "name": "why", "type": "varchar(10)" } ],
+          "statuses": [ { "name": "noted" } ], "generate": { "first": "noted", "again": "noted" }, "actions": [] }
+        """);
+
     /// <summary>Both fields are wider than the quote id and the revision of an accept link.</summary>
     private static readonly WarehouseScript Wide = Of(
         """
@@ -58,6 +70,8 @@ internal static class Scripts
         ["reserved words"] = ReservedWords,
         ["twenty columns"] = TwentyColumns,
         ["wide"] = Wide,
+        ["approval"] = Approval,
+        ["no action"] = NoAction,
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

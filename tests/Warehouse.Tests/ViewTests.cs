@@ -19,15 +19,24 @@ public static partial class ViewTests
     public static void A_link_signs_the_values_of_its_parameters_in_their_order(string script, string view)
     {
         var sql = Scripts.Statements(script).Single(statement => statement.Name == view).Code();
+        var links = Regex.Split(sql, "(?m)^    END AS .*_link$")[..^1];
+
+        Assert.Equal(script == "approval" && view == Current ? 3 : script == "no action" && view == Current ? 0 : 1, links.Length);
+        Assert.All(links, AssertSigned);
+    }
+
+    private static void AssertSigned(string sql)
+    {
+        var action = Regex.Match(sql, @"\?action=([a-z]+)'").Groups[1].Value;
         var parameters = Parameter().Matches(sql).Select(match => Encoded().Replace(match.Groups["value"].Value, "$1")).ToArray();
         var signed = SignedValue().Matches(sql).Select(match => Guarded().Replace(match.Groups[1].Value, "$1")).ToArray();
 
-        Assert.Equal($"'{(view == Rows ? "generate" : "accept")}'", signed[0]);
+        Assert.Equal($"'{action}'", signed[0]);
         Assert.Equal(Viewer, signed[1]);
         Assert.Matches(@"^\S+\.f_issue_time\(GETDATE\(\), SYSDATE\)$", signed[2]);
         Assert.Equal(parameters, signed[1..]);
         Assert.Contains("udf_get_digest(\n", sql, StringComparison.Ordinal);
-        Assert.Single(Regex.Matches(sql, @"'quote-link/1'\s+, '(generate|accept)'"));
+        Assert.Single(Regex.Matches(sql, @"'quote-link/1'\s+, '[a-z]+'"));
     }
 
     [Theory]
@@ -51,17 +60,34 @@ public static partial class ViewTests
         Assert.Contains("\nFROM public.quote_history_vw AS h\nWHERE h.is_latest\n", sql, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public static void An_action_that_is_not_for_everybody_compares_the_user_with_the_one_who_requested_the_newest_generated_revision()
+    {
+        var sql = Scripts.Approval.Sql(Current);
+
+        Assert.Matches(@"AND g\.requested_by <> CAST\(CURRENT_USER AS VARCHAR\(127\)\) THEN\n(?s:.*)\n    END AS reject_link\n", sql);
+        Assert.Matches(@"AND g\.requested_by = CAST\(CURRENT_USER AS VARCHAR\(127\)\) THEN\n(?s:.*)\n    END AS withdraw_link\n", sql);
+        Assert.Contains("FROM public.discount_history WHERE status IN ('requested')\n", sql, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("default", History, "cust bgc skilledtrades shift state jobdutydescription cost note", "previous_cost cost_change")]
     [InlineData("default", Current, "cust bgc skilledtrades shift state jobdutydescription cost note", "previous_cost cost_change")]
     [InlineData("two fields and no input", History, "a_col b_col", "")]
+    [InlineData(
+        "approval",
+        Current,
+        "order_no customer amount discount reason",
+        "previous_amount amount_change",
+        "approve_link reject_link withdraw_link")]
+    [InlineData("no action", Current, "a_col why", "", "")]
     public static void A_view_has_the_columns_of_the_history_and_compares_money_and_time(
-        string script, string view, string fields, string comparisons)
+        string script, string view, string fields, string comparisons, string links = "accept_link")
     {
         var sql = Scripts.Statements(script).Single(statement => statement.Name == view).Code();
-        var columns = Regex.Matches(sql, @"(?m)^    (?:h\.|.* AS )([a-z_]+),?$").Select(match => match.Groups[1].Value);
+        var columns = Regex.Matches(sql.Split("\nFROM")[0], @"(?m)^    (?:h\.|.* AS )([a-z_]+),?$").Select(match => match.Groups[1].Value);
 
-        var last = view == History ? "is_latest" : "accept_link";
+        var last = view == History ? "is_latest" : links;
         Assert.Equal(
             $"quote_id revision status combination {fields} requested_by issued_at recorded_at {comparisons} seconds_since_previous {last}"
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -108,6 +134,6 @@ public static partial class ViewTests
     [GeneratedRegex("^CASE WHEN (?<condition>.*) THEN NULL ELSE (?<1>.*) END$")]
     private static partial Regex Guarded();
 
-    [GeneratedRegex(@"(?m)^ +, (.*)$")]
+    [GeneratedRegex("(?m)^ +, (?!CASE WHEN h.status)(.*)$")]
     private static partial Regex SignedValue();
 }

@@ -26,7 +26,7 @@ internal static class ClickLinks
     private static string Sign(int row)
     {
         var link = new QuoteLink(
-            QuoteAction.Generate,
+            QuoteLink.Generate,
             "alice",
             new IssueTime(Start.AddMicroseconds(Interlocked.Increment(ref _count))),
             [$"Customer {row.ToString(CultureInfo.InvariantCulture)}", "true", "Welder", "Night", "TX", "Welds; reads blueprints.", "48250.00"]);

@@ -57,7 +57,10 @@ internal sealed class Columns
         (QuoteId, Revision, Status, RecordedAt) = (PlaceOf("quote_id"), PlaceOf("revision"), PlaceOf("status"), PlaceOf("recorded_at"));
         Hashed = [.. header.Where(known.ContainsKey).Order(StringComparer.Ordinal).Select(name => new Column(
             Encoding.UTF8.GetBytes(name), PlaceOf(name), known[name].Type, name == RowHash.IssuedAt, known[name].IsField))];
-        _actions = [.. definitions.SelectMany(definition => definition.Workflow.Actions.Select(action => ToRows(definition, action, needed)))];
+        _actions =
+        [
+            .. definitions.SelectMany(definition => definition.Workflow.Actions.Select(action => ToRows(definition, action, needed))),
+        ];
         Ignored = [.. header.Except([.. known.Keys, .. needed], StringComparer.Ordinal)];
     }
 

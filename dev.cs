@@ -14,6 +14,8 @@ using System.Xml.Linq;
 var root = (string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? Environment.CurrentDirectory;
 // The browser tests have npm packages of their own: a browser, and the accessibility checker.
 const string BrowserTests = "tests/Browser.Tests";
+// The tests of the link format and openapi.json have an OpenAPI validator and BLAKE2b for Node.js.
+const string FormatTests = "tests/Formats.Tests";
 
 // PostgreSQL, jsii, and others leave files in the temporary folder, so the programs get one that goes when this process ends.
 // PostgreSQL runs as another user when this user is root, so everyone may pass through the folder.
@@ -84,7 +86,7 @@ int RunCommand(string[] command)
 
 async Task<int> TestAsync(string[] names)
 {
-    InstallNodePackages("", BrowserTests);
+    InstallNodePackages("", BrowserTests, FormatTests);
     // Exits in the usual way, so that the temporary folder goes too.
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
     var projects = Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Select(path => Path.GetFileName(path)!).Order()

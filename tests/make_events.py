@@ -25,6 +25,24 @@ def write(name, value, **options):
     path.write_text(json.dumps(value, indent=2, **options) + "\n", encoding="utf-8")
 
 
+def known_link(name, definition, key, action, viewer, values):
+    """A genuine link, the row that it signs, and that row's message."""
+    names = [field["name"] for field in DEFINITIONS[definition]["fields"]] if action == "generate" else ["quote_id", "revision"]
+    row = link_row(action, values, viewer=viewer)
+    parameters = {"action": action, "viewer": viewer, "issued": ISSUED}
+    parameters |= {name: value for name, value in zip(names, values) if value is not None}
+    parameters["digest"] = digest(row, KEYS[key])
+    query = urllib.parse.urlencode(parameters, quote_via=urllib.parse.quote)
+    return {
+        "name": name,
+        "definition": definition,
+        "key": key,
+        "link": f"https://api.example.com/prod/quotes?{query}",
+        "row": row,
+        "message": json.dumps(row),
+    }
+
+
 def lanes(size):
     """One digest over those of all messages of 0 to 1024 bytes, with a key of that size."""
     digests = b""
@@ -69,6 +87,8 @@ def known_answers():
         ],
         "lengths": [digest(row, KEYS["32" if n % 2 else "64"]) for n, row in enumerate(lengths, 1)],
         "lanes": {size: lanes(size) for size in (32, 48, 64)},
+        "definitions": DEFINITIONS,
+        "links": [known_link(*link) for link in KNOWN_LINKS],
     })
 
 
@@ -93,7 +113,26 @@ def link_row(action, values, issued=ISSUED, viewer="alice"):
 
 
 FIELDS = ["customer", "bgc", "skilledtrades", "shift", "state", "jobdutydescription", "cost"]
+DEFINITIONS = {
+    "quotes": {"fields": [{"name": name} for name in FIELDS], "actions": [{"name": "accept"}]},
+    "discounts": {
+        "fields": [{"name": "order"}, {"name": "customer"}, {"name": "amount"}],
+        "actions": [{"name": "approve"}, {"name": "reject"}, {"name": "withdraw"}],
+    },
+}
 ROW = ["Acme & Söhne", "true", "Welder", None, "TX", "Welds \"tanks\", 100%+ safe", "1234.50"]
+
+QUOTE_ID = "b7d1f4a2-6e0c-8c55-9f2b-3a1c5d7e9f01"
+KNOWN_LINKS = [
+    ("generate", "quotes", "32", "generate", "alice", ROW),
+    ("generate, every field NULL or empty", "quotes", "64", "generate", "alice", ["", None, "", None, None, "", None]),
+    ("generate, characters that must be encoded", "quotes", "64", "generate", "IAMR:a/b+c=d@e", [
+        "a&b=c#d?e%41+f", "false", "\u007f\t\r\n\\", "\U0001f600\ufffd", "\u202e\u2028", "<b>\"'</b>", "-0.50"]),
+    ("accept", "quotes", "64", "accept", "Zo\u00eb", [QUOTE_ID, "1"]),
+    ("generate of another definition", "discounts", "32", "generate", "bob", ["4711", "Sm\u0131th & Co", "99.90"]),
+    ("approve", "discounts", "32", "approve", "carol", [QUOTE_ID, "12"]),
+    ("withdraw", "discounts", "64", "withdraw", "bob", [QUOTE_ID, "2147483647"]),
+]
 
 
 def batches():

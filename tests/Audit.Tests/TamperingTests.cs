@@ -65,7 +65,7 @@ public sealed class TamperingTests(LoggedStack stack)
 
         Assert.Equal(
             [
-                "changed    quote A revision 2: cost, state is not that of the revision it accepted",
+                "changed    quote A revision 2: cost, state is not that of the revision before",
                 "changed    quote B revision 2: a value is not what was recorded",
             ],
             (await stack.DifferencesAsync(copied, own)).Order(StringComparer.Ordinal));

@@ -18,12 +18,12 @@ public sealed class OwnDefinitionTests(Stack stack, SharedBrowser browser) : Bro
         var badge = dashboard.Locator("#quotes .badge");
 
         var first = await RecordAsync(visitor, links.First, "Normal");
-        await Assertions.Expect(badge).ToHaveAttributeAsync("data-status", "generated");
+        await Assertions.Expect(badge).ToHaveTextAsync("Generated");
         await Assertions.Expect(dashboard.Locator("#quotes")).ToContainTextAsync("€");
         var second = await RecordAsync(visitor, links.First, "High");
-        await Assertions.Expect(badge).ToHaveAttributeAsync("data-status", "in review");
-        var third = await RecordAsync(visitor, dashboard.Locator("#quotes a.accept"), "High");
-        await Assertions.Expect(badge).ToHaveAttributeAsync("data-status", "accepted");
+        await Assertions.Expect(badge).ToHaveTextAsync("In review");
+        var third = await RecordAsync(visitor, dashboard.Locator("#quotes a.act"), "High");
+        await Assertions.Expect(badge).ToHaveTextAsync("Accepted");
         Assert.Equal([first, first], [second, third]);
         await Assertions.Expect(dashboard.Locator("#timeline .badge")).ToHaveCountAsync(3);
         await Assertions.Expect(dashboard.Locator("#charts svg")).ToHaveCountAsync(2);

@@ -40,7 +40,7 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
         await ShootAsync(
             "A dashboard lists rows to quote. The warehouse has signed a link for each row. Click one:", generate, isClick: true);
         await FilmTabAsync(film, visitor, generate, "The link opens, and the quote is recorded in the warehouse.");
-        await ShowsAsync("generated");
+        await ShowsAsync("Generated");
         await ShootAsync("The dashboard now shows the quote: generated.", quote);
 
         await Warehouse.QueryAsync(
@@ -50,12 +50,12 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
         await dashboard.EvaluateAsync("refreshAll()");
         await ShootAsync("The price drops in the source table. The refreshed row has a new link. Click it:", generate, isClick: true);
         await (await visitor.OpenedByAsync(generate)).ShowsAsync("recorded");
-        await ShowsAsync("in review");
-        var accept = quote.Locator("a.accept");
+        await ShowsAsync("In review");
+        var accept = quote.Locator("a.act");
         await ShootAsync("The same quote, revision 2: in review, with the change in price. Accept it:", accept, isClick: true);
         await film.SaveStillAsync(Path.Combine(Folder, "story-still.webp"));
         await FilmTabAsync(film, visitor, accept, "The quote is accepted.");
-        await ShowsAsync("accepted");
+        await ShowsAsync("Accepted");
         await dashboard.AddStyleTagAsync(new() { Content = "#timeline { display: grid; }" });
         await ScrollToAsync(dashboard, "quotes");
         await ShootAsync("Nothing was overwritten: the history has a row for every step.", dashboard.Locator("#timeline .steps"));
@@ -67,7 +67,7 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
             refused, Address(edited, "cost"), "A cheat edits the price in a link. The digest no longer matches: the link is refused.");
         await film.SaveAsync(Path.Combine(Folder, "story.webp"));
 
-        Task ShowsAsync(string status) => Assertions.Expect(quote.Locator(".badge")).ToHaveAttributeAsync("data-status", status);
+        Task ShowsAsync(string status) => Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync(status);
         Task ShootAsync(string caption, ILocator ring, bool isClick = false) =>
             film.ShootAsync(dashboard, Html.Of($"127.0.0.1:8080/?customer={Customer}"), caption, ring, isClick);
     }

@@ -1,6 +1,10 @@
 using System.Globalization;
+using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.DigestFunction;
 using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Support;
 
@@ -66,6 +70,23 @@ public sealed class TestWarehouse(DemoStack stack)
 
     public async Task<long> CountAsync() =>
         (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.tbquote"))[0][0]!;
+
+    /// <summary>Runs the set-up for another definition.</summary>
+    public async Task InstallAsync(QuoteDefinition definition)
+    {
+        using var client = stack.CreateDataClient();
+        var names = new WarehouseParameters(stack.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
+        var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = RedshiftDatabase.Name };
+        await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(
+            new WarehouseScript(definition, names).Statements, CancellationToken.None);
+    }
+
+    /// <summary>Creates a database user who may read the views.</summary>
+    public async Task CreateViewerAsync(string name)
+    {
+        await QueryAsync(RedshiftDatabase.Admin, $"CREATE USER {name} PASSWORD DISABLE");
+        await QueryAsync(RedshiftDatabase.Admin, $"GRANT ROLE quote_dashboard TO {name}");
+    }
 
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> QueryAsync(
         string user, string sql, params (string Name, string Value)[] parameters)

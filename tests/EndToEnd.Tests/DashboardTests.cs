@@ -58,7 +58,7 @@ public sealed class DashboardTests(Stack stack)
         var timeline = page.Section("timeline");
 
         Assert.Equal(["Revision 1", "Revision 2", "Revision 3"], DashboardPage.All(timeline, "<strong>([^<]*)</strong>"));
-        Assert.Equal(["generated", "in review", "accepted"], DashboardPage.All(timeline, "class=\"badge\" data-status=\"([^\"]*)\""));
+        Assert.Equal(["Generated", "In review", "Accepted"], DashboardPage.All(timeline, "class=\"badge\"[^>]*>([^<]*)<"));
         Assert.Contains("Second thoughts", timeline, StringComparison.Ordinal);
         Assert.Contains("+$250.25", timeline, StringComparison.Ordinal);
         Assert.Contains(

@@ -1,9 +1,5 @@
 using System.Text;
-using WriteBackLambdas.Demo;
-using WriteBackLambdas.DataApi;
-using WriteBackLambdas.DigestFunction;
 using WriteBackLambdas.Quotes;
-using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -27,8 +23,8 @@ public sealed class DefinitionChangeTests(Stack stack)
             "admin", "INSERT INTO other.orders VALUES (9007199254740993, '2026-02-28', -7, 12.5, FALSE, 'seen')");
 
         var first = Definition(Fields, "");
-        await InstallAsync(first);
-        await InstallAsync(first);
+        await stack.Warehouse.InstallAsync(first);
+        await stack.Warehouse.InstallAsync(first);
         Assert.Equal("generated", await RecordAsync(first, "seen"));
 
         var second = Definition(
@@ -37,7 +33,7 @@ public sealed class DefinitionChangeTests(Stack stack)
               { "name": "urgent", "source": "urgent", "column": "urgent", "type": "boolean" }
             """,
             """{ "name": "remark", "type": "varchar(10)" }, { "name": "pieces", "type": "integer" }""");
-        await InstallAsync(second);
+        await stack.Warehouse.InstallAsync(second);
         Assert.Equal("in review", await RecordAsync(second, "seen", "remark=ok&pieces=3"));
 
         var history = await stack.Warehouse.QueryAsync(
@@ -51,25 +47,16 @@ public sealed class DefinitionChangeTests(Stack stack)
 
         // The same number of fields under other names.
         var renamed = Definition(Fields.Replace("\"name\": \"due\"", "\"name\": \"until\"", StringComparison.Ordinal), "");
-        await InstallAsync(renamed);
+        await stack.Warehouse.InstallAsync(renamed);
 
         // Back to the first definition: the columns that it does not have stay.
-        await InstallAsync(first);
+        await stack.Warehouse.InstallAsync(first);
         Assert.Equal("in review", await RecordAsync(first, "seen"));
         Assert.Equal(3, (await stack.Warehouse.QueryAsync("admin", "SELECT price FROM other.quotes")).Count);
     }
 
     private static QuoteDefinition Definition(string fields, string inputs) => QuoteDefinition.Load(Encoding.UTF8.GetBytes(
         $$"""{ "schema": "other", "source": "orders", "history": "quotes", "fields": [{{fields}}], "inputs": [{{inputs}}] }"""));
-
-    private async Task InstallAsync(QuoteDefinition definition)
-    {
-        using var client = stack.Demo.CreateDataClient();
-        var names = new WarehouseParameters(stack.Demo.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
-        var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = "dev" };
-        await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(
-            new WarehouseScript(definition, names).Statements, CancellationToken.None);
-    }
 
     private async Task<string> RecordAsync(QuoteDefinition definition, string extra, string? form = null)
     {

@@ -68,8 +68,8 @@ public sealed class HistoryLengthTests(LongHistory history) : IClassFixture<Long
 
     private Task<string> AcceptAsync(string digest, string quote, int revision, string outcome, bool mayWrite = true) => CallAsync(
         $"""
-        CALL public.accept_quote(
-            '{digest}', 'alice', '2026-01-01 12:00:00', '{(mayWrite ? "true" : "false")}', NULL, '{quote}', {revision}, '', '', '')
+        CALL public.act_on_quote(
+            '{digest}', 'alice', '2026-01-01 12:00:00', '{(mayWrite ? "true" : "false")}', 'accept', NULL, '{quote}', {revision}, '', '', '')
         """,
         outcome);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -57,8 +56,7 @@ public sealed class ResultCacheTests(Stack stack)
     private async Task<string> CreateViewerAsync()
     {
         var user = $"viewer_{Guid.NewGuid():N}";
-        await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, $"CREATE USER {user} PASSWORD DISABLE");
-        await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, $"GRANT ROLE quote_dashboard TO {user}");
+        await stack.Warehouse.CreateViewerAsync(user);
         return user;
     }
 }

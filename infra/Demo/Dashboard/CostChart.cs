@@ -45,9 +45,9 @@ internal sealed class CostChart(Format format, QuoteField field, IReadOnlyList<V
         new("Status", row => format.Badge(row.Text("status"))),
     ];
 
-    private static Html Point((int X, int Y, VisualRow Row, string Amount) point) => Html.Of(
+    private Html Point((int X, int Y, VisualRow Row, string Amount) point) => Html.Of(
         $"""
-        <circle data-status="{point.Row.Text("status")}" cx="{point.X}" cy="{point.Y}" r="6"/>
+        <circle{format.Color(point.Row.Text("status"))} cx="{point.X}" cy="{point.Y}" r="6"/>
         <text class="value" x="{point.X}" y="{point.Y - 14}">{point.Amount}</text>
         <text x="{point.X}" y="208">{point.Row.Text("revision")}</text>
 

@@ -158,9 +158,16 @@ public sealed class Function
     /// an old link again and again, and must not keep writers waiting.
     /// </summary>
     private Intent IntentOfExpired(WriteBackRequest request) =>
-        request.IsPost && _time.GetUtcNow() - request.Signed!.Link.Issued.Time < _lifetime + LongestTransaction
-            ? Intent.FindAfterWriters
-            : Intent.Find;
+        request.IsPost && AgeOf(request.Signed!.Link) < _lifetime + LongestTransaction ? Intent.FindAfterWriters : Intent.Find;
+
+    private TimeSpan AgeOf(QuoteLink link) => _time.GetUtcNow() - link.Issued.Time;
+
+    /// <summary>
+    /// When the link's time has just ended, a request that was sent in time may not have reached the warehouse yet. The warehouse's clock
+    /// then refuses it, and it may be a little behind.
+    /// </summary>
+    private bool MayStillBeWritten(QuoteLink link) =>
+        AgeOf(link) is var age && age > _lifetime && age <= _lifetime + (2 * LinkVerifier.ClockSkew);
 
     private static Answer ShowForm(WriteBackRequest request, Outcome outcome) => new(outcome)
     {
@@ -198,17 +205,20 @@ public sealed class Function
     {
         // An expired link writes nothing, so its inputs are not stored and cannot be wrong.
         var inputs = intent == Intent.Write ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
-        var submission = new Submission(request.Signed!.Link, request.Signed.Digest, inputs, intent);
+        var link = request.Signed!.Link;
+        var end = intent == Intent.Write ? link.Issued.Time + _lifetime + LinkVerifier.ClockSkew : default;
+        var submission = new Submission(link, request.Signed.Digest, inputs, new IssueTime(end), intent);
         var start = deadline.Elapsed;
         var recording = await StoreAsync(submission, request.IsRepetition, deadline, cancellationToken);
         Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);
-        return new Answer(recording.Outcome)
+        var isOpen = intent == Intent.FindAfterWriters && recording.Outcome == Outcome.Expired && MayStillBeWritten(link);
+        return new Answer(isOpen ? Outcome.Unconfirmed : recording.Outcome)
         {
-            Link = submission.Link,
+            Link = link,
             Quote = recording.Quote,
             Inputs = request.Inputs,
-            RowHash = intent == Intent.Write && recording.Outcome is not (Outcome.Conflict or Outcome.Excluded)
-                ? RowHash.Of(_definition, submission.Link, submission.Digest, inputs)
+            RowHash = intent == Intent.Write && recording.Outcome is not (Outcome.Conflict or Outcome.Excluded or Outcome.Expired)
+                ? RowHash.Of(_definition, link, submission.Digest, inputs)
                 : null,
         };
     }

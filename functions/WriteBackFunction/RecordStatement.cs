@@ -19,7 +19,7 @@ internal sealed class RecordStatement
         Add("p_digest", submission.Digest.ToHex());
         Add("p_viewer", link.Viewer);
         Add("p_issued_at", link.Issued.ToSqlText());
-        Add("p_may_write", submission.Intent == Intent.Write ? "true" : "false");
+        Add("p_write_until", submission.Intent == Intent.Write ? submission.WriteUntil.ToSqlText() : null);
         if (!link.IsGenerate)
         {
             Add("p_action", link.Action);

@@ -3,8 +3,10 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>A genuine request to record something: the link, its digest, what the person entered (in the definition's order).</summary>
-internal sealed record Submission(QuoteLink Link, Digest Digest, IReadOnlyList<string?> Inputs, Intent Intent = Intent.Write);
+/// <summary>A genuine request to record something: the link, its digest, what the person entered (in the definition's
+/// order), and when its time is over.</summary>
+internal sealed record Submission(
+    QuoteLink Link, Digest Digest, IReadOnlyList<string?> Inputs, IssueTime WriteUntil, Intent Intent = Intent.Write);
 
 /// <summary>What a submission may do in the warehouse; an expired link may only find what it recorded in time.</summary>
 internal enum Intent

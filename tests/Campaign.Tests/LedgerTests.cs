@@ -42,10 +42,12 @@ public sealed class LedgerTests
     public void A_link_that_was_refused_and_recorded_was_refused_wrongly()
     {
         var link = Link(4);
-        link.Closed = (Fault.Pause, 410);
+        var asked = DateTimeOffset.UnixEpoch.AddMinutes(1);
+        link.Closed = (Fault.Pause, 410, asked);
         _ledger.Add(link);
         Assert.Empty(Check(Row(1), Row(2), Row(3)));
         Assert.Equal(["refused"], Check(Row(1), Row(2), Row(3), Row(4)));
+        Assert.Empty(Check(Row(1), Row(2), Row(3), Row(4) with { RecordedAt = asked }));
     }
 
     /// <summary>Three links were recorded; returns the kinds of the violations.</summary>
@@ -64,5 +66,5 @@ public sealed class LedgerTests
     private static Link Link(int number) => new("https://example.com", $"digest {number}", isAccept: false, "customer", number, keyAge: 0);
 
     private static HistoryRow Row(int revision) =>
-        new($"digest {revision}", "quote", revision, revision == 1 ? "generated" : "in review", "combination", revision);
+        new($"digest {revision}", "quote", revision, revision == 1 ? "generated" : "in review", "combination", revision, DateTimeOffset.UnixEpoch);
 }

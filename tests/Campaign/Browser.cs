@@ -30,6 +30,7 @@ internal sealed class Browser(World world, Tally tally)
     /// <summary>Returns whether the answer is final.</summary>
     public async Task<bool> PostAsync(Link link, bool isLate)
     {
+        var asked = DateTimeOffset.UtcNow;
         var (fault, response) = await SendAsync(link.Text, isLate, link.IsUnconfirmed ? "note=campaign&again=1" : "note=campaign");
         switch (response.StatusCode)
         {
@@ -49,13 +50,13 @@ internal sealed class Browser(World world, Tally tally)
                 return true;
             case 409 when link.IsAccept:
             case 410 when isLate:
-                link.Closed = (fault, response.StatusCode);
+                link.Closed = (fault, response.StatusCode, asked);
                 return true;
             case 202 or 503:
                 link.IsUnconfirmed = response.StatusCode == 202;
                 return false;
             default:
-                link.Closed = (fault, response.StatusCode);
+                link.Closed = (fault, response.StatusCode, asked);
                 var kind = response.StatusCode >= 500 ? "failed" : "refused";
                 world.Ledger.Add(new Violation(kind, fault, $"{response.StatusCode} {response.Body} to {link.Text}"));
                 return true;

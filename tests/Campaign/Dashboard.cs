@@ -41,7 +41,7 @@ internal sealed class Dashboard(World world)
 
     public async Task<IReadOnlyList<HistoryRow>> HistoryAsync()
     {
-        const string Sql = "SELECT digest, quote_id, revision, status, combination, cost FROM public.tbquote";
+        const string Sql = "SELECT digest, quote_id, revision, status, combination, cost, recorded_at FROM public.tbquote";
         var rows = await PersistAsync(warehouse => warehouse.QueryAsync(RedshiftDatabase.Admin, Sql));
         return [.. rows.Select(row => new HistoryRow(
             (string)row[0]!,
@@ -49,7 +49,8 @@ internal sealed class Dashboard(World world)
             Convert.ToInt32(row[2], CultureInfo.InvariantCulture),
             (string)row[3]!,
             (string)row[4]!,
-            row[5] is string price ? decimal.Parse(price, CultureInfo.InvariantCulture) : null))];
+            row[5] is string price ? decimal.Parse(price, CultureInfo.InvariantCulture) : null,
+            DateTimeOffset.Parse((string)row[6]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)))];
     }
 
     private static string Select(string customer, decimal price) =>

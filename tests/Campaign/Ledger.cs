@@ -23,12 +23,12 @@ public sealed class Link(string text, string digest, bool isAccept, string custo
     /// <summary>The answers of 200: during which fault, and the revision in them.</summary>
     public ConcurrentQueue<(Fault Fault, string QuoteId, int Revision)> Recorded { get; } = [];
 
-    /// <summary>The answer of 409 or 410, with which nothing is recorded.</summary>
-    public (Fault Fault, int Status)? Closed { get; set; }
+    /// <summary>The answer of 409 or 410, with which nothing is recorded, and when it was asked for.</summary>
+    public (Fault Fault, int Status, DateTimeOffset Asked)? Closed { get; set; }
 }
 
 /// <summary>A row of the history.</summary>
-public sealed record HistoryRow(string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price);
+public sealed record HistoryRow(string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price, DateTimeOffset RecordedAt);
 
 /// <summary>What must not be: lost, duplicated, refused, failed, forged, or wrong, and during which fault.</summary>
 public sealed record Violation(string Kind, Fault Fault, string Text);
@@ -63,7 +63,9 @@ public sealed class Ledger
                 }
             }
 
-            if (link.Closed is { } closed && rows.Contains(link.Digest))
+            // The late function's clock is 20 minutes fast, so the warehouse may record what was sent in time and comes after its 410. With
+            // clocks that agree, the procedure refuses it.
+            if (link.Closed is { } closed && rows[link.Digest].Any(row => closed.Status != 410 || row.RecordedAt < closed.Asked))
             {
                 yield return new("refused", closed.Fault, $"{closed.Status}, but it is in the history: {link.Text}");
             }

@@ -8,6 +8,8 @@ public sealed class HistoryLengthTests(LongHistory history) : IClassFixture<Long
 {
     private const string Recorded = "recorded";
     private const string Replayed = "replayed";
+    private const string InTime = "'9999-12-31'";
+    private const string Never = "NULL";
 
     // A lookup reads the rows of its quote or combination, and an acceptance reads the row that it copies.
     private const long MostRows = 6;
@@ -18,17 +20,30 @@ public sealed class HistoryLengthTests(LongHistory history) : IClassFixture<Long
         var combination = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
         var (first, second, acceptance) = (Digest(), Digest(), Digest());
 
-        await SubmitAsync(first, combination, "expired", mayWrite: false);
+        await SubmitAsync(first, combination, "expired", until: Never);
         var quote = await SubmitAsync(first, combination, Recorded);
         await SubmitAsync(second, combination, Recorded);
         await SubmitAsync(first, combination, Replayed);
-        await SubmitAsync(first, combination, Replayed, mayWrite: false);
-        await AcceptAsync(Digest(), quote, revision: 2, "expired", mayWrite: false);
+        await SubmitAsync(first, combination, Replayed, until: Never);
+        await AcceptAsync(Digest(), quote, revision: 2, "expired", until: Never);
         await AcceptAsync(Digest(), quote, revision: 1, "conflict");
         await AcceptAsync(acceptance, quote, revision: 2, Recorded);
         await AcceptAsync(acceptance, quote, revision: 2, Replayed);
         await AcceptAsync(Digest(), quote, revision: 3, "conflict");
         await AcceptAsync(Digest(), "not a UUID", revision: 1, "conflict");
+    }
+
+    [Fact]
+    public async Task A_call_that_reaches_the_warehouse_after_its_links_time_writes_nothing()
+    {
+        const string Over = "'2026-01-01 12:16:00.000000'";
+        var (combination, digest) = (Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N"), Digest());
+
+        await SubmitAsync(digest, combination, "expired", until: Over);
+        var quote = await SubmitAsync(digest, combination, Recorded);
+        await SubmitAsync(digest, combination, Replayed, until: Over);
+        await AcceptAsync(Digest(), quote, revision: 1, "expired", until: Over);
+        await AcceptAsync(Digest(), quote, revision: 1, Recorded);
     }
 
     [Fact]
@@ -58,18 +73,18 @@ public sealed class HistoryLengthTests(LongHistory history) : IClassFixture<Long
     private static string Digest() => Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
 
     private Task<string> SubmitAsync(
-        string digest, string combination, string outcome, bool mayWrite = true, string? newQuoteId = null) => CallAsync(
+        string digest, string combination, string outcome, string until = InTime, string? newQuoteId = null) => CallAsync(
             $"""
             CALL public.submit_quote(
-                '{digest}', 'alice', '2026-01-01 12:00:00', '{(mayWrite ? "true" : "false")}', '{combination}',
+                '{digest}', 'alice', '2026-01-01 12:00:00', {until}, '{combination}',
                 'Customer', 'true', 'Welder', 'Day', 'TX', NULL, '1.00', NULL, '{newQuoteId ?? Guid.NewGuid().ToString()}', 0, '', '', '')
             """,
             outcome);
 
-    private Task<string> AcceptAsync(string digest, string quote, int revision, string outcome, bool mayWrite = true) => CallAsync(
+    private Task<string> AcceptAsync(string digest, string quote, int revision, string outcome, string until = InTime) => CallAsync(
         $"""
         CALL public.act_on_quote(
-            '{digest}', 'alice', '2026-01-01 12:00:00', '{(mayWrite ? "true" : "false")}', 'accept', NULL, '{quote}', {revision}, '', '', '')
+            '{digest}', 'alice', '2026-01-01 12:00:00', {until}, 'accept', NULL, '{quote}', {revision}, '', '', '')
         """,
         outcome);
 

@@ -23,7 +23,8 @@ public sealed class TimeTests(Stack stack)
         var function = new FunctionClient(stack.Demo, time);
 
         Assert.Equal(expected, (await function.GetAsync(link)).StatusCode);
-        Assert.Equal(expected, (await function.PostAsync(link)).StatusCode);
+        // A post that was sent in time might still be on its way in the minute after it.
+        Assert.Equal(secondsLater == 965 ? 202 : expected, (await function.PostAsync(link)).StatusCode);
         Assert.Equal(expected == 200 ? 1 : 0, (await stack.Warehouse.HistoryAsync(row.Customer)).Count);
     }
 
@@ -38,6 +39,9 @@ public sealed class TimeTests(Stack stack)
 
         time.Advance(TimeSpan.FromSeconds(Lifetime + Skew + 5));
 
+        // A request that was sent in time might still be on its way.
+        Assert.Equal(202, (await function.PostAsync(link)).StatusCode);
+        time.Advance(TimeSpan.FromSeconds(Skew));
         Assert.Equal(410, (await function.PostAsync(link)).StatusCode);
         Assert.Empty(await stack.Warehouse.HistoryAsync(row.Customer));
     }

@@ -92,8 +92,8 @@ public sealed class UpgradeTests(Stack stack)
             $"CREATE FUNCTION {schema}.f_url_encode(VARCHAR(65535)) RETURNS {encoder} IMMUTABLE AS $$ SELECT $1 $$ LANGUAGE sql",
             External(11),
             External(6),
-            Procedure("submit_quote", "p_viewer p_issued_at p_may_write p_combination f_1 f_2 f_3 f_4 f_5 f_6 f_7 f_8"),
-            Procedure("act_on_quote", "p_viewer p_issued_at p_may_write f_1"),
+            Procedure("submit_quote", "p_viewer p_issued_at p_write_until p_combination f_1 f_2 f_3 f_4 f_5 f_6 f_7 f_8"),
+            Procedure("act_on_quote", "p_viewer p_issued_at p_write_until f_1"),
         ];
         foreach (var statement in statements)
         {

@@ -6,6 +6,7 @@ namespace WriteBackLambdas.WriteBackFunction.Tests;
 public static class RecordStatementTests
 {
     private static readonly IssueTime Issued = IssueTime.Parse("20260102T030405000006")!.Value;
+    private static readonly IssueTime Until = IssueTime.Parse("20260131T121600000000")!.Value;
 
     [Fact]
     public static void A_submission_is_the_lock_and_then_the_call_with_every_value_as_a_parameter()
@@ -16,14 +17,14 @@ public static class RecordStatementTests
         Assert.Equal(
             [
                 "LOCK \"public\".tbquote_lock",
-                "CALL \"public\".submit_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, :p_combination, :f_customer, :f_bgc, "
+                "CALL \"public\".submit_quote(:p_digest, :p_viewer, :p_issued_at, :p_write_until, :p_combination, :f_customer, :f_bgc, "
                 + ":f_skilledtrades, NULL, :f_state, :f_jobdutydescription, :f_cost, :f_note, :p_quote_id, 0, '', '', '')",
             ],
             statement.Sqls);
         Assert.Equal(
             [
                 ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"),
-                ("p_may_write", "true"),
+                ("p_write_until", "2026-01-31 12:16:00.000000"),
                 ("p_combination", signed.Link.Combination(QuoteDefinition.Embedded)), ("f_customer", "Acme <b>"), ("f_bgc", "true"),
                 ("f_skilledtrades", "Welder"), ("f_state", "TX"), ("f_jobdutydescription", "Welds & \"cuts\""), ("f_cost", "1234.50"),
                 ("f_note", "a 'note'"), ("p_quote_id", "new-id"),
@@ -38,12 +39,12 @@ public static class RecordStatementTests
         var statement = Statement(signed, [null], Intent.FindAfterWriters);
 
         Assert.Equal(
-            "CALL \"public\".act_on_quote(:p_digest, :p_viewer, :p_issued_at, :p_may_write, :p_action, NULL, :p_quote_id, 3, '', '', '')",
+            "CALL \"public\".act_on_quote(:p_digest, :p_viewer, :p_issued_at, NULL, :p_action, NULL, :p_quote_id, 3, '', '', '')",
             statement.Sqls[1]);
         Assert.Equal(
             [
                 ("p_digest", signed.Digest.ToHex()), ("p_viewer", "alice"), ("p_issued_at", "2026-01-02 03:04:05.000006"),
-                ("p_may_write", "false"), ("p_action", "accept"),
+                ("p_action", "accept"),
                 ("p_quote_id", signed.Link.QuoteId),
             ],
             Parameters(statement));
@@ -55,7 +56,7 @@ public static class RecordStatementTests
         var statement = Statement(Requests.Link(Issued), [null], Intent.Find);
 
         Assert.StartsWith("CALL ", Assert.Single(statement.Sqls), StringComparison.Ordinal);
-        Assert.Contains(("p_may_write", "false"), Parameters(statement));
+        Assert.DoesNotContain(Parameters(statement), parameter => parameter.Item1 == "p_write_until");
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public static class RecordStatementTests
     {
         var link = new QuoteLink(QuoteLink.Generate, "alice", Issued, ["", null, "'); DROP TABLE tbquote; --", "", null, "", null]);
         var statement = new RecordStatement(
-            QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null]), "new-id");
+            QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null], Until), "new-id");
 
         Assert.Contains(
             ":p_combination, '', NULL, :f_skilledtrades, '', NULL, '', NULL, NULL, :p_quote_id",
@@ -78,7 +79,7 @@ public static class RecordStatementTests
     {
         var signed = Requests.AcceptLink(Issued);
         var definition = QuoteDefinition.Embedded with { Schema = "user", History = "order" };
-        var statement = new RecordStatement(definition, new Submission(signed.Link, signed.Digest, [null]), "unused");
+        var statement = new RecordStatement(definition, new Submission(signed.Link, signed.Digest, [null], Until), "unused");
 
         Assert.Equal("LOCK \"user\".order_lock", statement.Sqls[0]);
         Assert.StartsWith("CALL \"user\".act_on_quote(", statement.Sqls[1], StringComparison.Ordinal);
@@ -110,7 +111,7 @@ public static class RecordStatementTests
     public static void Without_a_time_there_is_no_revision(string? time) => Assert.Null(RecordStatement.Read(Row("expired", time)).Quote);
 
     private static RecordStatement Statement(SignedLink signed, string?[] inputs, Intent intent) =>
-        new(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, inputs, intent), "new-id");
+        new(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, inputs, Until, intent), "new-id");
 
     private static List<Field> Row(string outcome, string? time) =>
     [

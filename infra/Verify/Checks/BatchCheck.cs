@@ -14,7 +14,7 @@ internal sealed class BatchCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         var link = await Signer.LinkAsync(deployment, cancellationToken);
-        var submission = new Submission(link, Digester.ComputeUnkeyed(link.ToMessage()), deployment.Quote.Inputs, Intent.FindAfterWriters);
+        var submission = new Submission(link, Digester.ComputeUnkeyed(link.ToMessage()), deployment.Quote.Inputs, default, Intent.FindAfterWriters);
         var statement = new RecordStatement(deployment.Definition, submission, Guid.NewGuid().ToString());
         try
         {

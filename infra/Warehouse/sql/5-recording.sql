@@ -1,6 +1,8 @@
 -- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can
 -- change what is read here. Should a transaction read an older state nevertheless, its UPDATE of the lock table's row fails (error 1023).
 -- Each looks once for the link's own row or else the quote's newest one, in the range of quote ids where both must be.
+-- A request may have waited long before it runs, so the warehouse's clock decides if it may still write; a NULL never writes. GETDATE() is
+-- when the CALL began, which is after the lock.
 -- Both procedures return one row, their INOUT arguments: the revision, and p_outcome
 -- ({{recorded}}, {{replayed}}, {{expired}}, {{conflict}} or {{excluded}}).
 
@@ -10,7 +12,7 @@ CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
-    p_may_write   IN VARCHAR(5),
+    p_write_until IN VARCHAR(30),
     p_combination IN VARCHAR(64),
     {{column.argument}} IN VARCHAR({{column.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -45,7 +47,7 @@ BEGIN
         p_revision := v_revision;
         p_status := v_status;
         p_outcome := '{{replayed}}';
-    ELSIF p_may_write <> 'true' THEN
+    ELSIF COALESCE({{schema}}.{{utc}}(GETDATE()) > CAST(p_write_until AS TIMESTAMP), TRUE) THEN
         v_recorded_at := NULL;
         p_outcome := '{{expired}}';
     ELSE
@@ -93,7 +95,7 @@ CREATE OR REPLACE PROCEDURE {{schema}}.{{act}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
-    p_may_write   IN VARCHAR(5),
+    p_write_until IN VARCHAR(30),
     p_action      IN VARCHAR(20),
     {{input.argument}} IN VARCHAR({{input.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -119,7 +121,7 @@ BEGIN
 
     IF v_digest = p_digest THEN
         p_outcome := '{{replayed}}';
-    ELSIF p_may_write <> 'true' THEN
+    ELSIF COALESCE({{schema}}.{{utc}}(GETDATE()) > CAST(p_write_until AS TIMESTAMP), TRUE) THEN
         v_revision := NULL;
         v_status := NULL;
         v_recorded_at := NULL;

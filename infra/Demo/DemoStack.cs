@@ -171,7 +171,7 @@ public sealed class DemoStack : IAsyncDisposable
         GatewayError.Headers,
         new Dictionary<string, string> { ["application/json"] = error.Json, ["text/html"] = error.Html });
 
-    /// <summary>Creates the source table, then runs the statements of a deployment, then creates the dashboard's viewer.</summary>
+    /// <summary>Creates the source table, then runs the statements of a deployment, then creates the dashboard's viewers.</summary>
     private async Task InstallAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         var isSample = options.Rows is null && SourceTable.IsSample(options.Definition);
@@ -182,7 +182,7 @@ public sealed class DemoStack : IAsyncDisposable
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
         var script = new WarehouseScript(options.Definition, names);
         await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
-            .InstallAsync([.. isSample ? script.Sample : [], .. script.Statements, .. Sample.Viewers], cancellationToken);
+            .InstallAsync([.. isSample ? script.Sample : [], .. script.Statements, .. Sample.ViewerStatements], cancellationToken);
     }
 
     private T Configured<T>(T config)

@@ -2,13 +2,15 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Demo;
 
-/// <summary>The dashboard's viewer, who exists already in a user's warehouse.</summary>
+/// <summary>The dashboard's viewers, who exist already in a user's warehouse.</summary>
 internal static class Sample
 {
     public const string DashboardRole = "quote_dashboard";
-    public const string Viewer = "alice";
 
-    public static IReadOnlyList<WarehouseStatement> Viewers => WarehouseScript.Read(Resource("viewers.sql"));
+    /// <summary>Database users. The dashboard shows what the first one sees unless the page's address names another.</summary>
+    public static IReadOnlyList<string> Viewers { get; } = ["alice", "bob"];
+
+    public static IReadOnlyList<WarehouseStatement> ViewerStatements => WarehouseScript.Read(Resource("viewers.sql"));
 
     private static string Resource(string name)
     {

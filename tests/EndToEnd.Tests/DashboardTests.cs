@@ -28,6 +28,29 @@ public sealed class DashboardTests(Stack stack)
     }
 
     [Fact]
+    public async Task The_page_is_as_the_chosen_viewer_sees_it_and_its_addresses_keep_the_viewer()
+    {
+        var row = new SourceRow();
+        var quote = (await stack.Api.PostAsync(await stack.Warehouse.GenerateLinkAsync(row))).QuoteId;
+
+        var page = await PageAsync(("customer", row.Customer), ("viewer", "bob"));
+
+        Assert.Equal(["bob"], DashboardPage.All(page.Section("rows"), "[?&]action=generate[^\"]*[&;]viewer=([^&]*)"));
+        Assert.Equal(["bob"], DashboardPage.All(page.Section("quotes"), "[?&]action=accept[^\"]*[&;]viewer=([^&]*)"));
+        var customer = $"customer={Uri.EscapeDataString(row.Customer)}";
+        Assert.Equal(
+            [$"/?{customer}&viewer=bob&quote={quote}#timeline"],
+            DashboardPage.All(page.Section("quotes"), "class=\"quote\" href=\"([^\"]*)\""));
+        Assert.Equal([$"/?{customer}"], DashboardPage.All(page.Answer.Body, "See it as <a href=\"([^\"]*)\">alice</a>"));
+        Assert.Equal(["bob"], DashboardPage.All(page.Answer.Body, "<input type=\"hidden\" name=\"viewer\" value=\"([^\"]*)\">"));
+        Assert.Equal(["/?viewer=bob"], DashboardPage.All(page.Answer.Body, "<a href=\"([^\"]*)\">Clear</a>"));
+        Assert.Equal(
+            ["alice"],
+            DashboardPage.All(
+                (await PageAsync(("customer", row.Customer), ("viewer", "admin"))).Section("rows"), "[&;]viewer=([^&]*)"));
+    }
+
+    [Fact]
     public async Task The_SQL_below_each_table_is_the_SQL_that_ran()
     {
         var row = new SourceRow();

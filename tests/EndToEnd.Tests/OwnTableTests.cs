@@ -49,6 +49,31 @@ public sealed class OwnTableTests
         }
     }
 
+    [Theory]
+    [InlineData("discount-approval")]
+    [InlineData("data-correction")]
+    public void A_sample_has_rows_that_fit_its_definition(string name)
+    {
+        var file = Path.Combine(Repository.Root, "samples", name);
+
+        Assert.NotEmpty(SourceRows.Read($"{file}.csv", QuoteDefinition.Load(File.ReadAllBytes($"{file}.json"))).Rows);
+    }
+
+    [Fact]
+    public async Task The_demo_loads_the_rows_beside_the_definition()
+    {
+        await using var directory = new TemporaryDirectory();
+        var definition = Path.Combine(directory.Path, "orders.json");
+        File.Copy(Stack.OrdersFile, definition);
+        await File.WriteAllTextAsync(
+            Path.ChangeExtension(definition, ".csv"), "customer", TestContext.Current.CancellationToken);
+
+        var (exitCode, output) = await DemoProcess.RunAsync("Demo", "demo", "--port", "0", "--definition", definition);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("orders.csv does not fit the definition:\n- line 1: there is no column ", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_faulty_definition_gives_every_fault_and_faulty_rows_give_their_lines()
     {

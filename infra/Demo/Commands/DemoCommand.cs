@@ -21,7 +21,8 @@ internal static class DemoCommand
         var definition = new Option<string?>("--definition")
         {
             Description =
-                "A quote definition; functions/Quotes/quote.json by default. Its source table is created and filled with generated rows.",
+                "A quote definition; functions/Quotes/quote.json by default. Its source table is created and filled with the rows of "
+                + "the CSV file of the same name beside it, or else with generated rows.",
         };
         var rows = new Option<string?>("--rows")
         {
@@ -34,16 +35,19 @@ internal static class DemoCommand
         var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, rows, delays };
         command.SetAction((arguments, cancellationToken) => Cli.RunAsync(async () =>
         {
-            var quotes = arguments.GetValue(definition) is { } file
-                ? QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken))
-                : QuoteDefinition.Embedded;
+            var file = arguments.GetValue(definition);
+            var quotes = file is null
+                ? QuoteDefinition.Embedded
+                : QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken));
+            var beside = Path.ChangeExtension(file, ".csv");
+            var csv = arguments.GetValue(rows) ?? (File.Exists(beside) ? beside : null);
             var options = new DemoOptions
             {
                 NodeModules = Cli.NodeModules,
                 Port = arguments.GetValue(port),
                 DataDirectory = arguments.GetValue(data),
                 Definition = quotes,
-                Rows = arguments.GetValue(rows) is { } csv ? SourceRows.Read(csv, quotes) : null,
+                Rows = csv is null ? null : SourceRows.Read(csv, quotes),
                 Delays = Delays(arguments.GetValue(delays)),
                 Log = Console.Out,
             };

@@ -9,9 +9,9 @@ internal sealed record DashboardData(Visual Quotes, Visual Changes, Visual Timel
         RedshiftDatabase database, DashboardSql sql, DashboardRequest request, CancellationToken cancellationToken)
     {
         var asked = await Task.WhenAll(
-            Visual.AskAsync(database, sql.Quotes(request), cancellationToken),
-            Visual.AskAsync(database, sql.Changes(request), cancellationToken),
-            Visual.AskAsync(database, sql.Timeline(request), cancellationToken));
+            Visual.AskAsync(database, request.Viewer, sql.Quotes(request), cancellationToken),
+            Visual.AskAsync(database, request.Viewer, sql.Changes(request), cancellationToken),
+            Visual.AskAsync(database, request.Viewer, sql.Timeline(request), cancellationToken));
         return new DashboardData(asked[0], asked[1], asked[2]);
     }
 

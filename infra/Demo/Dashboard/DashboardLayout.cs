@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Demo.Dashboard;
 /// <summary>The document around the sections.</summary>
 internal static class DashboardLayout
 {
-    public static Html Document(ActivityFeed feed, Html main, Html aside) => Html.Of(
+    public static Html Document(DashboardRequest request, ActivityFeed feed, Html main, Html aside) => Html.Of(
         $"""
         <!doctype html>
         <html lang="en">
@@ -24,8 +24,8 @@ internal static class DashboardLayout
         <header class="top">
         <div><p class="stand-in">Local stand-in for Amazon QuickSight and Redshift</p>
         <h1>Quotes</h1>
-        <p class="lead">The analysis as the database user <b>{Sample.Viewer}</b> sees it. The database, the SQL and both functions are real;
-        this machine emulates only the services around them.</p></div>
+        <p id="viewer" class="lead">The analysis as the database user <b>{request.Viewer}</b> sees it. See it as {Others(request)}.
+        The database, the SQL and both functions are real; this machine emulates only the services around them.</p></div>
         <p class="start"><strong>Start here.</strong> Click <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it
         appears here automatically. Then go on with it there, or try to cheat.</p>
         </header>
@@ -51,6 +51,10 @@ internal static class DashboardLayout
         <p><a href="">Try again</a>, or restart the demo: <code>dotnet run dev.cs demo</code></p>
         </section>
         """);
+
+    private static Html Others(DashboardRequest request) => Html.Join(Sample.Viewers
+        .Where(viewer => viewer != request.Viewer)
+        .Select(viewer => Html.Of($"<a href=\"{(request with { Viewer = viewer }).Address(request.Quote)}\">{viewer}</a>")));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>A stand-in for the QuickSight analysis: the warehouse's views as alice sees them, queried for every page.</summary>
+/// <summary>A stand-in for the QuickSight analysis: the warehouse's views as a viewer sees them, queried for every page.</summary>
 internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log, QuoteDefinition definition)
 {
     private const string Policy =
@@ -51,16 +51,17 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         HttpContext context, Func<DashboardRequest, CancellationToken, Task<(Html Body, bool Complete)>> render)
     {
         WriteHeaders(context.Response);
+        var request = DashboardRequest.From(context.Request, definition);
         try
         {
-            var (body, complete) = await render(DashboardRequest.From(context.Request, definition), context.RequestAborted);
+            var (body, complete) = await render(request, context.RequestAborted);
             return Page(body, complete ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
         catch (DatabaseUnavailableException)
         {
             context.Response.Headers.RetryAfter = "5";
             return Page(
-                DashboardLayout.Document(ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
+                DashboardLayout.Document(request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
                 StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -69,11 +70,12 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
     {
         // Read before the page's own queries, so that the page's first poll shows them.
         var feed = ActivityFeed.Of(log, long.MaxValue);
-        var choices = Visual.AskAsync(database, _sql.Choices(), cancellationToken);
-        var rows = Visual.AskAsync(database, _sql.Rows(request), cancellationToken);
+        var choices = Visual.AskAsync(database, request.Viewer, _sql.Choices(), cancellationToken);
+        var rows = Visual.AskAsync(database, request.Viewer, _sql.Rows(request), cancellationToken);
         var data = DashboardData.AskAsync(database, _sql, request, cancellationToken);
         await Task.WhenAll(choices, rows, data);
         var page = DashboardLayout.Document(
+            request,
             feed,
             Html.Of(
                 $"""

@@ -2,12 +2,16 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The query string of a page: a value for each filter that is set, and the quote of the timeline.</summary>
+/// <summary>The query string of a page: who looks, a value for each filter that is set, and the quote of the timeline.</summary>
+/// <param name="Viewer">One of the viewers.</param>
 /// <param name="Filters">By the field's name; only text fields that identify a combination are filtered by.</param>
 /// <param name="Quote">Null for the newest one.</param>
-internal sealed record DashboardRequest(IReadOnlyDictionary<string, string> Filters, string? Quote)
+internal sealed record DashboardRequest(string Viewer, IReadOnlyDictionary<string, string> Filters, string? Quote)
 {
     public const string QuoteName = "quote";
+
+    /// <summary>No field has this name, because it is a link parameter.</summary>
+    public const string ViewerName = LinkParameters.Viewer;
 
     private const int LongestFilter = 100;
     private static readonly SqlType QuoteId = new(SqlTypeKind.Varchar, 36);
@@ -19,15 +23,23 @@ internal sealed record DashboardRequest(IReadOnlyDictionary<string, string> Filt
             .Where(pair => pair.Value.Length > 0 && pair.field.Type.Fault(pair.Value) is null)
             .ToDictionary(pair => pair.field.Name, pair => pair.Value);
         var quote = request.Query[QuoteName].ToString();
-        return new DashboardRequest(filters, quote.Length == 0 || QuoteId.Fault(quote) is not null ? null : quote);
+        var viewer = Sample.Viewers.FirstOrDefault(viewer => viewer == request.Query[ViewerName].ToString(), Sample.Viewers[0]);
+        return new DashboardRequest(viewer, filters, quote.Length == 0 || QuoteId.Fault(quote) is not null ? null : quote);
     }
 
     /// <summary>Short identifying texts. Longer ones are descriptions, which do not suit a list.</summary>
     public static IEnumerable<QuoteField> Filterable(QuoteDefinition definition) => definition.Fields.Where(field =>
         field is { Identifies: true, Type: { Kind: SqlTypeKind.Varchar, Length: <= LongestFilter }, Name: not QuoteName });
 
+    /// <summary>The viewer if the address must name one.</summary>
+    public string? OtherViewer => Viewer == Sample.Viewers[0] ? null : Viewer;
+
     /// <summary>The address of the same view with another quote's timeline; null for the newest one's.</summary>
     public string Address(string? quote) => "/?" + string.Join('&', Filters
-        .Concat(quote is null ? [] : [KeyValuePair.Create(QuoteName, quote)])
+        .Concat(Parameter(ViewerName, OtherViewer))
+        .Concat(Parameter(QuoteName, quote))
         .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+
+    private static KeyValuePair<string, string>[] Parameter(string name, string? value) =>
+        value is null ? [] : [KeyValuePair.Create(name, value)];
 }

@@ -19,8 +19,9 @@ internal static class FilterForm
             <search class="filters" aria-label="Filters">
             <form id="filters" method="get" action="/">
             {Html.Join(fields.Select(pair => Control(pair.Field, pair.Values, request.Filters.GetValueOrDefault(pair.Field.Name))))}
-            {(request.Quote is { } quote ? Hidden(quote) : default)}
-            <div class="buttons"><button class="secondary">Apply</button><a href="/">Clear</a></div>
+            {Hidden(DashboardRequest.ViewerName, request.OtherViewer)}
+            {Hidden(DashboardRequest.QuoteName, request.Quote)}
+            <div class="buttons"><button class="secondary">Apply</button><a href="{Unfiltered(request).Address(null)}">Clear</a></div>
             </form>
             </search>
             """);
@@ -39,8 +40,10 @@ internal static class FilterForm
             : values.Length <= MostChoices && values.Contains(chosen) ? values : [chosen];
     }
 
-    private static Html Hidden(string quote) =>
-        Html.Of($"<input type=\"hidden\" name=\"{DashboardRequest.QuoteName}\" value=\"{quote}\">");
+    private static DashboardRequest Unfiltered(DashboardRequest request) => request with { Filters = new Dictionary<string, string>() };
+
+    private static Html Hidden(string name, string? value) =>
+        value is null ? default : Html.Of($"<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
 
     private static Html Selected(bool isSelected) => isSelected ? Html.Of($" selected") : default;
 

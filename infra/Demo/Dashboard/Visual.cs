@@ -31,11 +31,12 @@ internal sealed class Visual
 
     /// <summary>Runs the query as the viewer, in its own transaction, as each visual of an analysis does.</summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is down.</exception>
-    public static async Task<Visual> AskAsync(RedshiftDatabase database, VisualQuery query, CancellationToken cancellationToken)
+    public static async Task<Visual> AskAsync(
+        RedshiftDatabase database, string viewer, VisualQuery query, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await database.RunAsync(Sample.Viewer, [query.Sql], query.Parameters, cancellationToken);
+            var answer = await database.RunAsync(viewer, [query.Sql], query.Parameters, cancellationToken);
             return new Visual(query, answer.Failure is null ? answer.Statements[0] : null, answer.Failure?.Message);
         }
         catch (RedshiftException exception)

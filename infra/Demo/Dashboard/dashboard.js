@@ -69,7 +69,7 @@ const isTouched = () => document.querySelectorAll('.verdict').length > 0
   || [...document.querySelectorAll('#cheat-form input')].some(input => input.value !== input.defaultValue);
 
 const refreshAll = async () => {
-  await refresh(`/${location.search}`, ['rows', 'quotes', 'timeline', 'charts', ...isTouched() ? [] : ['cheat']]);
+  await refresh(`/${location.search}`, ['viewer', 'rows', 'quotes', 'timeline', 'charts', ...isTouched() ? [] : ['cheat']]);
   signedAt = Date.now();
 };
 

@@ -15,8 +15,8 @@ internal sealed class QuoteDashboard : Construct
 
     private static readonly Outcome[] Refused =
     [
-        Outcome.Forged, Outcome.Unverified, Outcome.Expired, Outcome.Conflict, Outcome.Malformed, Outcome.InvalidInputs, Outcome.CrossSite,
-        Outcome.MethodNotAllowed, Outcome.Unavailable, Outcome.Failed,
+        Outcome.Forged, Outcome.Unverified, Outcome.Expired, Outcome.Conflict, Outcome.Excluded, Outcome.Malformed, Outcome.InvalidInputs,
+        Outcome.CrossSite, Outcome.MethodNotAllowed, Outcome.Unavailable, Outcome.Failed,
     ];
 
     public QuoteDashboard(Construct scope, string id, ObservedParts parts, QuoteMetrics metrics)

@@ -93,7 +93,7 @@ public sealed class UpgradeTests(Stack stack)
             External(11),
             External(6),
             Procedure("submit_quote", "p_viewer p_issued_at p_write_until p_combination f_1 f_2 f_3 f_4 f_5 f_6 f_7 f_8"),
-            Procedure("act_on_quote", "p_viewer p_issued_at p_write_until f_1"),
+            Procedure("act_on_quote", "p_viewer p_issued_at p_write_until p_action f_1"),
         ];
         foreach (var statement in statements)
         {

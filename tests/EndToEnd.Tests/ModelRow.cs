@@ -11,6 +11,3 @@ internal sealed record ModelRow(string Viewer, string Action, string Status, int
 
     public IReadOnlyList<string> Values { get; init; } = [];
 }
-
-/// <summary>What a procedure must answer: the outcome, and the row that it names; null for none.</summary>
-internal sealed record ModelAnswer(string Outcome, ModelRow? Row);

@@ -93,7 +93,7 @@ internal sealed class WorkflowModel
     }
 
     /// <summary>Whether the current quotes view gives this person a link.</summary>
-    public bool HasLink(IReadOnlyList<ModelRow> history, int negotiation, ModelAction action, string person) =>
+    public static bool HasLink(IReadOnlyList<ModelRow> history, int negotiation, ModelAction action, string person) =>
         action.From.Contains(history.Last(row => row.Negotiation == negotiation).Status)
         && Includes(action, Requester(history, negotiation), person);
 

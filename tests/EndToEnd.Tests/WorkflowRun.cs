@@ -46,13 +46,16 @@ internal sealed class WorkflowRun
         var inputs = _model.Inputs.Select(input => input.Value(call)).ToArray();
         var id = $"{Hash($"id {call}")[..8]}-1111-4222-8333-{call:d12}";
 
+        // The function says NULL for a link that had expired already when it came.
+        var until = step.MayWrite ? "2999-01-01 00:00:00.000000" : call % 2 == 0 ? "2020-01-01 00:00:00.000000" : null;
+
         // An action is about the quote of its row; a replayed one was about the revision before.
-        string[] arguments = step.Action == ModelStep.Generate
-            ? [digest, step.Viewer, issued, Flag(step.MayWrite), Combination, .. fields, .. inputs, id]
-            : [digest, step.Viewer, issued, Flag(step.MayWrite), step.Action, .. inputs, old?.QuoteId ?? id];
+        string?[] arguments = step.Action == ModelStep.Generate
+            ? [digest, step.Viewer, issued, until, Combination, .. fields, .. inputs, id]
+            : [digest, step.Viewer, issued, until, step.Action, .. inputs, old?.QuoteId ?? id];
         var revision = step.Action == ModelStep.Generate ? 0 : step.IsReplay ? old!.Revision - 1 : old?.Revision ?? 1;
         var procedure = step.Action == ModelStep.Generate ? "submit_quote" : "act_on_quote";
-        var sql = $"CALL public.{procedure}({string.Join(", ", arguments.Select(text => $"'{text}'"))}, {revision}, '', '', '')";
+        var sql = $"CALL public.{procedure}({string.Join(", ", arguments.Select(Literal))}, {revision}, '', '', '')";
 
         if (expected is { Outcome: "recorded", Row: { } row })
         {
@@ -80,7 +83,7 @@ internal sealed class WorkflowRun
         {
             var row = answer.Rows[0];
             var time = (string)row[4]!;
-            var actual = $"{row[3]}{(time == "" ? "" : $" {row[0]} revision {row[1]} {row[2]}")}";
+            var actual = $"{row[3]}{(time.Length == 0 ? "" : $" {row[0]} revision {row[1]} {row[2]}")}";
             var (outcome, expected) = call.Expected;
             Assert.True(
                 actual == $"{outcome}{(expected is null ? "" : $" {expected.QuoteId} revision {expected.Revision} {expected.Status}")}",
@@ -113,7 +116,7 @@ internal sealed class WorkflowRun
         ];
     }
 
-    private static string Flag(bool flag) => flag ? "true" : "false";
+    private static string Literal(string? text) => text is null ? "NULL" : $"'{text}'";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

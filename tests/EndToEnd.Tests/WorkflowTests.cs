@@ -137,7 +137,7 @@ public sealed class WorkflowTests
             from run in runs
             from quote in run.History.Select(row => (row.Negotiation, row.QuoteId)).Distinct()
             from action in model.Actions
-            select $"{quote.QuoteId} {action.Name} {model.HasLink(run.History, quote.Negotiation, action, person)}";
+            select $"{quote.QuoteId} {action.Name} {WorkflowModel.HasLink(run.History, quote.Negotiation, action, person)}";
         var actual =
             from row in rows
             from pair in model.Actions.Zip(row.Skip(1))
@@ -145,7 +145,10 @@ public sealed class WorkflowTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
     }
 
-    private static Task<DemoStack> StartAsync(string file) => DemoStack.StartAsync(
-        Stack.Options with { Definition = QuoteDefinition.Load(File.ReadAllBytes(Path.Combine(Repository.Root, file))) },
-        TestContext.Current.CancellationToken);
+    private static async Task<DemoStack> StartAsync(string file)
+    {
+        var json = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken);
+        return await DemoStack.StartAsync(
+            Stack.Options with { Definition = QuoteDefinition.Load(json) }, TestContext.Current.CancellationToken);
+    }
 }

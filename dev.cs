@@ -35,8 +35,8 @@ try
 {
     return args switch
     {
-        ["help", "demo" or "invoke" or "sql" or "verify" or "audit"] => RunCommand([args[1], "--help"]),
-        ["demo" or "invoke" or "sql" or "verify" or "audit", ..] => RunCommand(args),
+        ["help", "demo" or "invoke" or "sql" or "openapi" or "verify" or "audit"] => RunCommand([args[1], "--help"]),
+        ["demo" or "invoke" or "sql" or "openapi" or "verify" or "audit", ..] => RunCommand(args),
         ["test", .. var names] => await TestAsync(names),
         ["bench", .. var sections] => Bench(sections),
         ["campaign", ..] => Campaign(args[1..]),
@@ -67,17 +67,18 @@ int Help()
           check                             check every configuration's template with cdk-nag and CloudFormation's schema
           screenshots                       take the pictures in docs/images with a real browser
           sql [--base-url URL] [...]        print the warehouse's SQL for your names
+          openapi [--definition FILE] [...] print the API's OpenAPI document, for programs
           invoke FUNCTION EVENT             run one function with an event from events/ and a new warehouse
           verify --stage NAME [...]         ask a deployed stage whether everything works, one line for each question
           audit --log FILE... [...]         compare the history with the log and name each row that was changed
-          help demo|invoke|sql|verify|audit print the options of a command, as in: dotnet run dev.cs -- sql --help
+          help COMMAND                      print the options of demo, invoke, sql, openapi, verify, or audit
         """);
     return args is [] or ["help" or "--help" or "-h"] ? 0 : 1;
 }
 
 int RunCommand(string[] command)
 {
-    var tool = command[0] switch { "sql" => "Sql", "verify" => "Verify", "audit" => "Audit", _ => null };
+    var tool = command[0] switch { "sql" => "Sql", "openapi" => "OpenApi", "verify" => "Verify", "audit" => "Audit", _ => null };
     InstallNodePackages(tool is null ? [""] : []);
     // Analyzers take longer than the compiler; they run with the tests.
     Build(tool is null ? "infra/Demo/Demo.csproj" : $"infra/{tool}/{tool}.csproj", "-p:RunAnalyzers=false");

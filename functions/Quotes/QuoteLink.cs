@@ -14,6 +14,9 @@ public sealed record QuoteLink(string Action, string Viewer, IssueTime Issued, I
     /// <summary>Starts every message, so that a digest that the same key made for another purpose is never a link's.</summary>
     public const string Purpose = "quote-link/1";
 
+    /// <summary>The last part of every link's path.</summary>
+    public const string Resource = "quotes";
+
     /// <summary>The longest name of a database user, in bytes.</summary>
     public const int MaxViewerBytes = 127;
 

@@ -30,7 +30,7 @@ public sealed class DemoStack : IAsyncDisposable
     public const string ApiPath = $"/{Stage}{Resource}";
 
     private const string Stage = "prod";
-    private const string Resource = "/quotes";
+    private const string Resource = $"/{QuoteLink.Resource}";
 
     private const string WriteBackRole = "write_back";
 

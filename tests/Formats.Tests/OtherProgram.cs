@@ -12,14 +12,21 @@ internal static class OtherProgram
     /// <summary>What the program prints; the test is skipped where the program is not installed.</summary>
     public static async Task<string> RunAsync(string program, string[] arguments, string input, string key = "")
     {
+        var (exitCode, output, error) = await TryAsync(program, arguments, input, key);
+        Assert.Equal((0, ""), (exitCode, error));
+        return output;
+    }
+
+    public static async Task<(int ExitCode, string Output, string Error)> TryAsync(
+        string program, string[] arguments, string input, string key = "")
+    {
         using var process = Start(program, arguments, key);
         Assert.SkipWhen(process is null, $"{program} was not found on the PATH.");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         await process.WaitForExitAsync();
-        Assert.Equal((0, ""), (process.ExitCode, await error));
-        return await output;
+        return (process.ExitCode, await output, await error);
     }
 
     private static Process? Start(string program, string[] arguments, string key)

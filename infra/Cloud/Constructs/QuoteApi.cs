@@ -14,8 +14,6 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// <summary>The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway requires the parameters of every link.</summary>
 internal sealed class QuoteApi : Construct
 {
-    private const string Resource = "quotes";
-
     /// <summary>RFC 1918.</summary>
     private static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
@@ -54,7 +52,7 @@ internal sealed class QuoteApi : Construct
         // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");
 
-        var quotes = Rest.Root.AddResource(Resource);
+        var quotes = Rest.Root.AddResource(QuoteLink.Resource);
         var integration = new LambdaIntegration(writeBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
         var options = new MethodOptions
         {
@@ -68,15 +66,15 @@ internal sealed class QuoteApi : Construct
         if (configuration.Api.Domain is { } domain)
         {
             _ = new ApiDomain(this, "Domain", domain, Rest);
-            Address = $"https://{domain.Name}/{Resource}";
+            Address = $"https://{domain.Name}/{QuoteLink.Resource}";
         }
         else
         {
             // A private API's name with its endpoint's id resolves without private DNS too.
             Address = endpoint is null
-                ? Rest.UrlForPath($"/{Resource}")
+                ? Rest.UrlForPath($"/{QuoteLink.Resource}")
                 : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
-                    + $"/{configuration.Stage}/{Resource}";
+                    + $"/{configuration.Stage}/{QuoteLink.Resource}";
         }
     }
 

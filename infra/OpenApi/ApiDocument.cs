@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using WriteBackLambdas.Quotes;
+
+namespace WriteBackLambdas.OpenApi;
+
+/// <summary>
+/// The API's description for one quote definition, in OpenAPI 3.0: Amazon Quick's connectors ask for 3.0.0 or higher, and older tools do
+/// not read 3.1 (docs.aws.amazon.com/quick/latest/userguide/openapi-integration.html).
+/// </summary>
+internal static class ApiDocument
+{
+    private const string Version = "3.0.3";
+
+    /// <exception cref="ArgumentException">The server is not a URL.</exception>
+    public static JsonObject Of(QuoteDefinition definition, string server)
+    {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
+            || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new ArgumentException($"server: \"{server}\" is not a URL such as https://api.example.com/prod");
+        }
+
+        var schemas = AnswerSchemas.Of(definition);
+        foreach (var (name, schema) in LinkSchemas.Of(definition).Concat(InputSchemas.Of(definition)))
+        {
+            schemas[name] = schema;
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = Version,
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Write-back links",
+                ["version"] = QuoteLink.Purpose.Split('/')[1],
+                ["description"] = "A link, which the warehouse signed, records one row, and only once. A program takes the link from a view of the "
+                    + "warehouse, and sends its parameters unchanged. Responses are JSON if the header Accept is application/json; otherwise "
+                    + "they are pages for people.",
+            },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = server.TrimEnd('/') }),
+            ["paths"] = new JsonObject
+            {
+                [$"/{QuoteLink.Resource}"] = new JsonObject
+                {
+                    ["parameters"] = new JsonArray(LinkSchemas.Parameter(definition)),
+                    ["get"] = new JsonObject
+                    {
+                        ["operationId"] = "checkLink",
+                        ["summary"] = "Check a link",
+                        ["description"] = "Says whether the link is genuine. It records nothing, unless the stage's write mode is get.",
+                        ["responses"] = Responses.Of(definition, "GET"),
+                    },
+                    ["post"] = new JsonObject
+                    {
+                        ["operationId"] = "recordLink",
+                        ["summary"] = "Record what a link says",
+                        ["description"] = "Records the link's row or action. Sending it again is safe: the response is the same, with replayed true.",
+                        ["requestBody"] = InputSchemas.Body(definition),
+                        ["responses"] = Responses.Of(definition, "POST"),
+                    },
+                },
+            },
+            ["components"] = new JsonObject { ["schemas"] = schemas },
+        };
+    }
+
+    public static JsonObject Reference(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
+
+    public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
+}

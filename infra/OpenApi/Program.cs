@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using WriteBackLambdas.OpenApi;
+using WriteBackLambdas.Quotes;
+
+// Prints the API's description for programs.
+var definition = new Option<FileInfo>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
+var server = new Option<string>("--server")
+{
+    Description = $"The API's URL, without /{QuoteLink.Resource}.",
+    DefaultValueFactory = _ => "https://api.example.com/prod",
+};
+var command = new RootCommand("Prints the API's OpenAPI document.") { definition, server };
+command.SetAction(arguments =>
+{
+    try
+    {
+        var quotes = arguments.GetValue(definition) is { } file
+            ? QuoteDefinition.Load(File.ReadAllBytes(file.FullName))
+            : QuoteDefinition.Embedded;
+        var document = ApiDocument.Of(quotes, arguments.GetValue(server)!);
+        var options = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        Console.WriteLine(document.ToJsonString(options));
+        return 0;
+    }
+    catch (Exception exception) when (
+        exception is ArgumentException or QuoteDefinitionException or IOException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 1;
+    }
+});
+return command.Parse(args).Invoke();

@@ -33,9 +33,9 @@ internal static class ApiDocument
             {
                 ["title"] = "Write-back links",
                 ["version"] = QuoteLink.Purpose.Split('/')[1],
-                ["description"] = "A link, which the warehouse signed, records one row, and only once. A program takes the link from a view of the "
-                    + "warehouse, and sends its parameters unchanged. Responses are JSON if the header Accept is application/json; otherwise "
-                    + "they are pages for people.",
+                ["description"] = "A link, which the warehouse signed, records one row, and only once. A program takes the link from a "
+                    + "view of the warehouse, and sends its parameters unchanged. Responses are JSON if the header Accept is application/json; "
+                    + "otherwise they are pages for people.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server.TrimEnd('/') }),
             ["paths"] = new JsonObject
@@ -54,7 +54,8 @@ internal static class ApiDocument
                     {
                         ["operationId"] = "recordLink",
                         ["summary"] = "Record what a link says",
-                        ["description"] = "Records the link's row or action. Sending it again is safe: the response is the same, with replayed true.",
+                        ["description"] = "Records the link's row or action. Sending it again is safe: the response is the same, with "
+                            + "replayed true.",
                         ["requestBody"] = InputSchemas.Body(definition),
                         ["responses"] = Responses.Of(definition, "POST"),
                     },

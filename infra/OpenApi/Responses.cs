@@ -4,7 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.OpenApi;
 
-/// <summary>The responses of an operation by status: those of the write-back function's outcomes, and those of API Gateway itself.</summary>
+/// <summary>An operation's responses by status: those of the write-back function's outcomes, and those of API Gateway itself.</summary>
 internal static class Responses
 {
     public static JsonObject Of(QuoteDefinition definition, string method)

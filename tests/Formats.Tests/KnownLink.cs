@@ -3,13 +3,20 @@ using System.Text.Json;
 namespace WriteBackLambdas.Formats.Tests;
 
 /// <summary>A genuine link of events/known-answers.json, which Python's hashlib signed.</summary>
-internal sealed record KnownLink(string Name, string Definition, string Key, string Link, string?[] Row, string Message)
+internal sealed record KnownLink(string Name, string Definition, string Key, string Link, string?[] Row)
 {
     /// <summary>The whole file.</summary>
     public static JsonElement File { get; } = JsonElement.Parse(SampleEvents.Read("known-answers.json"));
 
     public static IReadOnlyList<KnownLink> All { get; } =
-        File.GetProperty("links").Deserialize<KnownLink[]>(JsonSerializerOptions.Web)!;
+    [
+        .. File.GetProperty("links").EnumerateArray().Select(link => new KnownLink(
+            link.GetProperty("name").GetString()!,
+            link.GetProperty("definition").GetString()!,
+            link.GetProperty("key").GetString()!,
+            link.GetProperty("link").GetString()!,
+            [.. link.GetProperty("row").EnumerateArray().Select(value => value.GetString())])),
+    ];
 
     public string KeyText => File.GetProperty("keys").GetProperty(Key).GetString()!;
 

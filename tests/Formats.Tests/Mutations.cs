@@ -11,7 +11,8 @@ internal static class Mutations
         var parameters = link.Parameters;
         yield return link.With(parameters.Reverse());
         yield return link.With([("utm_source", "mail"), .. parameters, ("utm_source", "%FF"), ("note", "")]);
-        yield return link.With(parameters.Select(parameter => (parameter.Name, parameter.Value.Replace("%20", "+", StringComparison.Ordinal))));
+        yield return link.With(parameters.Select(parameter =>
+            (parameter.Name, parameter.Value.Replace("%20", "+", StringComparison.Ordinal))));
         yield return link.With(parameters.Select(parameter => (parameter.Name, EncodedWhole(parameter.Value))));
         yield return $"{link.Link}#fragment";
         yield return link.Link.Replace("https://api.example.com/prod/", "http://localhost:8080/", StringComparison.Ordinal);
@@ -29,8 +30,12 @@ internal static class Mutations
             yield return link.With([.. parameters, (name, "")]);
             // A field of another name is one that no link has, and its own becomes NULL.
             yield return link.With([.. parameters[..i], (name.ToUpperInvariant(), value), .. parameters[(i + 1)..]]);
-            foreach (var other in new[] { $"{value}x", $"x{value}", $"{value}+", $"+{value}", $"0{value}", $"{value}%00", "null", "generate" }
-                .Concat(value == "" ? [] : [value[..^1], ""]).Where(other => other != value))
+            string[] others =
+            [
+                $"{value}x", $"x{value}", $"{value}+", $"+{value}", $"0{value}", $"{value}%00", "null", "generate",
+                .. value.Length == 0 ? Array.Empty<string>() : [value[..^1], ""],
+            ];
+            foreach (var other in others.Where(other => other != value))
             {
                 yield return link.With([.. parameters[..i], (name, other), .. parameters[(i + 1)..]]);
             }
@@ -46,7 +51,8 @@ internal static class Mutations
         }
 
         // A NULL is not an empty text.
-        foreach (var name in link.FieldNames.Where(name => link.Row[1] == "generate" && parameters.All(parameter => parameter.Name != name)))
+        var absent = link.Row[1] == "generate" ? link.FieldNames.Except(parameters.Select(parameter => parameter.Name)) : [];
+        foreach (var name in absent)
         {
             yield return link.With([.. parameters, (name, "")]);
         }

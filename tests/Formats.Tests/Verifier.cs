@@ -28,7 +28,8 @@ internal sealed class Verifier(string language)
     /// <summary>The verifier's message of each row, and its digest of each message.</summary>
     public async Task<string[][]> ComputeAsync(IEnumerable<(string?[] Row, string Message, string Key)> answers)
     {
-        var input = JsonSerializer.Serialize(answers.Select(answer => new { row = answer.Row, message = answer.Message, key = answer.Key }));
+        var input = JsonSerializer.Serialize(
+            answers.Select(answer => new { row = answer.Row, message = answer.Message, key = answer.Key }));
         var output = language == "python"
             ? await OtherProgram.RunAsync("python3", ["-B", "-c", PythonProbe, Folder], input)
             : await OtherProgram.RunAsync("node", ["--input-type=module", "-e", NodeProbe, "probe", NodeScript()], input);

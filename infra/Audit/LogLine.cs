@@ -34,7 +34,7 @@ internal struct LogLine
     /// <summary>As in <c>0197… revision 2</c>.</summary>
     public readonly ReadOnlySpan<byte> Key => File.Bytes(Offset, KeyLength);
 
-    /// <summary>As in <c>in review at 2026-01-31 12:00:00.000000</c>.</summary>
+    /// <summary>As in <c>recorded at 2026-01-31 12:00:00.000000</c>.</summary>
     public readonly ReadOnlySpan<byte> State => File.Bytes(Offset + StateStart, StateLength);
 
     public readonly bool IsSeen => Seen != 0;

@@ -41,7 +41,7 @@ internal sealed class RowCursor(HistoryFile file)
     /// <summary>As in the log: <c>0197… revision 2</c>. Good until the next call.</summary>
     public ReadOnlySpan<byte> Key() => Join(Value(_columns.QuoteId), " revision "u8, Value(_columns.Revision));
 
-    /// <summary>As in the log: <c>in review at 2026-01-31 12:00:00.000000</c>. Good until the next call.</summary>
+    /// <summary>As in the log: <c>recorded at 2026-01-31 12:00:00.000000</c>. Good until the next call.</summary>
     public ReadOnlySpan<byte> State() =>
         Join(Value(_columns.Status), " at "u8, StoredText.TryWriteTime(Value(_columns.RecordedAt), _time) ? _time : "?"u8);
 

@@ -7,7 +7,8 @@ namespace WriteBackLambdas.Audit.Tests;
 public sealed class ActionTests : IDisposable
 {
     private const string Header =
-        "quote_id,revision,status,combination,negotiation,order_no,customer,amount,discount,reason,requested_by,issued_at,recorded_at,digest";
+        "quote_id,revision,status,combination,negotiation,order_no,customer,amount,discount,reason,"
+        + "requested_by,issued_at,recorded_at,digest";
 
     private const string Time = "2026-01-31 12:00:00.000000";
 

@@ -73,7 +73,8 @@ public static class ProcedureTests
         Assert.Equal(
             [
                 ("quote_id", "p_quote_id"), ("revision", "p_revision"), ("status", "p_status"), ("combination", "p_combination"),
-                ("negotiation", "v_negotiation"), ("cust", "f_1"), ("bgc", "CASE f_2 WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END"), ("skilledtrades", "f_3"),
+                ("negotiation", "v_negotiation"), ("cust", "f_1"),
+                ("bgc", "CASE f_2 WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END"), ("skilledtrades", "f_3"),
                 ("shift", "f_4"), ("state", "f_5"), ("jobdutydescription", "f_6"),
                 ("cost", "CAST(f_7 AS DECIMAL(12,2))"), ("note", "f_8"), ("requested_by", "p_viewer"),
                 ("issued_at", "CAST(p_issued_at AS TIMESTAMP)"), ("recorded_at", "v_recorded_at"), ("digest", "p_digest"),

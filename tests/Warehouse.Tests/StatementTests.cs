@@ -41,7 +41,10 @@ public static class StatementTests
                 "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'public'",
                 "SELECT COUNT(*) FROM svv_roles WHERE LOWER(role_name) = LOWER('dashboards')",
                 "SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('IAMR:write_back')",
-                .. new[] { "negotiation", "cust", "bgc", "skilledtrades", "shift", "state", "jobdutydescription", "cost", "note" }.Select(Column),
+                .. new[]
+                {
+                    "negotiation", "cust", "bgc", "skilledtrades", "shift", "state", "jobdutydescription", "cost", "note",
+                }.Select(Column),
                 "SELECT COUNT(*) FROM public.tbquote_lock",
             ],
             Scripts.Default.Statements.Select(statement => statement.NeededWhenZero).OfType<string>());

@@ -34,8 +34,8 @@ internal static class ApiDocument
                 ["title"] = "Write-back links",
                 ["version"] = QuoteLink.Purpose.Split('/')[1],
                 ["description"] = "A link, which the warehouse signed, records one row, and only once. A program takes the link from a "
-                    + "view of the warehouse, and sends its parameters unchanged. Responses are JSON if the header Accept is application/json; "
-                    + "otherwise they are pages for people.",
+                    + "view of the warehouse, and sends its parameters unchanged. Responses are JSON if the header Accept is "
+                    + "application/json; otherwise they are pages for people.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server.TrimEnd('/') }),
             ["paths"] = new JsonObject

@@ -206,7 +206,10 @@ public sealed class Function
         // An expired link writes nothing, so its inputs are not stored and cannot be wrong.
         var inputs = intent == Intent.Write ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
         var link = request.Signed!.Link;
-        var end = intent == Intent.Write ? link.Issued.Time + _lifetime + LinkVerifier.ClockSkew : default;
+        // Counted from the system's clock, which is the warehouse's too, whatever clock this function was given.
+        var end = intent == Intent.Write
+            ? TimeProvider.System.GetUtcNow() + (_lifetime + LinkVerifier.ClockSkew - AgeOf(link))
+            : default;
         var submission = new Submission(link, request.Signed.Digest, inputs, new IssueTime(end), intent);
         var start = deadline.Elapsed;
         var recording = await StoreAsync(submission, request.IsRepetition, deadline, cancellationToken);

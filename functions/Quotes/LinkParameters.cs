@@ -10,7 +10,7 @@ public static class LinkParameters
     public const string Revision = "revision";
     public const string Digest = "digest";
 
-    /// <summary>In a form that asks again after 202. It is no part of a link, and not signed: it changes no answer, only the way to it.</summary>
+    /// <summary>In a form that asks again after 202. It is not signed: it changes no answer, only the way to it.</summary>
     public const string Again = "again";
 
     internal static readonly HashSet<string> Reserved = [Action, Viewer, Issued, QuoteId, Revision, Digest, Again];

@@ -14,13 +14,14 @@ public static class DemoFunctions
     public static LambdaHandler Digest(DigestFunction.Function function, TextWriter log) => async (payload, _) =>
     {
         using var input = new MemoryStream(payload.ToArray());
-        await using var answer = await function.HandleAsync(input, Context(DigestFunction.Function.Name, DigestFunction.Function.Timeout, log));
+        var context = Context(DigestFunction.Function.Name, DigestFunction.Function.Timeout, log);
+        await using var answer = await function.HandleAsync(input, context);
         using var copy = new MemoryStream();
         await answer.CopyToAsync(copy, CancellationToken.None);
         return copy.ToArray();
     };
 
-    /// <param name="create">Starts an execution environment. Each serves one request at a time, so there are as many as requests at once.</param>
+    /// <param name="create">Starts an execution environment. Each serves one request at a time.</param>
     /// <param name="timeout">The function's timeout.</param>
     /// <param name="log">Where the function's log goes.</param>
     public static LambdaHandler WriteBack(Func<WriteBackFunction.Function> create, TimeSpan timeout, TextWriter log)

@@ -66,5 +66,7 @@ public sealed class LedgerTests
     private static Link Link(int number) => new("https://example.com", $"digest {number}", isAccept: false, "customer", number, keyAge: 0);
 
     private static HistoryRow Row(int revision) =>
-        new($"digest {revision}", "quote", revision, revision == 1 ? "generated" : "in review", "combination", revision, DateTimeOffset.UnixEpoch);
+        new(
+            $"digest {revision}", "quote", revision, revision == 1 ? "generated" : "in review", "combination", revision,
+            DateTimeOffset.UnixEpoch);
 }

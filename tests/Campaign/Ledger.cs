@@ -28,7 +28,8 @@ public sealed class Link(string text, string digest, bool isAccept, string custo
 }
 
 /// <summary>A row of the history.</summary>
-public sealed record HistoryRow(string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price, DateTimeOffset RecordedAt);
+public sealed record HistoryRow(
+    string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price, DateTimeOffset RecordedAt);
 
 /// <summary>What must not be: lost, duplicated, refused, failed, forged, or wrong, and during which fault.</summary>
 public sealed record Violation(string Kind, Fault Fault, string Text);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Amazon.Lambda.Core;
 using Amazon.SecretsManager.Model;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
@@ -68,8 +70,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>
-    /// Rotates the key with the rotation function. The other functions keep the keys that they know; only the digest function signs with the
-    /// new one.
+    /// Rotates the key with the rotation function. The other functions keep the keys that they know; only the digest function signs with
+    /// the new one.
     /// </summary>
     public async Task RotateAsync()
     {
@@ -86,6 +88,21 @@ internal sealed class World : IAsyncDisposable
         _isDisposed = true;
         await (Stack?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _disk.DisposeAsync();
+        ForgetFunctions();
+    }
+
+    /// <summary>
+    /// A process of Lambda's has one function, whose callbacks for snapshots are kept for ever. The campaign has thousands, and would keep
+    /// the keys and clients of all.
+    /// </summary>
+    private static void ForgetFunctions()
+    {
+        // The Lambda runtime takes the callbacks with these internal methods.
+        foreach (var method in (string[])["CopyBeforeSnapshotCallbacksToRegistry", "CopyAfterRestoreCallbacksToRegistry"])
+        {
+            typeof(SnapshotRestore).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+                .Invoke(null, [(Action<Func<ValueTask>>)(_ => { })]);
+        }
     }
 
     private async Task StartStackAsync()

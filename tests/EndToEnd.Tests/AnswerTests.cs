@@ -3,7 +3,7 @@ using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
-/// <summary>Answers of the Data API that cannot be read, and a warehouse without space: a click can be repeated, and the end is right.</summary>
+/// <summary>Answers of the Data API that cannot be read, and a warehouse without space: a click can be repeated.</summary>
 public sealed class AnswerTests(Stack stack)
 {
     [Theory]

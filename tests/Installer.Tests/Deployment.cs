@@ -177,7 +177,8 @@ internal sealed class Deployment
     public Task AddRegionAsync() => _stack.QueryAsync($"ALTER TABLE {Schema}.billing_input_tbl ADD COLUMN region VARCHAR(10)");
 
     /// <summary>The tables and views of the schema, by name.</summary>
-    public Task<IReadOnlyList<string>> RelationsAsync() => NamesAsync("relname", "(SELECT * FROM pg_class WHERE relkind <> 'i') AS c", "relnamespace");
+    public Task<IReadOnlyList<string>> RelationsAsync() =>
+        NamesAsync("relname", "(SELECT * FROM pg_class WHERE relkind <> 'i') AS c", "relnamespace");
 
     /// <summary>The functions and procedures of the schema with their argument counts, by name.</summary>
     public Task<IReadOnlyList<string>> FunctionsAsync() => NamesAsync("proname || '/' || pronargs", "pg_proc", "pronamespace");

@@ -20,7 +20,9 @@ internal static class CatalogSql
         return true;
     }
 
-    /// <summary>GRANT privilege FOR kind IN SCHEMA or DATABASE name TO grantee, and GRANT ALTER or DROP ON schema.relation TO grantee.</summary>
+    /// <summary>
+    /// GRANT privilege FOR kind IN SCHEMA or DATABASE name TO grantee, and GRANT ALTER or DROP ON schema.relation TO grantee.
+    /// </summary>
     private static bool TranslateGrant(SqlText text)
     {
         var ofDatabase = text.Has(2, "FOR", "*", "IN", "DATABASE");

@@ -72,10 +72,11 @@ internal static class TableDdl
     {
         var index = $"{table}_sortkey".Replace("\"", "\"\"", StringComparison.Ordinal);
         // Creating an index waits for every writer, even if it exists; a table that exists already has it.
+        var literal = relation.Replace("'", "''", StringComparison.Ordinal);
         text.Append(
             $"""
             ; DO $sortkey$ BEGIN
-            IF NOT (SELECT relhasindex FROM pg_catalog.pg_class WHERE oid = '{relation.Replace("'", "''", StringComparison.Ordinal)}'::regclass) THEN
+            IF NOT (SELECT relhasindex FROM pg_catalog.pg_class WHERE oid = '{literal}'::regclass) THEN
                 CREATE INDEX "{index}" ON {relation} {columns};
             END IF;
             END $sortkey$

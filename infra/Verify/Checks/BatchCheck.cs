@@ -14,7 +14,8 @@ internal sealed class BatchCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         var link = await Signer.LinkAsync(deployment, cancellationToken);
-        var submission = new Submission(link, Digester.ComputeUnkeyed(link.ToMessage()), deployment.Quote.Inputs, default, Intent.FindAfterWriters);
+        var digest = Digester.ComputeUnkeyed(link.ToMessage());
+        var submission = new Submission(link, digest, deployment.Quote.Inputs, default, Intent.FindAfterWriters);
         var statement = new RecordStatement(deployment.Definition, submission, Guid.NewGuid().ToString());
         try
         {

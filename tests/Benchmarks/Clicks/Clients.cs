@@ -21,7 +21,8 @@ internal sealed record ClickTurn(double Rate, IReadOnlyList<double> Seconds, int
 /// <summary>Clients that each click again and again, as a browser does: the page of the link, then the page's post.</summary>
 internal sealed class Clients(Uri api, Func<string> link, int count)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static readonly HttpClient Http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     private int _accepted;
 

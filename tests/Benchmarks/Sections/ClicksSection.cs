@@ -52,7 +52,8 @@ internal sealed class ClicksSection : ISection
         }
 
         var table = new Table(
-            "clients, links", "a second, 1,000 rows", "p50", "p99", "a second, 100,000 rows", "p50", "p99", "rate of 100,000 by that of 1,000 rows");
+            "clients, links", "a second, 1,000 rows", "p50", "p99", "a second, 100,000 rows", "p50", "p99",
+            "rate of 100,000 by that of 1,000 rows");
         for (var i = 0; i < sides.Length; i += 2)
         {
             var (atFew, atMany) = (ClickTurn.Together(turns[i]), ClickTurn.Together(turns[i + 1]));
@@ -79,7 +80,8 @@ internal sealed class ClicksSection : ISection
         var (withApi, withoutApi) = (await with.StartApiAsync(), await without.StartApiAsync(hasSessions: false));
         with.Database.Delays = without.Database.Delays = LikeRedshift;
         var table = new Table(
-            "clients, sessions", "a second, predicted", "measured", "seconds a click, predicted", "p50", "p99", "answers of 202 for each click");
+            "clients, sessions", "a second, predicted", "measured", "seconds a click, predicted", "p50", "p99",
+            "answers of 202 for each click");
         foreach (var (count, seconds) in new[] { (1, 8), (8, 12), (64, 40) })
         {
             // The clients wait far more than they compute, so both sides run at the same time.

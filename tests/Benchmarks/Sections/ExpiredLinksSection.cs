@@ -121,7 +121,7 @@ internal sealed class ExpiredLinksSection : ISection
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     };
 
-    /// <summary>Clients that request one link again and again, each at the same pace, until they are stopped; none without a link.</summary>
+    /// <summary>Clients that request one link again and again, each at the same pace, until they are stopped.</summary>
     private sealed class Readers
     {
         private readonly long _start = Stopwatch.GetTimestamp();

@@ -15,7 +15,8 @@ internal static class Report
         # Benchmarks
 
         {Processor()}, {Vectors()}; {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription};
-        {Python.Version ?? "no Python"}. The digest function on one core. Medians of sides that take turns. "Times" means "times as fast as".
+        {Python.Version ?? "no Python"}. The digest function on one core. Medians of sides that take turns.
+        "Times" means "times as fast as".
         """);
 
     public static void Print(string heading, IEnumerable<ISection> sections)

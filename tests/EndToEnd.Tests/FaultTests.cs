@@ -1,5 +1,7 @@
+using System.Globalization;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -51,6 +53,15 @@ public sealed class FaultTests(Stack stack)
 
         // The first page looked in vain before it wrote.
         Assert.Matches("^1+221$", string.Concat(recorder.Batches.Select(batch => batch["Sqls"]!.AsArray().Count)));
+
+        // Each write may happen until the link's time, 15 minutes and one of tolerance, is over.
+        var end = IssueTime.Parse(TestLink.Parse(link)["issued"])!.Value.Time + TimeSpan.FromMinutes(16);
+        var limits = recorder.Batches.SelectMany(batch => batch["Parameters"]!.AsArray())
+            .Where(parameter => parameter!["name"]!.GetValue<string>() == "p_write_until")
+            .Select(parameter => DateTimeOffset.Parse(
+                parameter!["value"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+        Assert.All(limits, limit => Assert.Equal(end, limit, TimeSpan.FromSeconds(5)));
+        Assert.Equal(2, limits.Count());
         Assert.Equal("first", Assert.Single(await stack.Warehouse.HistoryAsync(row.Customer))[4]);
     }
 

@@ -29,7 +29,10 @@ internal static class ClickLinks
             QuoteLink.Generate,
             "alice",
             new IssueTime(Start.AddMicroseconds(Interlocked.Increment(ref _count))),
-            [$"Customer {row.ToString(CultureInfo.InvariantCulture)}", "true", "Welder", "Night", "TX", "Welds; reads blueprints.", "48250.00"]);
+            [
+                $"Customer {row.ToString(CultureInfo.InvariantCulture)}",
+                "true", "Welder", "Night", "TX", "Welds; reads blueprints.", "48250.00",
+            ]);
         return link.ToQuery(QuoteDefinition.Embedded, Digester.Compute(link.ToMessage()));
     }
 }

@@ -71,7 +71,8 @@ internal sealed class ClickStack : IAsyncDisposable
                 revision,
                 CASE WHEN revision = 1 THEN 'generated' WHEN revision = 5 THEN 'accepted' ELSE 'in review' END,
                 combination,
-                'Customer of quote ' || quote, TRUE, 'Welder', 'Night', 'TX', 'Welds hull sections; reads blueprints.', 40000 + revision, NULL,
+                'Customer of quote ' || quote, TRUE, 'Welder', 'Night', 'TX', 'Welds hull sections; reads blueprints.',
+                40000 + revision, NULL,
                 'alice', recorded_at, recorded_at, MD5('digest ' || i) || MD5('of ' || i)
             FROM (
                 SELECT

@@ -36,18 +36,23 @@ public sealed class ResultCacheTests(Stack stack)
         Assert.Equal(HttpStatusCode.OK, (await stack.Api.PostAsync(links[1].ToString())).Status);
     }
 
-    /// <summary>What makes the tests above mean something.</summary>
+    /// <summary>What makes the tests above mean something. Any write empties the cache, and other tests write, so it may take a few tries.</summary>
     [Fact]
     public async Task A_query_of_the_same_view_without_its_link_is_served_to_another_user()
     {
         var other = await CreateViewerAsync();
         var row = new SourceRow();
         await stack.Warehouse.GenerateLinkAsync(row);
-        var query = $"SELECT CURRENT_USER FROM public.quote_gen_vw WHERE customername = '{row.Customer}'";
 
-        await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, query);
+        var served = false;
+        for (var attempt = 0; attempt < 50 && !served; attempt++)
+        {
+            var query = $"SELECT CURRENT_USER, {attempt} FROM public.quote_gen_vw WHERE customername = '{row.Customer}'";
+            await stack.Warehouse.QueryAsync(TestWarehouse.Viewer, query);
+            served = Assert.Single(await stack.Warehouse.QueryAsync(other, query))[0] is TestWarehouse.Viewer;
+        }
 
-        Assert.Equal([[TestWarehouse.Viewer]], await stack.Warehouse.QueryAsync(other, query));
+        Assert.True(served);
     }
 
     private async Task<TestLink> LinkAsync(string user, string query) =>

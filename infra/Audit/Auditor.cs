@@ -25,7 +25,7 @@ internal sealed class Auditor(string? from, string? until)
         return new Findings(
             [.. _differences.OrderBy(difference => difference.Kind)],
             rows.Sum(part => part.Count),
-            index.Lines.Length,
+            index.Count,
             _unconfirmed,
             _outside);
     }

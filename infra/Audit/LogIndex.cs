@@ -6,7 +6,8 @@ namespace WriteBackLambdas.Audit;
 /// <summary>The log's lines by the hash of their rows.</summary>
 internal sealed class LogIndex
 {
-    private readonly List<LogLine> _lines;
+    // Those of the first half of the buckets from the front, and those of the second half from the back.
+    private readonly LogLine[] _lines;
 
     // A bucket has the place of its first line plus 1, and the line that of the next one; 0 is the end.
     private readonly int[] _buckets;
@@ -15,23 +16,21 @@ internal sealed class LogIndex
     public LogIndex(IReadOnlyList<List<LogLine>> parts)
     {
         var count = parts.Sum(lines => lines.Count);
-        (_lines, _buckets) = (new List<LogLine>(count), new int[BitOperations.RoundUpToPowerOf2((uint)count + 1)]);
-        foreach (var part in parts)
-        {
-            foreach (ref readonly var line in CollectionsMarshal.AsSpan(part))
-            {
-                Add(line);
-            }
-        }
+        (_lines, _buckets) = (new LogLine[count], new int[BitOperations.RoundUpToPowerOf2((uint)count + 1)]);
+        var second = Task.Run(() => AddAll(parts, isFirstHalf: false));
+        Count = AddAll(parts, isFirstHalf: true) + second.GetAwaiter().GetResult();
     }
 
-    public Span<LogLine> Lines => CollectionsMarshal.AsSpan(_lines);
+    public int Count { get; }
+
+    /// <summary>The lines, and where one was not worth keeping, an empty one, which is unconfirmed and not seen.</summary>
+    public Span<LogLine> Lines => _lines;
 
     /// <summary>The line for the row: one with its quote id and revision, one without any, or one with others; -1 for none.</summary>
     public int Find(in Hash hash, ReadOnlySpan<byte> key)
     {
         var other = -1;
-        var lines = Lines;
+        var lines = _lines;
         for (var place = BucketOf(hash) - 1; place >= 0; place = lines[place].Next - 1)
         {
             ref readonly var line = ref lines[place];
@@ -51,13 +50,31 @@ internal sealed class LogIndex
         return other;
     }
 
-    private void Add(LogLine line)
+    /// <summary>Adds the lines of half of the buckets, and returns how many it kept.</summary>
+    private int AddAll(IReadOnlyList<List<LogLine>> parts, bool isFirstHalf)
+    {
+        var count = 0;
+        foreach (var part in parts)
+        {
+            foreach (ref readonly var line in CollectionsMarshal.AsSpan(part))
+            {
+                if (PlaceOf(line.Hash) < _buckets.Length / 2 == isFirstHalf
+                    && TryAdd(line, isFirstHalf ? count : _lines.Length - 1 - count))
+                {
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private bool TryAdd(LogLine line, int free)
     {
         ref var bucket = ref BucketOf(line.Hash);
-        var lines = Lines;
-        for (var place = bucket - 1; place >= 0; place = lines[place].Next - 1)
+        for (var place = bucket - 1; place >= 0; place = _lines[place].Next - 1)
         {
-            ref var known = ref lines[place];
+            ref var known = ref _lines[place];
             if (known.Hash == line.Hash && (!line.HasKey || !known.HasKey || known.Key.SequenceEqual(line.Key)))
             {
                 if (line.Kind > known.Kind)
@@ -66,15 +83,18 @@ internal sealed class LogIndex
                     known = line;
                 }
 
-                return;
+                return false;
             }
         }
 
         line.Next = bucket;
-        _lines.Add(line);
-        bucket = _lines.Count;
+        _lines[free] = line;
+        bucket = free + 1;
+        return true;
     }
 
+    private ref int BucketOf(in Hash hash) => ref _buckets[PlaceOf(hash)];
+
     // A hash is as good as random; no need to mix its bits.
-    private ref int BucketOf(in Hash hash) => ref _buckets[(int)hash.A & (_buckets.Length - 1)];
+    private int PlaceOf(in Hash hash) => (int)hash.A & (_buckets.Length - 1);
 }

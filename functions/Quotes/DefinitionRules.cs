@@ -12,6 +12,9 @@ internal static partial class DefinitionRules
     /// <summary>Redshift identifiers have at most 127 bytes, and the longest one made from a name here is <c>(history)_lock</c>.</summary>
     private const int MaxIdentifier = 122;
 
+    /// <summary>A definition's own objects have its name as their prefix, so that this is less than Redshift's limit.</summary>
+    private const int MaxName = 30;
+
     /// <summary>The views make <c>previous_(column)</c> from a money column.</summary>
     private const int MaxMoneyIdentifier = 118;
 
@@ -21,19 +24,18 @@ internal static partial class DefinitionRules
         "seconds_since_previous",
     ];
 
-    private static readonly HashSet<string> Relations = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
-
-    public static List<string> Check(DefinitionFile file)
+    public static List<string> Check(DefinitionFile file, string name)
     {
         List<string> faults = [];
+        HashSet<string> views = [.. WarehouseNames.Of(name).Views];
         var fields = file.Fields ?? [];
         var inputs = file.Inputs ?? [];
 
         Identifier(faults, "schema", file.Schema ?? DefaultSchema);
         Identifier(faults, "source", file.Source);
         Identifier(faults, "history", file.History);
-        Reserved(faults, "source", file.Source, Relations, "the name of a view");
-        Reserved(faults, "history", file.History, Relations, "the name of a view");
+        Reserved(faults, "source", file.Source, views, "the name of a view");
+        Reserved(faults, "history", file.History, views, "the name of a view");
         if (file.Source is not null && file.Source == file.History)
         {
             faults.Add($"source, history: both are \"{file.Source}\"; use two relations");
@@ -151,6 +153,12 @@ internal static partial class DefinitionRules
         : value.Length > MaxIdentifier ? $"has {value.Length} characters; at most {MaxIdentifier}"
         : null;
 
+    /// <summary>Each part starts with a letter, so that names stay different where they are written without _.</summary>
+    public static string? NameFault(string name) => name.Length <= MaxName && NameForm().IsMatch(name)
+        ? null
+        : $"\"{name}\" is not the name of a definition; use at most {MaxName} lower-case letters and digits, in parts that start with a "
+            + "letter and have a single _ between them";
+
     private static void Type(List<string> faults, string place, string? type)
     {
         if (SqlType.Parse(type) is null)
@@ -183,6 +191,9 @@ internal static partial class DefinitionRules
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdentifierForm();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NameForm();
 
     [GeneratedRegex(@"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z", RegexOptions.CultureInvariant)]
     private static partial Regex LanguageTag();

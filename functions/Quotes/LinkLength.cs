@@ -44,7 +44,7 @@ public static class LinkLength
             ? [.. definition.Fields.Select(field => LongestText(field.Type))]
             : [Guid.Empty.ToString(), int.MaxValue.ToString(CultureInfo.InvariantCulture)];
         var link = new QuoteLink(action, new string('%', QuoteLink.MaxViewerBytes), AnyTime, values);
-        return link.ToQuery(definition, Digester.ComputeUnkeyed(link.ToMessage())).Length;
+        return link.ToQuery(definition, Digester.ComputeUnkeyed(link.ToMessage(definition))).Length;
     }
 
     /// <summary>Only a text has characters that a URL must escape.</summary>

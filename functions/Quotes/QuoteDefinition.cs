@@ -19,11 +19,25 @@ public sealed partial record QuoteDefinition(
     string Locale = QuoteDefinition.DefaultLocale,
     string Currency = QuoteDefinition.DefaultCurrency)
 {
+    public const string DefaultName = "quotes";
     public const string DefaultLocale = "en-US";
     public const string DefaultCurrency = "USD";
 
     /// <summary>Redshift takes 32 arguments, and the procedures need up to 12 for themselves.</summary>
     public const int MaxColumns = 20;
+
+    /// <summary>What distinguishes a deployment's definitions: the last part of every link's path.</summary>
+    public string Name { get; init; } = DefaultName;
+
+    public bool IsDefault => Name == DefaultName;
+
+    /// <summary>
+    /// Starts every message, so that a digest that the same key made for another purpose, or for another definition, is never a link's.
+    /// </summary>
+    public string Purpose => IsDefault ? QuoteLink.Purpose : $"{QuoteLink.Purpose}/{Name}";
+
+    /// <summary>The names of its objects in the warehouse.</summary>
+    public WarehouseNames Names => WarehouseNames.Of(Name);
 
     private static readonly Lazy<QuoteDefinition> EmbeddedDefinition = new(() => Load(Encoding.UTF8.GetBytes(EmbeddedJson)));
 
@@ -46,7 +60,7 @@ public sealed partial record QuoteDefinition(
 
     /// <exception cref="QuoteDefinitionException">The JSON is malformed or a part of it is invalid; the message lists every
     /// fault.</exception>
-    public static QuoteDefinition Load(ReadOnlySpan<byte> json)
+    public static QuoteDefinition Load(ReadOnlySpan<byte> json, string name = DefaultName)
     {
         DefinitionFile? file;
         try
@@ -62,13 +76,13 @@ public sealed partial record QuoteDefinition(
         }
 
         file ??= new DefinitionFile();
-        var faults = DefinitionRules.Check(file);
+        var faults = DefinitionRules.Check(file, name);
         if (faults.Count > 0)
         {
             throw new QuoteDefinitionException(faults);
         }
 
-        var definition = file.ToDefinition();
+        var definition = file.ToDefinition() with { Name = name };
         return LinkLength.Fault(definition) is { } fault ? throw new QuoteDefinitionException([fault]) : definition;
     }
 

@@ -11,11 +11,8 @@ namespace WriteBackLambdas.Quotes;
 /// </summary>
 public sealed record QuoteLink(string Action, string Viewer, IssueTime Issued, IReadOnlyList<string?> Values)
 {
-    /// <summary>Starts every message, so that a digest that the same key made for another purpose is never a link's.</summary>
+    /// <summary>The <see cref="QuoteDefinition.Purpose"/> of the default definition, with which those of the others begin.</summary>
     public const string Purpose = "quote-link/1";
-
-    /// <summary>The last part of every link's path.</summary>
-    public const string Resource = "quotes";
 
     /// <summary>The longest name of a database user, in bytes.</summary>
     public const int MaxViewerBytes = 127;
@@ -37,7 +34,8 @@ public sealed record QuoteLink(string Action, string Viewer, IssueTime Issued, I
     /// <summary>The revision that an action is about, from 1.</summary>
     public int Revision => int.Parse(Values[1]!, CultureInfo.InvariantCulture);
 
-    public RowMessage ToMessage() => RowMessage.Of([Purpose, Action, Viewer, Issued.ToString(), .. Values]);
+    public RowMessage ToMessage(QuoteDefinition definition) =>
+        RowMessage.Of([definition.Purpose, Action, Viewer, Issued.ToString(), .. Values]);
 
     /// <summary>The fingerprint of the identifying fields, the same for every link to one combination.</summary>
     public string Combination(QuoteDefinition definition) =>

@@ -1,25 +1,41 @@
 namespace WriteBackLambdas.Quotes;
 
-/// <summary>The names of the warehouse's objects, shared by the SQL templates, the functions, and the dashboards.</summary>
-public static class WarehouseNames
+/// <summary>
+/// The names of the warehouse's objects, shared by the SQL templates, the functions, and the dashboards. A definition's own objects have its
+/// prefix; the constants are objects and columns that all definitions have alike.
+/// </summary>
+public sealed record WarehouseNames
 {
-    public const string DigestFunction = "udf_get_digest";
+    private readonly string _prefix;
+
+    private WarehouseNames(string prefix) => _prefix = prefix;
+
+    /// <summary>The default definition's names have no prefix.</summary>
+    public static WarehouseNames Of(string definition) => new(definition == QuoteDefinition.DefaultName ? "" : $"{definition}_");
+
     public const string UrlEncoder = "f_url_encode";
     public const string UtcFunction = "f_utc";
     public const string IssueTimeFunction = "f_issue_time";
-    public const string SubmitProcedure = "submit_quote";
-    public const string ActProcedure = "act_on_quote";
-
-    /// <summary>The source's rows, each with its signed <see cref="QuoteLink"/>.</summary>
-    public const string RowsView = "quote_gen_vw";
-
-    /// <summary>Every revision of every quote.</summary>
-    public const string HistoryView = "quote_history_vw";
-
-    /// <summary>The newest revision of every quote with a link for each action, see <see cref="LinkOf"/>.</summary>
-    public const string CurrentView = "quote_current_vw";
 
     public const string QuoteLink = "quote_link";
+
+    /// <summary>Calls the digest function. Each definition has its own, because its arguments are as wide as the definition's fields.</summary>
+    public string DigestFunction => $"{_prefix}udf_get_digest";
+
+    public string SubmitProcedure => $"{_prefix}submit_quote";
+
+    public string ActProcedure => $"{_prefix}act_on_quote";
+
+    /// <summary>The source's rows, each with its signed <see cref="QuoteLink"/>.</summary>
+    public string RowsView => $"{_prefix}quote_gen_vw";
+
+    /// <summary>Every revision of every quote.</summary>
+    public string HistoryView => $"{_prefix}quote_history_vw";
+
+    /// <summary>The newest revision of every quote with a link for each action, see <see cref="LinkOf"/>.</summary>
+    public string CurrentView => $"{_prefix}quote_current_vw";
+
+    public IReadOnlyList<string> Views => [RowsView, HistoryView, CurrentView];
 
     /// <summary>The column with the links of an action.</summary>
     public static string LinkOf(string action) => $"{action}_link";

@@ -20,7 +20,7 @@ internal enum Verdict
 /// matters: it is valid from 60 s before its issue time, because clocks differ, until 60 s after its lifetime. A link is forged only if it
 /// is older than the keys that did not make it; so nobody can have genuine links refused by sending forged ones.
 /// </summary>
-internal sealed class LinkVerifier(SigningKeys keys, TimeSpan lifetime, TimeProvider time)
+internal sealed class LinkVerifier(SigningKeys keys, QuoteDefinition definition, TimeSpan lifetime, TimeProvider time)
 {
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
 
@@ -31,7 +31,7 @@ internal sealed class LinkVerifier(SigningKeys keys, TimeSpan lifetime, TimeProv
     public async ValueTask<Verdict> VerifyAsync(SignedLink signed, CancellationToken cancellationToken)
     {
         var arrival = time.GetTimestamp();
-        var message = signed.Link.ToMessage();
+        var message = signed.Link.ToMessage(definition);
         var known = await keys.GetAsync(cancellationToken);
         if (IsSigned(message, signed.Digest, known))
         {

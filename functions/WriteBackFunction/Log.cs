@@ -9,20 +9,23 @@ namespace WriteBackLambdas.WriteBackFunction;
 /// <summary>Every message of this function. None contains a digest, a key, a value, or an exception's text, which may quote one.</summary>
 internal static class Log
 {
-    private const string Request =
-        "{" + LogField.Outcome + "} for {Method} {Action} quote {QuoteId} revision {Revision}, {Milliseconds} ms";
+    private const string Start = "{" + LogField.Outcome + "} for {Method} {Action}";
+    private const string End = " quote {QuoteId} revision {Revision}, {Milliseconds} ms";
 
     /// <summary>
     /// One line per request. That of a recording also has all that audit compares the history's row with. The hash covers the link's
-    /// digest, so nobody can find the row's values by trying: see <see cref="RowHash"/>.
+    /// digest, so nobody can find the row's values by trying: see <see cref="RowHash"/>. Only the default definition is not named.
     /// </summary>
-    public static void Answered(ILambdaLogger logger, WriteBackRequest request, Answer answer, Deadline deadline)
+    public static void Answered(
+        ILambdaLogger logger, QuoteDefinition definition, WriteBackRequest request, Answer answer, Deadline deadline)
     {
+        var message = Start + (definition.IsDefault ? "" : LogField.DefinitionMarker + "{Definition}") + End;
         object[] arguments =
         [
             answer.Outcome,
             request.Method,
             request.Signed?.Link.Action ?? "?",
+            .. definition.IsDefault ? [] : (object[])[definition.Name],
             answer.Quote?.QuoteId ?? "-",
             answer.Quote?.Revision ?? 0,
             (int)deadline.Elapsed.TotalMilliseconds,
@@ -30,7 +33,7 @@ internal static class Log
         if (answer.RowHash is { } hash)
         {
             logger.LogInformation(
-                Request + ", {Status} at {RecordedAt}" + LogField.RowHashMarker + "{RowHash}",
+                message + ", {Status} at {RecordedAt}" + LogField.RowHashMarker + "{RowHash}",
                 [
                     .. arguments,
                     answer.Quote?.Status ?? "-",
@@ -40,7 +43,7 @@ internal static class Log
         }
         else
         {
-            logger.LogInformation(Request, arguments);
+            logger.LogInformation(message, arguments);
         }
     }
 

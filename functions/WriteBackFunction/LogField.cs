@@ -12,6 +12,9 @@ public static class LogField
     /// <summary>The Data API's id of a statement that failed.</summary>
     public const string FailedStatement = "FailedStatement";
 
+    /// <summary>Stands between the action and the definition's name in a line about another definition than the default one.</summary>
+    public const string DefinitionMarker = " of ";
+
     /// <summary>Stands before the 64 characters of a row's hash, the end of a line about a recording.</summary>
     public const string RowHashMarker = ", row hash ";
 }

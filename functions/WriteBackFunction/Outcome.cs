@@ -38,6 +38,9 @@ public enum Outcome
     /// <summary>The method is neither GET nor POST.</summary>
     MethodNotAllowed,
 
+    /// <summary>No definition has links at this path.</summary>
+    NotFound,
+
     /// <summary>The quote has a newer revision or a status without this action, or does not exist. Nothing changed.</summary>
     Conflict,
 
@@ -75,6 +78,7 @@ internal sealed record OutcomeEntry(int StatusCode, string Name, string Tone, in
         Outcome.Malformed => new(400, "malformed", "bad"),
         Outcome.CrossSite => new(403, "cross-site", "bad"),
         Outcome.MethodNotAllowed => new(405, "method", "bad"),
+        Outcome.NotFound => new(404, "not-found", "bad"),
         Outcome.Conflict => new(409, "conflict", "warn"),
         Outcome.Excluded => new(403, "excluded", "warn"),
         Outcome.Expired => new(410, "expired", "warn"),

@@ -42,7 +42,7 @@ internal sealed class RecordStatement
         _arguments.Add(link.IsGenerate ? "0" : link.Revision.ToString(CultureInfo.InvariantCulture));
         _arguments.AddRange(["''", "''", "''"]);
 
-        var procedure = link.IsGenerate ? WarehouseNames.SubmitProcedure : WarehouseNames.ActProcedure;
+        var procedure = link.IsGenerate ? definition.Names.SubmitProcedure : definition.Names.ActProcedure;
         // The schema is quoted because its name may be a reserved word.
         var call = $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})";
         Sqls = submission.Intent == Intent.Find

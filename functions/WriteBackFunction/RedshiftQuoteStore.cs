@@ -1,4 +1,3 @@
-using Amazon.Lambda.Core;
 using Amazon.RedshiftDataAPIService;
 using Amazon.RedshiftDataAPIService.Model;
 using Amazon.Runtime;
@@ -12,28 +11,16 @@ namespace WriteBackLambdas.WriteBackFunction;
 /// decide on the same history. One that loses to another transaction (error 1023) runs again while time is left; running twice is harmless
 /// because the second is a replay.
 /// </summary>
-internal sealed class RedshiftQuoteStore
+internal sealed class RedshiftQuoteStore(
+    IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, WarehouseSession session)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-
-    private readonly IAmazonRedshiftDataAPIService _warehouse;
-    private readonly WarehouseConnection _connection;
-    private readonly QuoteDefinition _definition;
-    private readonly WarehouseSession _session;
-
-    public RedshiftQuoteStore(
-        IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, TimeProvider time)
-    {
-        (_warehouse, _connection, _definition) = (warehouse, connection, definition);
-        _session = new WarehouseSession(time);
-        SnapshotRestore.RegisterBeforeSnapshot(_session.ForgetAsync);
-    }
 
     /// <summary>Records the submission, or finds what it recorded before.</summary>
     public async Task<Recording> RecordAsync(Submission submission, Deadline deadline, CancellationToken cancellationToken)
     {
         // The procedure puts the combination's digits at the front of a new quote's id.
-        var statement = new RecordStatement(_definition, submission, Guid.NewGuid().ToString());
+        var statement = new RecordStatement(definition, submission, Guid.NewGuid().ToString());
         try
         {
             for (var pause = FirstPause; ; pause = DataApiExtensions.NextPause(pause))
@@ -62,7 +49,7 @@ internal sealed class RedshiftQuoteStore
     /// <summary>Returns null when the transaction lost to another one.</summary>
     private async Task<Recording?> TryRecordAsync(RecordStatement statement, Deadline deadline, CancellationToken cancellationToken)
     {
-        var hasSession = _session.TryTake(out var sessionId);
+        var hasSession = session.TryTake(out var sessionId);
         string? completedIn = null;
         try
         {
@@ -70,7 +57,7 @@ internal sealed class RedshiftQuoteStore
             if (execution.Status != StatementStatusString.FINISHED)
             {
                 var id = execution.Id ?? throw Incomplete();
-                var description = await _warehouse.WaitForCompletionAsync(id, deadline, cancellationToken);
+                var description = await warehouse.WaitForCompletionAsync(id, deadline, cancellationToken);
                 if (description?.Status != StatusString.FINISHED)
                 {
                     return description is null ? new Recording(Outcome.Unconfirmed)
@@ -81,14 +68,14 @@ internal sealed class RedshiftQuoteStore
 
             completedIn = execution.SessionId;
             var request = new GetStatementResultRequest { Id = $"{execution.Id}:{statement.Sqls.Count}" };
-            var result = await _warehouse.GetStatementResultAsync(request, cancellationToken);
+            var result = await warehouse.GetStatementResultAsync(request, cancellationToken);
             return RecordStatement.Read(result.Records is [var row, ..] ? row : throw Incomplete());
         }
         finally
         {
             if (hasSession)
             {
-                _session.Return(completedIn);
+                session.Return(completedIn);
             }
         }
     }
@@ -96,13 +83,13 @@ internal sealed class RedshiftQuoteStore
     private async Task<BatchExecuteStatementResponse> ExecuteAsync(
         RecordStatement statement, bool inSession, string? sessionId, Deadline deadline, CancellationToken cancellationToken)
     {
-        var request = _connection.CreateRequest(statement.Sqls, statement.Parameters, sessionId);
+        var request = connection.CreateRequest(statement.Sqls, statement.Parameters, sessionId);
         request.StatementName = Function.Name;
         request.WaitTimeSeconds = deadline.WaitTimeSeconds();
         request.SessionKeepAliveSeconds = inSession && sessionId is null ? (int)WarehouseSession.KeepAlive.TotalSeconds : null;
         try
         {
-            return await _warehouse.BatchExecuteStatementAsync(request, cancellationToken);
+            return await warehouse.BatchExecuteStatementAsync(request, cancellationToken);
         }
         // The service may have ended the session or may open no other. Executing a second time is harmless, see above.
         catch (AmazonServiceException) when (inSession)

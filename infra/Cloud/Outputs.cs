@@ -22,7 +22,7 @@ internal static class Outputs
     private static readonly IEnumerable<string> ActionLinks =
         QuoteDefinition.Embedded.Workflow.Actions.Select(action => $"<<{WarehouseNames.LinkOf(action.Name)}>>");
 
-    private static readonly string[] Views = [WarehouseNames.RowsView, WarehouseNames.HistoryView, WarehouseNames.CurrentView];
+    private static readonly string[] Views = [.. QuoteDefinition.Embedded.Names.Views];
 
     public static void Add(Stack stack, OutputParts parts)
     {
@@ -61,12 +61,12 @@ internal static class Outputs
             OutputNames.Views, string.Join(", ", Views.Select(view => $"{configuration.Schema}.{view}")), "The views for dashboards");
         Output(
             OutputNames.QuickSightSql,
-            $"SELECT * FROM {configuration.Schema}.{WarehouseNames.RowsView}",
+            $"SELECT * FROM {configuration.Schema}.{QuoteDefinition.Embedded.Names.RowsView}",
             "The custom SQL for a dataset of the rows to quote");
         Output(
             OutputNames.QuickSightUrlAction,
             $"<<{WarehouseNames.QuoteLink}>>",
-            $"The URL for the visual's URL action; with {WarehouseNames.CurrentView} it is {string.Join(" or ", ActionLinks)}");
+            $"The URL for the visual's URL action; with {QuoteDefinition.Embedded.Names.CurrentView} it is {string.Join(" or ", ActionLinks)}");
         Output(
             OutputNames.AttachRole,
             configuration.Workgroup is { } workgroup ? AttachRole(workgroup, callerRole) : null,

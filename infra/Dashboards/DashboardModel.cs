@@ -25,7 +25,7 @@ public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
 
     private static Sheet Rows(QuoteDefinition definition, QuoteColumns columns, Words words)
     {
-        var rows = new DataSet("rows", definition.Schema, WarehouseNames.RowsView, columns.Rows());
+        var rows = new DataSet("rows", definition.Schema, definition.Names.RowsView, columns.Rows());
         return new Sheet(
             words.Rows,
             rows,
@@ -35,7 +35,7 @@ public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
 
     private static Sheet Quotes(QuoteDefinition definition, QuoteColumns columns, Words words)
     {
-        var quotes = new DataSet("quotes", definition.Schema, WarehouseNames.CurrentView, columns.Quotes());
+        var quotes = new DataSet("quotes", definition.Schema, definition.Names.CurrentView, columns.Quotes());
         var (status, time) = (quotes["status"], quotes["recorded_at"]);
         var statuses = StatusPaint.Rules(definition, status, words);
         Column[] money = [.. definition.Fields.Where(field => field.IsMoney).Select(field => quotes[field.Column])];
@@ -54,7 +54,7 @@ public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
 
     private static Sheet History(QuoteDefinition definition, QuoteColumns columns, Words words)
     {
-        var history = new DataSet("history", definition.Schema, WarehouseNames.HistoryView, columns.History());
+        var history = new DataSet("history", definition.Schema, definition.Names.HistoryView, columns.History());
         return new Sheet(
             words.History,
             history,

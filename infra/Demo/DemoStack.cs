@@ -30,7 +30,7 @@ public sealed class DemoStack : IAsyncDisposable
     public const string ApiPath = $"/{Stage}{Resource}";
 
     private const string Stage = "prod";
-    private const string Resource = $"/{QuoteLink.Resource}";
+    private const string Resource = $"/{QuoteDefinition.DefaultName}";
 
     private const string WriteBackRole = "write_back";
 
@@ -148,7 +148,7 @@ public sealed class DemoStack : IAsyncDisposable
         };
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
         var (secrets, warehouse) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey));
-        WriteBackFunction.Function CreateWriteBack() => new(settings, options.Definition, secrets, warehouse, options.Time);
+        WriteBackFunction.Function CreateWriteBack() => new(settings, [options.Definition], secrets, warehouse, options.Time);
         var rotation = new KeyRotationFunction.Function(secrets);
         handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.Log);
         handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(CreateWriteBack, options.FunctionTimeout, options.Log);

@@ -40,7 +40,7 @@ internal static class ApiDocument
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server.TrimEnd('/') }),
             ["paths"] = new JsonObject
             {
-                [$"/{QuoteLink.Resource}"] = new JsonObject
+                [$"/{definition.Name}"] = new JsonObject
                 {
                     ["parameters"] = new JsonArray(LinkSchemas.Parameter(definition)),
                     ["get"] = new JsonObject

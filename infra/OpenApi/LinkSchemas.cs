@@ -83,7 +83,7 @@ internal static class LinkSchemas
 
     private static JsonObject Example(QuoteDefinition definition, QuoteLink link)
     {
-        var query = link.ToQuery(definition, Digester.ComputeUnkeyed(link.ToMessage()));
+        var query = link.ToQuery(definition, Digester.ComputeUnkeyed(link.ToMessage(definition)));
         return new JsonObject(query[1..].Split('&').Select(parameter => parameter.Split('=')).Select(parts =>
             KeyValuePair.Create(parts[0], (JsonNode?)Uri.UnescapeDataString(parts[1]))));
     }

@@ -8,7 +8,7 @@ using WriteBackLambdas.Quotes;
 var definition = new Option<FileInfo>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
 var server = new Option<string>("--server")
 {
-    Description = $"The API's URL, without /{QuoteLink.Resource}.",
+    Description = $"The API's URL, without /{QuoteDefinition.DefaultName}.",
     DefaultValueFactory = _ => "https://api.example.com/prod",
 };
 var command = new RootCommand("Prints the API's OpenAPI document.") { definition, server };

@@ -18,10 +18,10 @@ internal static class Responses
             .Select(group => KeyValuePair.Create(group.Key, (JsonNode?)ResponseOf([.. group]))));
     }
 
-    /// <summary>Only another method than the two is refused as such, only a POST records or has inputs, and only a GET does not.</summary>
+    /// <summary>The document has no other methods and paths. Only a POST records or has inputs, and only a GET does not.</summary>
     private static bool Has(string method, Outcome outcome) => outcome switch
     {
-        Outcome.MethodNotAllowed => false,
+        Outcome.MethodNotAllowed or Outcome.NotFound => false,
         Outcome.AutoPost or Outcome.Form => method == "GET",
         Outcome.InvalidInputs or Outcome.CrossSite => method == "POST",
         _ => true,

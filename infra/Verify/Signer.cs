@@ -21,11 +21,11 @@ internal static class Signer
             parameters[$"{prefix}{i}"] = argument;
             return $":{prefix}{i}";
         });
-        return $"{deployment.NameOf(WarehouseNames.DigestFunction)}({string.Join(", ", texts)})";
+        return $"{deployment.NameOf(deployment.Definition.Names.DigestFunction)}({string.Join(", ", texts)})";
     }
 
-    public static IReadOnlyList<string?> Arguments(QuoteLink link) =>
-        [QuoteLink.Purpose, link.Action, link.Viewer, link.Issued.ToString(), .. link.Values];
+    public static IReadOnlyList<string?> Arguments(Deployment deployment, QuoteLink link) =>
+        [deployment.Definition.Purpose, link.Action, link.Viewer, link.Issued.ToString(), .. link.Values];
 
     /// <summary>A link to the synthetic quote, issued now, with these values instead of its own if there are any.</summary>
     public static async Task<QuoteLink> LinkAsync(
@@ -40,7 +40,7 @@ internal static class Signer
     public static async Task<string> SignAsync(Deployment deployment, QuoteLink link, CancellationToken cancellationToken)
     {
         Dictionary<string, string> parameters = [];
-        var sql = $"SELECT {Call(deployment, Arguments(link), parameters)}";
+        var sql = $"SELECT {Call(deployment, Arguments(deployment, link), parameters)}";
         string? digest;
         try
         {

@@ -32,7 +32,7 @@ internal static class LinkColumns
             .Select(same => same.Aggregate((one, other) => [.. one.Zip(other, Math.Max)]));
 
     private static IReadOnlyList<int> Arguments(QuoteDefinition definition, IReadOnlyList<int> values) =>
-        [QuoteLink.Purpose.Length, ActionLength(definition), QuoteLink.MaxViewerBytes, IssueTime, .. values];
+        [definition.Purpose.Length, ActionLength(definition), QuoteLink.MaxViewerBytes, IssueTime, .. values];
 
     private static int ActionLength(QuoteDefinition definition) =>
         definition.Workflow.Actions.Select(action => action.Name).Append(QuoteLink.Generate).Max(name => name.Length);

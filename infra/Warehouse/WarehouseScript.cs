@@ -3,9 +3,16 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Warehouse;
 
-/// <summary>The warehouse's objects for a quote definition: the statements in the order in which they run. Each can run again.</summary>
+/// <summary>
+/// The warehouse's objects for a quote definition: the statements in the order in which they run. Each can run again. Those of another
+/// definition than the default one need what the default one's have created.
+/// </summary>
 public sealed class WarehouseScript
 {
+    /// <summary>What the default definition's script creates for the scripts of all others, and removes.</summary>
+    private static readonly string[] Shared = ["1-roles.sql", "3-time.sql", "3-url-encode.sql"];
+
+    private readonly QuoteDefinition _definition;
     private readonly List<Template> _templates;
     private readonly TemplateParts _parts;
 
@@ -13,9 +20,10 @@ public sealed class WarehouseScript
     public WarehouseScript(QuoteDefinition definition, WarehouseParameters parameters)
     {
         parameters.Check();
+        _definition = definition;
         _parts = TemplateParts.Of(definition, parameters);
         _templates = [.. typeof(WarehouseScript).Assembly.GetManifestResourceNames()
-            .Where(name => char.IsAsciiDigit(name[0]))
+            .Where(name => char.IsAsciiDigit(name[0]) && (definition.IsDefault || !Shared.Contains(name)))
             .Order(StringComparer.Ordinal)
             .Select(Open)];
     }
@@ -32,7 +40,8 @@ public sealed class WarehouseScript
     public WarehouseObjects Objects => WarehouseObjects.Of(Statements.Select(statement => statement.Sql));
 
     /// <summary>Removes everything but the history, the dashboard role, and the write-back function's user.</summary>
-    public IReadOnlyList<WarehouseStatement> Removal => [.. Open("remove.sql").Statements()];
+    public IReadOnlyList<WarehouseStatement> Removal =>
+        [.. Open("remove.sql").Statements(), .. _definition.IsDefault ? Open("remove-shared.sql").Statements() : []];
 
     /// <summary>Creates a source table with rows, in the same schema, for trying out the embedded definition.</summary>
     public IReadOnlyList<WarehouseStatement> Sample => [.. Open("sample.sql").Statements()];

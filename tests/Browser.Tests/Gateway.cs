@@ -57,7 +57,7 @@ internal sealed class Gateway : IAsyncDisposable
             ? stack.CreateDataClient(DemoStack.WriteBackAccessKey)
             : stack.CreateDataClient(DemoStack.WriteBackAccessKey, handler);
         var gateway = new Gateway(
-            new Function(settings, QuoteDefinition.Embedded, stack.CreateSecretsClient(), warehouse, time), timeLeft);
+            new Function(settings, [QuoteDefinition.Embedded], stack.CreateSecretsClient(), warehouse, time), timeLeft);
         gateway._address = await gateway._server.StartAsync(CancellationToken.None);
         return gateway;
     }

@@ -13,7 +13,7 @@ public static class ModelTests
         var (definition, model) = Of(file);
         Assert.Equal(["rows", "quotes", "history"], model.Sheets.Select(sheet => sheet.Id));
         Assert.Equal(
-            [WarehouseNames.RowsView, WarehouseNames.CurrentView, WarehouseNames.HistoryView],
+            [definition.Names.RowsView, definition.Names.CurrentView, definition.Names.HistoryView],
             model.Sheets.Select(sheet => sheet.Data.View));
         string[] amounts = Money(definition).Any() ? ["quotes-amounts"] : [];
         Assert.Equal(

@@ -24,7 +24,7 @@ public sealed class FunctionClient(
             Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = DemoStack.Workgroup },
             WriteMode = mode,
         },
-        definition ?? QuoteDefinition.Embedded,
+        [definition ?? QuoteDefinition.Embedded],
         stack.CreateSecretsClient(),
         warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey),
         time ?? TimeProvider.System);
@@ -48,6 +48,7 @@ public sealed class FunctionClient(
         var request = new APIGatewayProxyRequest
         {
             HttpMethod = method,
+            Path = new Uri(link).AbsolutePath,
             MultiValueQueryStringParameters = query,
             Headers = new Dictionary<string, string>(headers.Select(header => KeyValuePair.Create(header.Name, header.Value)))
             {

@@ -11,7 +11,7 @@ internal static class Products
     {
         using var key = SigningKey.FromText(known.KeyText);
         return SignedLink.TryRead(DefinitionOf(known), Parameters(link), out var signed, out _)
-            && new Digester(key).Compute(signed.Link.ToMessage()).FixedTimeEquals(signed.Digest);
+            && new Digester(key).Compute(signed.Link.ToMessage(DefinitionOf(known))).FixedTimeEquals(signed.Digest);
     }
 
     /// <summary>A whole definition with the fields and actions of the known link's.</summary>

@@ -107,7 +107,7 @@ public sealed class RealAnswerTests : IAsyncLifetime
     {
         using var key = SigningKey.FromText(SampleEvents.Key);
         var link = new QuoteLink(action, viewer, new IssueTime(issued), values);
-        return _demo.Api + link.ToQuery(Definition, new Digester(key).Compute(link.ToMessage()));
+        return _demo.Api + link.ToQuery(Definition, new Digester(key).Compute(link.ToMessage(Definition)));
     }
 
     private static Dictionary<string, string> Parameters(string link)

@@ -62,7 +62,8 @@ public static class VerifierTests
         {
             using var key = SigningKey.FromText(known.KeyText);
             var link = new QuoteLink(known.Row[1]!, known.Row[2]!, IssueTime.Parse(known.Row[3])!.Value, known.Row[4..]);
-            var query = link.ToQuery(Products.DefinitionOf(known), new Digester(key).Compute(link.ToMessage()));
+            var definition = Products.DefinitionOf(known);
+            var query = link.ToQuery(definition, new Digester(key).Compute(link.ToMessage(definition)));
             Assert.Equal(known.Link, known.Link.Split('?')[0] + query);
         }
     }

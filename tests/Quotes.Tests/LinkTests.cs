@@ -29,12 +29,12 @@ public static class LinkTests
     [Fact]
     public static void A_generate_link_signs_purpose_action_viewer_time_and_the_fields_in_order() => Assert.Equal(
         """["quote-link/1", "generate", "alice", "20260102T030405000006", "a", "b", null, "", "e", "f", "g"]""",
-        Encoding.ASCII.GetString(Links.Generate("a", "b", null, "", "e", "f", "g").ToMessage().Bytes));
+        Encoding.ASCII.GetString(Links.Generate("a", "b", null, "", "e", "f", "g").ToMessage(QuoteDefinition.Embedded).Bytes));
 
     [Fact]
     public static void An_accept_link_signs_the_quote_and_its_revision() => Assert.Equal(
         """["quote-link/1", "accept", "alice", "20260102T030405000006", "id-1", "3"]""",
-        Encoding.ASCII.GetString(Links.Accept("id-1", "3").ToMessage().Bytes));
+        Encoding.ASCII.GetString(Links.Accept("id-1", "3").ToMessage(QuoteDefinition.Embedded).Bytes));
 
     [Fact]
     public static void A_query_has_the_parameters_in_the_order_of_the_message_and_encodes_what_it_must()

@@ -14,7 +14,7 @@ internal static class Links
     public static Digest Sign(this QuoteLink link)
     {
         using var key = SigningKey.FromText(SampleEvents.Key);
-        return new Digester(key).Compute(link.ToMessage());
+        return new Digester(key).Compute(link.ToMessage(QuoteDefinition.Embedded));
     }
 
     /// <summary>A query's parameters as API Gateway hands them on: decoded, a plus as a space.</summary>

@@ -5,6 +5,8 @@ namespace WriteBackLambdas.Verify.Tests;
 /// <summary>Faults in the warehouse, each put in on purpose and named. A deployment repairs them afterwards.</summary>
 public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
 {
+    private static readonly WarehouseNames Names = QuoteDefinition.Embedded.Names;
+
     private readonly Script _script = new(stack.Demo);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -20,7 +22,7 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task The_digest_function_granted_to_everybody()
     {
-        var types = _script.Types(WarehouseNames.DigestFunction);
+        var types = _script.Types(Names.DigestFunction);
         Assert.Equal(
             $"PUBLIC has EXECUTE ON FUNCTION \"public\".\"udf_get_digest\"({types}): "
             + $"REVOKE EXECUTE ON FUNCTION \"public\".\"udf_get_digest\"({types}) FROM PUBLIC",
@@ -59,7 +61,7 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task An_altered_view()
     {
-        var found = await FindAsync(Altered(_script.View(WarehouseNames.HistoryView), "MAX(h.revision)", "MIN(h.revision)"));
+        var found = await FindAsync(Altered(_script.View(Names.HistoryView), "MAX(h.revision)", "MIN(h.revision)"));
         var difference = found.Wrong("ViewsCheck");
         Assert.StartsWith("public.quote_history_vw differs: it has ", difference, StringComparison.Ordinal);
         Assert.Contains("MIN ( H . REVISION )", difference, StringComparison.Ordinal);
@@ -69,7 +71,7 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task An_altered_procedure()
     {
-        var found = await FindAsync(Altered(_script.Procedure(WarehouseNames.SubmitProcedure), "v_revision + 1", "v_revision + 2"));
+        var found = await FindAsync(Altered(_script.Procedure(Names.SubmitProcedure), "v_revision + 1", "v_revision + 2"));
         Assert.StartsWith("public.submit_quote differs: it has ", found.Wrong("RoutinesCheck"), StringComparison.Ordinal);
         Assert.Contains("Missing: 2, in review", found.Wrong("HistoryCheck"), StringComparison.Ordinal);
     }
@@ -78,20 +80,20 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     public async Task A_procedure_with_the_callers_rights() =>
         Assert.Equal(
             "public.act_on_quote is not SECURITY DEFINER",
-            (await FindAsync(Altered(_script.Procedure(WarehouseNames.ActProcedure), "SECURITY DEFINER", ""))).Wrong("RoutinesCheck"));
+            (await FindAsync(Altered(_script.Procedure(Names.ActProcedure), "SECURITY DEFINER", ""))).Wrong("RoutinesCheck"));
 
     [Fact]
     public async Task A_procedure_with_the_callers_search_path() =>
         Assert.Equal(
             "public.act_on_quote has no SET search_path",
-            (await FindAsync(Altered(_script.Procedure(WarehouseNames.ActProcedure), "SET search_path TO pg_catalog", "")))
+            (await FindAsync(Altered(_script.Procedure(Names.ActProcedure), "SET search_path TO pg_catalog", "")))
                 .Wrong("SearchPathCheck"));
 
     [Fact]
     public async Task A_missing_procedure() =>
         Assert.Matches(
             "^public.act_on_quote with [0-9]+ arguments is missing$",
-            (await FindAsync($"DROP PROCEDURE public.act_on_quote({_script.Types(WarehouseNames.ActProcedure)})"))
+            (await FindAsync($"DROP PROCEDURE public.act_on_quote({_script.Types(Names.ActProcedure)})"))
                 .Wrong("RoutinesCheck"));
 
     [Fact]
@@ -124,8 +126,8 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task A_function_that_is_not_stable_and_returns_another_type()
     {
-        var types = _script.Types(WarehouseNames.DigestFunction);
-        var digest = _script.Function(WarehouseNames.DigestFunction);
+        var types = _script.Types(Names.DigestFunction);
+        var digest = _script.Function(Names.DigestFunction);
         var found = await FindAsync(
             $"DROP FUNCTION public.udf_get_digest({types}) CASCADE",
             Altered(Altered(digest, "RETURNS VARCHAR(64)", "RETURNS INTEGER"), "STABLE", "VOLATILE"));
@@ -139,9 +141,9 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task A_view_that_is_not_late_binding()
     {
-        var view = _script.View(WarehouseNames.HistoryView);
+        var view = _script.View(Names.HistoryView);
         var found = await FindAsync(
-            $"DROP VIEW public.{WarehouseNames.HistoryView} CASCADE", Altered(view, "WITH NO SCHEMA BINDING", ""));
+            $"DROP VIEW public.{Names.HistoryView} CASCADE", Altered(view, "WITH NO SCHEMA BINDING", ""));
         Assert.Contains("public.quote_history_vw is not a late-binding view", found.Wrong("ViewsCheck"), StringComparison.Ordinal);
     }
 
@@ -181,11 +183,11 @@ public sealed class WarehouseFaultTests(Stack stack) : IAsyncLifetime
     [Fact]
     public async Task A_call_that_returns_nothing()
     {
-        var procedure = _script.Procedure(WarehouseNames.SubmitProcedure);
+        var procedure = _script.Procedure(Names.SubmitProcedure);
         var found = await FindAsync(
-            $"DROP PROCEDURE public.submit_quote({_script.Types(WarehouseNames.SubmitProcedure)})", Altered(procedure, "INOUT", "IN"));
+            $"DROP PROCEDURE public.submit_quote({_script.Types(Names.SubmitProcedure)})", Altered(procedure, "INOUT", "IN"));
         await stack.Warehouse.QueryAsync(
-            "admin", $"DROP PROCEDURE public.submit_quote({_script.Types(WarehouseNames.SubmitProcedure)})");
+            "admin", $"DROP PROCEDURE public.submit_quote({_script.Types(Names.SubmitProcedure)})");
         Assert.Equal("The CALL returned no row", found.Wrong("BatchCheck"));
     }
 

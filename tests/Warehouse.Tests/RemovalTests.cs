@@ -16,10 +16,10 @@ public static partial class RemovalTests
             $"DROP PROCEDURE public.act_on_quote({Texts(7)}, INTEGER, VARCHAR, VARCHAR, VARCHAR);",
             $"DROP FUNCTION public.udf_get_digest({Texts(11)});",
             $"DROP FUNCTION public.udf_get_digest({Texts(6)});",
+            "DROP TABLE IF EXISTS public.tbquote_lock;",
             "DROP FUNCTION public.f_url_encode(VARCHAR);",
             "DROP FUNCTION public.f_issue_time(TIMESTAMP, TIMESTAMP);",
             "DROP FUNCTION public.f_utc(TIMESTAMP);",
-            "DROP TABLE IF EXISTS public.tbquote_lock;",
             "REVOKE USAGE ON SCHEMA public FROM \"IAMR:write_back\";",
         ],
         Scripts.Default.Removal.Select(Scripts.Code));

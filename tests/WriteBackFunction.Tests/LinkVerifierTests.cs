@@ -17,7 +17,7 @@ public sealed class LinkVerifierTests : IDisposable
     public LinkVerifierTests()
     {
         keys = SigningKeys.ForVerification(server.Client, SecretsManagerServer.SecretId, time);
-        verifier = new LinkVerifier(keys, TimeSpan.FromMinutes(15), time);
+        verifier = new LinkVerifier(keys, QuoteDefinition.Embedded, TimeSpan.FromMinutes(15), time);
     }
 
     public void Dispose()
@@ -76,7 +76,7 @@ public sealed class LinkVerifierTests : IDisposable
     {
         var link = Requests.Link(Now).Link;
 
-        Assert.Equal("Forged", await VerdictAsync(new SignedLink(link, Digester.ComputeUnkeyed(link.ToMessage()))));
+        Assert.Equal("Forged", await VerdictAsync(new SignedLink(link, Digester.ComputeUnkeyed(link.ToMessage(QuoteDefinition.Embedded)))));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public static class RenderTests
         [Outcome.Malformed] = 400,
         [Outcome.CrossSite] = 403,
         [Outcome.MethodNotAllowed] = 405,
+        [Outcome.NotFound] = 404,
         [Outcome.Conflict] = 409,
         [Outcome.Excluded] = 403,
         [Outcome.Expired] = 410,

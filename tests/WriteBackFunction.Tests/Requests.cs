@@ -26,6 +26,7 @@ internal static class Requests
         params (string Name, string Value)[] headers) => new()
     {
         HttpMethod = method,
+        Path = "/quotes",
         MultiValueQueryStringParameters = (query ?? Genuine).ToDictionary(pair => pair.Key, pair => (IList<string>)[pair.Value]),
         Headers = headers.Append(("Host", "api.example.com")).ToDictionary(header => header.Item1, header => header.Item2),
         Body = body,
@@ -42,14 +43,14 @@ internal static class Requests
         string?[] values = ["Acme <b>", "true", "Welder", null, "TX", "Welds & \"cuts\"", "1234.50"];
         var link = new QuoteLink(QuoteLink.Generate, "alice", issued, values);
         using var signingKey = SigningKey.FromText(key);
-        return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage()));
+        return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage(QuoteDefinition.Embedded)));
     }
 
     public static SignedLink AcceptLink(IssueTime issued)
     {
         var link = new QuoteLink("accept", "alice", issued, ["0198c0de-0000-7000-8000-000000000001", "3"]);
         using var signingKey = SigningKey.FromText(SampleEvents.Key);
-        return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage()));
+        return new SignedLink(link, new Digester(signingKey).Compute(link.ToMessage(QuoteDefinition.Embedded)));
     }
 
     public static JsonElement Json(this APIGatewayProxyResponse response) => JsonElement.Parse(response.Body!);

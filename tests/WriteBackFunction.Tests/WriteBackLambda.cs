@@ -22,14 +22,17 @@ internal sealed class WriteBackLambda : IDisposable
     private readonly Function function;
 
     public WriteBackLambda(
-        WriteMode mode = WriteMode.Auto, QuoteDefinition? definition = null, string frameAncestors = "'none'") => function = new Function(
+        WriteMode mode = WriteMode.Auto,
+        QuoteDefinition? definition = null,
+        string frameAncestors = "'none'",
+        params IEnumerable<QuoteDefinition> others) => function = new Function(
         new WriteBackSettings
         {
             Connection = new WarehouseConnection { Database = "dev", Workgroup = "local" },
             WriteMode = mode,
             FrameAncestors = frameAncestors,
         },
-        definition ?? QuoteDefinition.Embedded,
+        [definition ?? QuoteDefinition.Embedded, .. others],
         Secrets.Client,
         warehouse,
         Time);

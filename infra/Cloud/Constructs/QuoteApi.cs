@@ -52,7 +52,7 @@ internal sealed class QuoteApi : Construct
         // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");
 
-        var quotes = Rest.Root.AddResource(QuoteLink.Resource);
+        var quotes = Rest.Root.AddResource(QuoteDefinition.DefaultName);
         var integration = new LambdaIntegration(writeBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
         var options = new MethodOptions
         {
@@ -66,15 +66,15 @@ internal sealed class QuoteApi : Construct
         if (configuration.Api.Domain is { } domain)
         {
             _ = new ApiDomain(this, "Domain", domain, Rest);
-            Address = $"https://{domain.Name}/{QuoteLink.Resource}";
+            Address = $"https://{domain.Name}/{QuoteDefinition.DefaultName}";
         }
         else
         {
             // A private API's name with its endpoint's id resolves without private DNS too.
             Address = endpoint is null
-                ? Rest.UrlForPath($"/{QuoteLink.Resource}")
+                ? Rest.UrlForPath($"/{QuoteDefinition.DefaultName}")
                 : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
-                    + $"/{configuration.Stage}/{QuoteLink.Resource}";
+                    + $"/{configuration.Stage}/{QuoteDefinition.DefaultName}";
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class QuoteDashboard : Construct
     private static readonly Outcome[] Refused =
     [
         Outcome.Forged, Outcome.Unverified, Outcome.Expired, Outcome.Conflict, Outcome.Excluded, Outcome.Malformed, Outcome.InvalidInputs,
-        Outcome.CrossSite, Outcome.MethodNotAllowed, Outcome.Unavailable, Outcome.Failed,
+        Outcome.CrossSite, Outcome.MethodNotAllowed, Outcome.NotFound, Outcome.Unavailable, Outcome.Failed,
     ];
 
     public QuoteDashboard(Construct scope, string id, ObservedParts parts, QuoteMetrics metrics)

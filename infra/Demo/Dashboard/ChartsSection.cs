@@ -12,7 +12,7 @@ internal static class ChartsSection
         "How the negotiations proceed.",
         Card.Content(
             data.Changes,
-            WarehouseNames.HistoryView,
+            format.Definition.Names.HistoryView,
             "Nothing to draw yet: the charts start with the first quote.",
             () => Html.Of($"<div class=\"figures\">{Statuses(format, data)}{Cost(format, data)}</div>")));
 

@@ -11,36 +11,36 @@ internal sealed class DashboardSql(QuoteDefinition definition)
 
     /// <summary>The values to filter by. The query selects no link, so the warehouse signs nothing.</summary>
     public VisualQuery Choices() => new(
-        $"SELECT DISTINCT {Names(DashboardRequest.Filterable(definition))}\nFROM {View(WarehouseNames.RowsView)}", None);
+        $"SELECT DISTINCT {Names(DashboardRequest.Filterable(definition))}\nFROM {View(definition.Names.RowsView)}", None);
 
     public VisualQuery Rows(DashboardRequest request) => Filtered(
-        $"SELECT *\nFROM {View(WarehouseNames.RowsView)}",
+        $"SELECT *\nFROM {View(definition.Names.RowsView)}",
         request,
         field => field.Source,
         $"ORDER BY {Names(definition.Fields.Where(field => field.Identifies).Take(4))}\nLIMIT {MostRows}");
 
     public VisualQuery Quotes(DashboardRequest request) => Filtered(
-        $"SELECT *\nFROM {View(WarehouseNames.CurrentView)}",
+        $"SELECT *\nFROM {View(definition.Names.CurrentView)}",
         request,
         field => field.Column,
         $"ORDER BY recorded_at DESC\nLIMIT {MostRows}");
 
     public VisualQuery Changes(DashboardRequest request) => Filtered(
-        $"SELECT quote_id, status, recorded_at\nFROM {View(WarehouseNames.HistoryView)}",
+        $"SELECT quote_id, status, recorded_at\nFROM {View(definition.Names.HistoryView)}",
         request,
         field => field.Column,
         "ORDER BY recorded_at");
 
     public VisualQuery Timeline(DashboardRequest request) => request.Quote is { } quote
         ? new(
-            $"SELECT *\nFROM {View(WarehouseNames.HistoryView)}\nWHERE quote_id = :quote\nORDER BY revision",
+            $"SELECT *\nFROM {View(definition.Names.HistoryView)}\nWHERE quote_id = :quote\nORDER BY revision",
             new Dictionary<string, string> { ["quote"] = quote })
         : Newest(request);
 
     /// <summary>All revisions of the quote that changed last among those that match the filters.</summary>
     private VisualQuery Newest(DashboardRequest request)
     {
-        var history = View(WarehouseNames.HistoryView);
+        var history = View(definition.Names.HistoryView);
         var newest = Filtered(
             $"SELECT quote_id\n  FROM {history}", request, field => field.Column, "ORDER BY recorded_at DESC\n  LIMIT 1", "  ");
         return newest with { Sql = $"SELECT *\nFROM {history}\nWHERE quote_id = (\n  {newest.Sql})\nORDER BY revision" };

@@ -19,7 +19,7 @@ internal sealed class QuotesSection(Format format, Visual quotes, DashboardReque
             "The newest revision of each quote, with a link for each action that its status allows. A link acts on exactly this revision.",
             Card.Content(
                 quotes,
-                WarehouseNames.CurrentView,
+                format.Definition.Names.CurrentView,
                 request.Filters.Count > 0 ? "No quote matches these filters." : "No quotes yet: click Generate Quote beside a row.",
                 () => Table.Of("Quotes", Columns(), quotes.Rows, row => ReferenceEquals(row, newest))));
     }

@@ -12,7 +12,7 @@ internal static class RowsSection
         "Every row has its own link, which the warehouse has just signed for this viewer.",
         Card.Content(
             rows,
-            WarehouseNames.RowsView,
+            format.Definition.Names.RowsView,
             request.Filters.Count > 0 ? "No row matches these filters." : "The source table is empty.",
             () => Table.Of("Rows to quote", Columns(format), rows.Rows)));
 

@@ -14,7 +14,7 @@ internal static class TimelineSection
             : "The revisions of a quote, step by step.",
         Card.Content(
             timeline,
-            WarehouseNames.HistoryView,
+            format.Definition.Names.HistoryView,
             request.Quote is { } quote ? $"There is no quote {quote}." : "No negotiation yet.",
             () => Html.Of(
                 $"""

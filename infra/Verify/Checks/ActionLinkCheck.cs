@@ -25,7 +25,7 @@ internal sealed class ActionLinkCheck : ICheck
         try
         {
             var rows = await deployment.Warehouse.QueryAsync(
-                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} FROM {deployment.NameOf(WarehouseNames.CurrentView)} "
+                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} FROM {deployment.NameOf(deployment.Definition.Names.CurrentView)} "
                 + "WHERE quote_id = :quote_id",
                 new Dictionary<string, string> { ["quote_id"] = quoteId },
                 cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class BatchCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         var link = await Signer.LinkAsync(deployment, cancellationToken);
-        var digest = Digester.ComputeUnkeyed(link.ToMessage());
+        var digest = Digester.ComputeUnkeyed(link.ToMessage(deployment.Definition));
         var submission = new Submission(link, digest, deployment.Quote.Inputs, default, Intent.FindAfterWriters);
         var statement = new RecordStatement(deployment.Definition, submission, Guid.NewGuid().ToString());
         try

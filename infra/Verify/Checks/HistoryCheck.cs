@@ -24,7 +24,7 @@ internal sealed class HistoryCheck : ICheck
             SELECT
                 revision, status, CASE WHEN is_latest THEN 'true' ELSE 'false' END, requested_by,
                 TO_CHAR(recorded_at, 'YYYY-MM-DD HH24:MI:SS')
-            FROM {deployment.NameOf(WarehouseNames.HistoryView)} WHERE quote_id = :quote_id ORDER BY revision
+            FROM {deployment.NameOf(deployment.Definition.Names.HistoryView)} WHERE quote_id = :quote_id ORDER BY revision
             """,
             new Dictionary<string, string> { ["quote_id"] = quoteId },
             cancellationToken);

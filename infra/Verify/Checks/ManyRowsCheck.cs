@@ -17,7 +17,7 @@ internal sealed class ManyRowsCheck : ICheck
         static string Digits(int factor) => string.Join(
             " UNION ALL ", Enumerable.Range(0, 10).Select(digit => $"SELECT {digit * factor}{(digit == 0 ? " AS n" : "")}"));
         Dictionary<string, string> parameters = [];
-        string?[] row = [QuoteLink.Purpose, "verify", Number, .. deployment.Quote.Values.Append(null)];
+        string?[] row = [deployment.Definition.Purpose, "verify", Number, .. deployment.Quote.Values.Append(null)];
         var call = Signer.Call(deployment, row, parameters)
             .Replace($":a{Array.IndexOf(row, Number)}", "CAST(a.n + b.n + c.n AS VARCHAR(4))", StringComparison.Ordinal);
         parameters.Remove($"a{Array.IndexOf(row, Number)}");

@@ -9,7 +9,7 @@ internal sealed class NullsCheck : ICheck
 
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        var row = Signer.Arguments(await Signer.LinkAsync(deployment, cancellationToken));
+        var row = Signer.Arguments(deployment, await Signer.LinkAsync(deployment, cancellationToken));
         Dictionary<string, string> parameters = [];
         string[] calls =
         [

@@ -35,7 +35,7 @@ internal sealed class ReadOnlyRequestsCheck : ICheck
     private static async Task<int> CountAsync(Deployment deployment, QuoteLink link, CancellationToken cancellationToken)
     {
         var rows = await deployment.Warehouse.QueryAsync(
-            $"SELECT COUNT(*) FROM {deployment.NameOf(WarehouseNames.HistoryView)} WHERE combination = :combination",
+            $"SELECT COUNT(*) FROM {deployment.NameOf(deployment.Definition.Names.HistoryView)} WHERE combination = :combination",
             new Dictionary<string, string> { ["combination"] = link.Combination(deployment.Definition) },
             cancellationToken);
         return int.Parse(rows[0][0]!, CultureInfo.InvariantCulture);

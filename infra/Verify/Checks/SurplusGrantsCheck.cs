@@ -5,7 +5,6 @@ namespace WriteBackLambdas.Verify.Checks;
 /// <summary>Whoever may call the digest function can sign anything, and whoever may write the history needs no link.</summary>
 internal sealed class SurplusGrantsCheck : ICheck
 {
-    private static readonly string[] Procedures = [WarehouseNames.SubmitProcedure, WarehouseNames.ActProcedure];
     private static readonly string[] Writes = ["INSERT", "UPDATE", "DELETE", "TRUNCATE", "ALTER", "DROP", "ALL"];
 
     public string Question => "May nobody else sign links or record quotes?";
@@ -35,7 +34,7 @@ internal sealed class SurplusGrantsCheck : ICheck
             $"""
             SELECT p.proname, u.usename FROM pg_proc_info AS p
             JOIN pg_namespace AS n ON n.oid = p.pronamespace JOIN pg_user AS u ON u.usesysid = p.proowner
-            WHERE n.nspname = '{schema}' AND p.proname IN ({Deployment.ListOf([WarehouseNames.DigestFunction, .. Procedures])})
+            WHERE n.nspname = '{schema}' AND p.proname IN ({Deployment.ListOf([deployment.Definition.Names.DigestFunction, .. ProceduresOf(deployment)])})
             UNION ALL SELECT tablename, tableowner FROM pg_tables
             WHERE schemaname = '{schema}' AND tablename IN ({Deployment.ListOf(TablesOf(deployment))})
             """,
@@ -51,8 +50,8 @@ internal sealed class SurplusGrantsCheck : ICheck
         var isApplication = Is("user", deployment.Parameters.ApplicationUser);
         return grant.Scope switch
         {
-            GrantScope.Routine => grant.Name == WarehouseNames.DigestFunction ? !isRole
-                : Procedures.Contains(grant.Name) && !isApplication,
+            GrantScope.Routine => grant.Name == deployment.Definition.Names.DigestFunction ? !isRole
+                : ProceduresOf(deployment).Contains(grant.Name) && !isApplication,
             GrantScope.Relation or GrantScope.Column => Writes.Contains(grant.Privilege) && TablesOf(deployment).Contains(grant.Name)
                 && !(isApplication && grant.Name == WarehouseNames.LockOf(deployment.Definition.History)),
             // These are on the history, the digest function, and the procedures, too.
@@ -61,6 +60,9 @@ internal sealed class SurplusGrantsCheck : ICheck
             _ => false,
         };
     }
+
+    private static string[] ProceduresOf(Deployment deployment) =>
+        [deployment.Definition.Names.SubmitProcedure, deployment.Definition.Names.ActProcedure];
 
     private static string[] TablesOf(Deployment deployment) =>
         [deployment.Definition.History, WarehouseNames.LockOf(deployment.Definition.History)];
@@ -71,7 +73,7 @@ internal sealed class SurplusGrantsCheck : ICheck
         GrantScope.Column => ($"{grant.Privilege} ({Deployment.Quoted(grant.Detail)})", $"ON TABLE {deployment.NameOf(grant.Name)}"),
         GrantScope.Routine => (
             grant.Privilege,
-            $"ON {(Procedures.Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} {deployment.NameOf(grant.Name)}({grant.Detail})"),
+            $"ON {(ProceduresOf(deployment).Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} {deployment.NameOf(grant.Name)}({grant.Detail})"),
         GrantScope.Relation => (grant.Privilege, $"ON TABLE {deployment.NameOf(grant.Name)}"),
         _ => (grant.Privilege, $"FOR {grant.Scope.ToString().ToUpperInvariant()} IN {grant.Detail} {Deployment.Quoted(grant.Name)}"),
     };

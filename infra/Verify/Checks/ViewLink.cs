@@ -8,7 +8,7 @@ internal sealed record ViewLink(string? Viewer, IssueTime? Issued)
 {
     /// <summary>The same text in every run, as a dashboard sends it.</summary>
     public static string Sql(Deployment deployment) =>
-        $"SELECT {WarehouseNames.QuoteLink} FROM {deployment.NameOf(WarehouseNames.RowsView)} LIMIT 20";
+        $"SELECT {WarehouseNames.QuoteLink} FROM {deployment.NameOf(deployment.Definition.Names.RowsView)} LIMIT 20";
 
     /// <summary>A link of the rows view; null if the source has no row with a link.</summary>
     /// <exception cref="StatementException">The view cannot be read.</exception>

@@ -26,22 +26,6 @@ DROP PROCEDURE {{schema}}.{{act}}({{act_types}});
 --! does not exist
 DROP FUNCTION {{schema}}.{{digest_function}}({{overload.signature}});
 
---# drop the URL encoder
---! does not exist
-DROP FUNCTION {{schema}}.{{url_encoder}}(VARCHAR);
-
---# drop the issue time
---! does not exist
-DROP FUNCTION {{schema}}.{{issue_time}}(TIMESTAMP, TIMESTAMP);
-
---# drop the conversion to UTC
---! does not exist
-DROP FUNCTION {{schema}}.{{utc}}(TIMESTAMP);
-
 --# drop the lock table
 --! does not exist
 DROP TABLE IF EXISTS {{schema}}.{{lock}};
-
---# revoke the schema from the write-back function
---! does not exist
-REVOKE USAGE ON SCHEMA {{schema}} FROM "{{application_user}}";

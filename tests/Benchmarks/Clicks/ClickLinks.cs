@@ -33,6 +33,6 @@ internal static class ClickLinks
                 $"Customer {row.ToString(CultureInfo.InvariantCulture)}",
                 "true", "Welder", "Night", "TX", "Welds; reads blueprints.", "48250.00",
             ]);
-        return link.ToQuery(QuoteDefinition.Embedded, Digester.Compute(link.ToMessage()));
+        return link.ToQuery(QuoteDefinition.Embedded, Digester.Compute(link.ToMessage(QuoteDefinition.Embedded)));
     }
 }

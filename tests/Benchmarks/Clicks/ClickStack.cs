@@ -40,7 +40,7 @@ internal sealed class ClickStack : IAsyncDisposable
             {
                 Refusal = static batch => batch["SessionKeepAliveSeconds"] is null ? null : "ActiveSessionsExceededException",
             });
-        WriteBackFunction.Function Create() => new(settings, QuoteDefinition.Embedded, secrets, warehouse, time);
+        WriteBackFunction.Function Create() => new(settings, [QuoteDefinition.Embedded], secrets, warehouse, time);
         var functions = new LambdaFunctions(new Dictionary<string, LambdaHandler>
         {
             [WriteBackFunction.Function.Name] =

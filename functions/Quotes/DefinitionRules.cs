@@ -79,6 +79,11 @@ internal static partial class DefinitionRules
             faults.Add("fields: at least one must have \"identifies\": true, because otherwise every row would belong to one quote");
         }
 
+        if (file.VisibleBy is { } visibleBy)
+        {
+            Visibility(faults, visibleBy, file, views);
+        }
+
         faults.AddRange(WorkflowRules.Check(file));
         Distinct(faults, "name", [.. fields.Select(f => f?.Name), .. inputs.Select(i => i?.Name)]);
         Distinct(faults, "history column", [.. fields.Select(f => f?.Column), .. inputs.Select(i => i?.Name)]);
@@ -127,6 +132,31 @@ internal static partial class DefinitionRules
         Reserved(faults, $"{place}: name", input.Name, LinkParameters.Reserved, "a parameter of every link");
         HistoryColumn(faults, $"{place}: name", input.Name, viewColumns);
         faults.AddRange(InputRules.Check(input).Select(fault => $"{place}: {fault}"));
+    }
+
+    private static void Visibility(List<string> faults, VisibleByEntry visibleBy, DefinitionFile file, HashSet<string> views)
+    {
+        string[] known = [.. (file.Fields ?? []).Where(field => field is { Identifies: true }).Select(field => field!.Name).OfType<string>()];
+        if (visibleBy.Field is null || !known.Contains(visibleBy.Field))
+        {
+            // All revisions of a quote have the same value in these fields, so that nobody sees half of a quote.
+            faults.Add(
+                $"visibleBy: field {(visibleBy.Field is null ? "is missing" : $"\"{visibleBy.Field}\" is not a field that identifies")}; "
+                + $"use {(known.Length == 0 ? "one with \"identifies\": true" : string.Join(", ", known))}");
+        }
+
+        Identifier(faults, "visibleBy: relation", visibleBy.Relation);
+        Reserved(faults, "visibleBy: relation", visibleBy.Relation, views, "the name of a view");
+        if (file.History is { } history)
+        {
+            Reserved(
+                faults, "visibleBy: relation", visibleBy.Relation, [history, WarehouseNames.LockOf(history)], "the history or its lock table");
+        }
+
+        if (visibleBy.Relation is not null && visibleBy.Relation == file.Source)
+        {
+            faults.Add($"source, visibleBy: relation: both are \"{file.Source}\"; use two relations");
+        }
     }
 
     private static void Form(List<string> faults, string place, string value, Regex form, string what)

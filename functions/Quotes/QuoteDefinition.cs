@@ -6,8 +6,8 @@ namespace WriteBackLambdas.Quotes;
 
 /// <summary>
 /// What a quote is: the source relation, the history table, the signed fields in order, the inputs (1 to 20 together with the fields), its
-/// statuses and what leads from one to the next, the language tag whose conventions apply to numbers and dates, and the currency (ISO 4217)
-/// of money fields.
+/// statuses and what leads from one to the next, the language tag whose conventions apply to numbers and dates, the currency (ISO 4217) of
+/// money fields, and who sees which rows; without that, every viewer sees all.
 /// </summary>
 public sealed partial record QuoteDefinition(
     string Schema,
@@ -17,7 +17,8 @@ public sealed partial record QuoteDefinition(
     IReadOnlyList<QuoteInput> Inputs,
     QuoteWorkflow Workflow,
     string Locale = QuoteDefinition.DefaultLocale,
-    string Currency = QuoteDefinition.DefaultCurrency)
+    string Currency = QuoteDefinition.DefaultCurrency,
+    VisibleBy? VisibleBy = null)
 {
     public const string DefaultName = "quotes";
     public const string DefaultLocale = "en-US";
@@ -104,6 +105,8 @@ public sealed partial record QuoteDefinition(
 
         public string? Currency { get; init; }
 
+        public VisibleByEntry? VisibleBy { get; init; }
+
         public IReadOnlyList<FieldEntry?>? Fields { get; init; }
 
         public IReadOnlyList<InputEntry?>? Inputs { get; init; }
@@ -117,17 +120,22 @@ public sealed partial record QuoteDefinition(
         [JsonIgnore]
         public bool HasWorkflow => Statuses is not null || Generate is not null || Actions is not null;
 
-        public QuoteDefinition ToDefinition() => new(
-            Schema ?? DefinitionRules.DefaultSchema,
-            Source!,
-            History!,
-            [.. Fields!.Select(f => new QuoteField(
-                f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies, f.IsMoney))],
-            [.. (Inputs ?? []).Select(i => new QuoteInput(
-                i!.Name!, i.Label ?? i.Name!, SqlType.Parse(i.Type)!, i.Required, i.Choices?.OfType<string>().ToArray(), i.Min, i.Max))],
-            ToWorkflow(),
-            Locale ?? DefaultLocale,
-            Currency ?? DefaultCurrency);
+        public QuoteDefinition ToDefinition()
+        {
+            QuoteField[] fields = [.. Fields!.Select(f => new QuoteField(
+                f!.Name!, f.Label ?? f.Name!, f.Source!, f.Column!, SqlType.Parse(f.Type)!, f.Identifies, f.IsMoney))];
+            return new QuoteDefinition(
+                Schema ?? DefinitionRules.DefaultSchema,
+                Source!,
+                History!,
+                fields,
+                [.. (Inputs ?? []).Select(i => new QuoteInput(
+                    i!.Name!, i.Label ?? i.Name!, SqlType.Parse(i.Type)!, i.Required, i.Choices?.OfType<string>().ToArray(), i.Min, i.Max))],
+                ToWorkflow(),
+                Locale ?? DefaultLocale,
+                Currency ?? DefaultCurrency,
+                VisibleBy is { } by ? new VisibleBy(fields.Single(field => field.Name == by.Field), by.Relation!) : null);
+        }
 
         /// <summary>A definition without steps has those of the built-in one.</summary>
         private QuoteWorkflow ToWorkflow()
@@ -186,6 +194,13 @@ public sealed partial record QuoteDefinition(
         public string? By { get; init; }
 
         public IReadOnlyList<string?>? Inputs { get; init; }
+    }
+
+    internal sealed record VisibleByEntry
+    {
+        public string? Field { get; init; }
+
+        public string? Relation { get; init; }
     }
 
     internal sealed record FieldEntry

@@ -182,7 +182,7 @@ public sealed class DemoStack : IAsyncDisposable
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
         var script = new WarehouseScript(options.Definition, names);
         await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
-            .InstallAsync([.. isSample ? script.Sample : [], .. script.Statements, .. Sample.ViewerStatements], cancellationToken);
+            .InstallAsync([.. isSample ? script.Sample : [], .. script.Statements, .. Sample.ViewerStatements(script)], cancellationToken);
     }
 
     private T Configured<T>(T config)

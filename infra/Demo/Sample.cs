@@ -10,7 +10,7 @@ internal static class Sample
     /// <summary>Database users. The dashboard shows what the first one sees unless the page's address names another.</summary>
     public static IReadOnlyList<string> Viewers { get; } = ["alice", "bob"];
 
-    public static IReadOnlyList<WarehouseStatement> ViewerStatements => WarehouseScript.Read(Resource("viewers.sql"));
+    public static IReadOnlyList<WarehouseStatement> ViewerStatements(WarehouseScript script) => script.Read(Resource("viewers.sql"));
 
     private static string Resource(string name)
     {

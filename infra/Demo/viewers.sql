@@ -9,7 +9,16 @@ CREATE USER alice PASSWORD DISABLE;
 CREATE USER bob PASSWORD DISABLE;
 
 --# let alice see the dashboard
-GRANT ROLE quote_dashboard TO alice;
+GRANT ROLE {{dashboard_role}} TO alice;
 
 --# let bob see the dashboard
-GRANT ROLE quote_dashboard TO bob;
+GRANT ROLE {{dashboard_role}} TO bob;
+
+--# deal the values of {{visible.name}} out to alice and bob
+--? SELECT COUNT(*) FROM {{schema}}.{{visible.relation}}
+-- In turn, so that they see different rows. The administrator, whom verify connects as, sees all.
+INSERT INTO {{schema}}.{{visible.relation}} (viewer, value)
+SELECT CASE WHEN MOD(ROW_NUMBER() OVER (ORDER BY value), 2) = 1 THEN 'alice' ELSE 'bob' END, value
+FROM (SELECT DISTINCT {{visible.source_text}} AS value FROM {{schema}}.{{source}} AS r) AS v
+WHERE value IS NOT NULL
+UNION ALL SELECT 'admin', '{{visible.all}}';

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.RedshiftDataAPIService;
+using Amazon.SecretsManager;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer;
@@ -18,16 +19,18 @@ public sealed class Function
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(50);
 
     private readonly IAmazonRedshiftDataAPIService _warehouse;
+    private readonly IAmazonSecretsManager _secrets;
     private readonly TimeProvider _time;
 
-#pragma warning disable CA2000 // The client lives as long as its process.
+#pragma warning disable CA2000 // The clients live as long as their process.
     public Function()
-        : this(new AmazonRedshiftDataAPIServiceClient(), TimeProvider.System)
+        : this(new AmazonRedshiftDataAPIServiceClient(), new AmazonSecretsManagerClient(), TimeProvider.System)
     {
     }
 #pragma warning restore CA2000
 
-    public Function(IAmazonRedshiftDataAPIService warehouse, TimeProvider time) => (_warehouse, _time) = (warehouse, time);
+    public Function(IAmazonRedshiftDataAPIService warehouse, IAmazonSecretsManager secrets, TimeProvider time) =>
+        (_warehouse, _secrets, _time) = (warehouse, secrets, time);
 
     /// <summary>Returns the id of the event's resource. Unusable properties are refused before anything runs.</summary>
     public Task<Stream> OnEventAsync(Stream input, ILambdaContext context) => RespondAsync(input, context, (request, response) =>
@@ -44,7 +47,10 @@ public sealed class Function
     public Task<Stream> IsCompleteAsync(Stream input, ILambdaContext context) => RespondAsync(input, context, async (request, response) =>
     {
         var properties = InstallerProperties.Read(request.Properties);
-        var installation = Installation.From(request.DeletedId is { } id ? properties.At(id) : properties);
+        // A removal needs no password, and the secret may be gone.
+        var installation = request.DeletedId is { } id
+            ? Installation.From(properties.At(id))
+            : Installation.From(properties, await DashboardSecret.ReadAsync(_secrets, properties));
         var installer = new WarehouseInstaller(_warehouse, installation.Connection, _time);
         var statements = request.DeletedId is null ? installation.Statements : installation.Script.Removal;
         var isComplete = false;

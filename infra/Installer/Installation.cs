@@ -19,8 +19,10 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
     /// </summary>
     public IReadOnlyList<WarehouseStatement> Statements => WithSample ? [.. Script.Sample, .. Script.Statements] : Script.Statements;
 
+    /// <param name="properties">The resource's properties.</param>
+    /// <param name="login">What the secret in them says; null where nothing creates the user.</param>
     /// <exception cref="InstallerException">A property is wrong; every fault is listed.</exception>
-    public static Installation From(InstallerProperties properties)
+    public static Installation From(InstallerProperties properties, DashboardLogin? login = null)
     {
         var connection = new WarehouseConnection
         {
@@ -36,11 +38,23 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
         {
             ApplicationUserExists = Flag(nameof(InstallerProperties.ApplicationUserExists), properties.ApplicationUserExists, faults),
             RetryTimeoutMilliseconds = RetryTimeout(properties, faults),
+            DashboardUser = properties.DashboardUser,
+            DashboardLogin = login,
         };
         faults.AddRange(parameters.Faults());
         if (properties.Schema is { } name && QuoteDefinition.IdentifierFault(name) is { } fault)
         {
             faults.Add($"{nameof(InstallerProperties.Schema)}: {fault}");
+        }
+
+        if (properties.DashboardUser is null != properties.DashboardSecret is null)
+        {
+            faults.Add($"{nameof(InstallerProperties.DashboardUser)}, {nameof(InstallerProperties.DashboardSecret)}: set both, or none");
+        }
+
+        if (properties.DashboardUser is { } user && user == properties.AdminUser)
+        {
+            faults.Add($"{nameof(InstallerProperties.DashboardUser)}: is the administrator, whose password must not change");
         }
 
         var withSample = Flag(nameof(InstallerProperties.WithSample), properties.WithSample, faults);

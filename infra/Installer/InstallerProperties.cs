@@ -40,6 +40,15 @@ public sealed record InstallerProperties
     /// <summary>"true" if the application user has a password of its own; then the installer does not create the user.</summary>
     public string? ApplicationUserExists { get; init; }
 
+    /// <summary>
+    /// The database user of the dashboards' data source, which the installer creates and a removal drops; null for none. A user belongs to
+    /// all databases of a warehouse, so another installation there needs another name.
+    /// </summary>
+    public string? DashboardUser { get; init; }
+
+    /// <summary>The ARN of that user's secret, a JSON object with username and password. The installer's role must be able to read it.</summary>
+    public string? DashboardSecret { get; init; }
+
     /// <summary><see cref="WarehouseParameters.RetryTimeoutMilliseconds"/>; null for the default.</summary>
     public string? UdfRetryTimeoutMilliseconds { get; init; }
 
@@ -88,7 +97,11 @@ public sealed record InstallerProperties
     /// <summary>Hashes all SQL for a definition, with the same parameters each time.</summary>
     public static string HashOf(QuoteDefinition definition)
     {
-        var parameters = new WarehouseParameters("https://example.com", "default", "function", "dashboards", "user");
+        var parameters = new WarehouseParameters("https://example.com", "default", "function", "dashboards", "user")
+        {
+            DashboardUser = "login",
+            DashboardLogin = DashboardLogin.Of("login", "password"),
+        };
         var script = new WarehouseScript(definition, parameters);
         var statements = script.Sample.Concat(script.Statements).Concat(script.Removal);
         var text = string.Join('\0', statements.Select(statement => statement.ToString()));

@@ -18,6 +18,7 @@ internal static class Verifier
         new IsolationCheck(),
         new ColumnsCheck(),
         new LockRowCheck(),
+        new ViewersCheck(),
         new RoutinesCheck(),
         new SearchPathCheck(),
         new ViewsCheck(),

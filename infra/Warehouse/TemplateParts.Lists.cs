@@ -63,6 +63,19 @@ internal sealed partial record TemplateParts
             ["final"] = ToList(
                 OneIf(definition.Workflow.Generate.Final.Count > 0),
                 (_, _) => [("final.statuses", Literals(definition.Workflow.Generate.Final))]),
+            // This list has one item if a viewer sees only some rows.
+            ["visible"] = ToList(definition.VisibleBy is { } by ? [by] : (VisibleBy[])[], (visible, _) =>
+            [
+                .. Identifier("visible.relation", visible.Relation),
+                ("visible.name", visible.Field.Name),
+                // Definitions may share a table.
+                ("visible.width", Text(Math.Max(256, visible.Field.Type.MaxTextBytes))),
+                ("visible.source_text", SqlValue.ToTextIfItFits(SourceOf(visible.Field), visible.Field.Type)),
+                ("visible.column_text", SqlValue.ToText($"h.{SqlName.Of(visible.Field.Column)}", visible.Field.Type)),
+                // Wider than any user's name, so that names are compared whole.
+                ("visible.viewer", SqlValue.Varchar("CURRENT_USER", 255)),
+                ("visible.all", VisibleBy.All),
+            ]),
             ["money"] = ToList(definition.Fields.Where(field => field.IsMoney), (field, _) =>
             [
                 ("money.column", SqlName.Of(field.Column)),
@@ -78,6 +91,10 @@ internal sealed partial record TemplateParts
             // One of these lists has one item, and the other none.
             ["new_user"] = ToList(User(isExisting: false), (user, _) => [("new_user.name", user)]),
             ["existing_user"] = ToList(User(isExisting: true), (user, _) => [("existing_user.name", user)]),
+            // One item if the dashboards' data source has a user of its own: to create it, and to drop it.
+            ["login"] = ToList(parameters.DashboardLogin is { } login ? [login] : (DashboardLogin[])[], (user, _) =>
+                [("login.user", user.User), ("login.hash", user.PasswordHash)]),
+            ["reader"] = ToList(parameters.DashboardUser is { } reader ? [reader] : (string[])[], (user, _) => [("reader.name", user)]),
             // A backslash or a quote in a literal means different things in different SQL dialects; a character code does not.
             ["escape"] = ToList(EscapedCharacters, (c, _) =>
             [

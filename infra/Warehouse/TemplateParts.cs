@@ -11,8 +11,6 @@ namespace WriteBackLambdas.Warehouse;
 /// </summary>
 internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDictionary<string, IReadOnlyList<PartValues>> Lists)
 {
-    public static TemplateParts None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<PartValues>>());
-
     public static TemplateParts Of(QuoteDefinition definition, WarehouseParameters parameters) =>
         new(ValuesOf(definition, parameters), ListsOf(definition, parameters));
 

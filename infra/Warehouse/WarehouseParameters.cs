@@ -22,6 +22,12 @@ public sealed partial record WarehouseParameters(
     /// <summary>Whether the application user has a password of its own; then it must exist, and is not created.</summary>
     public bool ApplicationUserExists { get; init; }
 
+    /// <summary>The database user of the dashboards' data source, which a removal drops; null for none.</summary>
+    public string? DashboardUser { get; init; }
+
+    /// <summary>That user with the hash of the password, as the set-up creates it; null if it does not.</summary>
+    public DashboardLogin? DashboardLogin { get; init; }
+
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
@@ -35,12 +41,18 @@ public sealed partial record WarehouseParameters(
             ("function name", FunctionName, Function(), "a Lambda function's name (letters, digits, - and _)"),
             ("dashboard role", DashboardRole, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)"),
             ("application user", ApplicationUser, User(), "a database user's name such as IAMR:role"),
+            .. DashboardUser is { } user
+                ? [("dashboard user", user, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)")]
+                : ((string, string, Regex, string)[])[],
         ];
         return
         [
             .. rules.Where(rule => !rule.Form.IsMatch(rule.Value)).Select(rule => $"{rule.Name}: \"{rule.Value}\" is not {rule.Expected}"),
             .. RetryTimeoutMilliseconds < 0
                 ? [$"retry timeout: {RetryTimeoutMilliseconds} is not a number of milliseconds from 0"]
+                : (string[])[],
+            .. DashboardUser is not null && DashboardUser == ApplicationUser
+                ? ["dashboard user: is the application user; use two, because one reads and the other writes"]
                 : (string[])[],
         ];
     }

@@ -15,6 +15,7 @@ public sealed class WarehouseScript
     private readonly QuoteDefinition _definition;
     private readonly List<Template> _templates;
     private readonly TemplateParts _parts;
+    private readonly string _stillNeeded;
 
     /// <exception cref="ArgumentException">A parameter is malformed; every fault is listed.</exception>
     public WarehouseScript(QuoteDefinition definition, WarehouseParameters parameters)
@@ -22,6 +23,9 @@ public sealed class WarehouseScript
         parameters.Check();
         _definition = definition;
         _parts = TemplateParts.Of(definition, parameters);
+        _stillNeeded = $"SELECT COUNT(*) FROM svv_relation_privileges WHERE relation_name = '{definition.Names.RowsView}' "
+            + $"AND namespace_name <> '{definition.Schema}' AND identity_type = 'role' "
+            + $"AND LOWER(identity_name) = LOWER('{parameters.DashboardRole}')";
         _templates = [.. typeof(WarehouseScript).Assembly.GetManifestResourceNames()
             .Where(name => char.IsAsciiDigit(name[0]) && (definition.IsDefault || !Shared.Contains(name)))
             .Order(StringComparer.Ordinal)
@@ -31,17 +35,31 @@ public sealed class WarehouseScript
     /// <summary>The table that <see cref="Sample"/> creates: the source of the embedded quote definition.</summary>
     public const string SampleSource = "billing_input_tbl";
 
-    /// <summary>Reads a file that has the form of a template and no placeholders.</summary>
-    public static IReadOnlyList<WarehouseStatement> Read(string sql) => [.. new Template(sql, TemplateParts.None).Statements()];
+    /// <summary>Reads another file that has the form of a template.</summary>
+    public IReadOnlyList<WarehouseStatement> Read(string sql) => [.. new Template(sql, _parts).Statements()];
 
     public IReadOnlyList<WarehouseStatement> Statements => [.. _templates.SelectMany(template => template.Statements())];
 
     /// <summary>What the statements create, for a comparison with a warehouse.</summary>
     public WarehouseObjects Objects => WarehouseObjects.Of(Statements.Select(statement => statement.Sql));
 
-    /// <summary>Removes everything but the history, the dashboard role, and the write-back function's user.</summary>
+    /// <summary>Removes everything but the history, the table of viewers, the dashboard role, and the write-back function's user.</summary>
+    /// <remarks>
+    /// Readers stay readers as long as the role has the rows view of another schema, because a deployment may have moved there.
+    /// </remarks>
     public IReadOnlyList<WarehouseStatement> Removal =>
-        [.. Open("remove.sql").Statements(), .. _definition.IsDefault ? Open("remove-shared.sql").Statements() : []];
+    [
+        .. Open("remove.sql").Statements(),
+        .. _definition.IsDefault
+            ? [
+                .. Open("remove-shared.sql").Statements(),
+                .. ReaderRemoval.Select(statement => statement with { NeededWhenZero = _stillNeeded }),
+            ]
+            : (WarehouseStatement[])[],
+    ];
+
+    /// <summary>Takes the dashboards' role from the data source's user, whom it drops.</summary>
+    public IReadOnlyList<WarehouseStatement> ReaderRemoval => [.. Open("remove-readers.sql").Statements()];
 
     /// <summary>Creates a source table with rows, in the same schema, for trying out the embedded definition.</summary>
     public IReadOnlyList<WarehouseStatement> Sample => [.. Open("sample.sql").Statements()];

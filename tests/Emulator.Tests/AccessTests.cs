@@ -38,6 +38,18 @@ public sealed class AccessTests(TestEmulator emulator)
     }
 
     [Fact]
+    public async Task The_catalog_knows_who_has_which_role()
+    {
+        var (role, group, user) = (TestEmulator.Unique("r"), TestEmulator.Unique("r"), TestEmulator.Unique("u"));
+        await emulator.RunAsync(
+            $"CREATE ROLE {role}", $"CREATE ROLE \"AWSIDC:{group}\"", $"CREATE USER {user} PASSWORD DISABLE",
+            $"GRANT ROLE {role} TO ROLE \"AWSIDC:{group}\"", $"GRANT ROLE {role} TO {user}");
+
+        Assert.Equal(user, await emulator.ValueAsync($"SELECT user_name FROM svv_user_grants WHERE role_name = '{role}'"));
+        Assert.Equal($"AWSIDC:{group}", await emulator.ValueAsync($"SELECT role_name FROM svv_role_grants WHERE granted_role_name = '{role}'"));
+    }
+
+    [Fact]
     public async Task A_caller_with_an_IAM_role_becomes_a_user_at_its_first_call()
     {
         var user = "IAMR:" + TestEmulator.Unique("u");

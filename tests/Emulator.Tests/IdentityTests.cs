@@ -44,6 +44,28 @@ public sealed class IdentityTests(TestEmulator emulator)
         Assert.Equal(user, await OnlyValueAsync(described));
     }
 
+    [Theory]
+    [InlineData("Secret12", true)]
+    [InlineData("secret12", false)]
+    public async Task A_user_with_a_password_signs_in_with_a_secret_that_has_it(string password, bool isRight)
+    {
+        var user = TestEmulator.Unique("u");
+        // md5 of Secret12 and the name, as AWS's documents say.
+#pragma warning disable CA5351
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes($"Secret12{user}")));
+#pragma warning restore CA5351
+        await emulator.RunAsync($"CREATE USER {user} PASSWORD 'Other123'", $"ALTER USER {user} PASSWORD 'md5{hash}'");
+        emulator.Secrets.Create(user, $$"""{"username":"{{user}}","password":"{{password}}"}""");
+        var request = AwsClient.Statement("SELECT CURRENT_USER");
+        request["SecretArn"] = user;
+
+        var described = await emulator.Aws.RunAsync(request);
+
+        Assert.Equal(
+            isRight ? "FINISHED" : $"FAILED FATAL: password authentication failed for user \"{user}\"",
+            $"{described["Status"]} {described["Error"]}".TrimEnd());
+    }
+
     [Fact]
     public async Task An_unknown_database_user_fails_to_connect()
     {

@@ -187,7 +187,7 @@ internal sealed class Deployment
         $"SELECT {name} FROM {catalog} JOIN pg_namespace n ON n.oid = {@namespace} WHERE nspname = '{Schema}' ORDER BY 1"))
         .Select(row => (string)row[0]!)];
 
-    private Function NewFunction() => new(Client, Time);
+    private Function NewFunction() => new(Client, _stack.Demo.CreateSecretsClient(), Time);
 
     private static MemoryStream Json(JsonObject request) => new(Encoding.UTF8.GetBytes(request.ToJsonString()));
 }

@@ -34,9 +34,11 @@ public static class PropertyTests
             UdfRetryTimeoutMilliseconds = "3000",
             WithSample = "true",
             Script = "0123",
+            DashboardUser = "reader",
+            DashboardSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:reader-AbCdEf",
         };
 
-        Assert.Equal(15, all.ToDictionary().Count);
+        Assert.Equal(17, all.ToDictionary().Count);
         Assert.Equal(all, Read(all.ToDictionary()));
         Assert.Equal(8, Properties.ToDictionary().Count);
         Assert.Equal(
@@ -84,6 +86,7 @@ public static class PropertyTests
             WithSample = "yes",
             ApplicationUserExists = "maybe",
             UdfRetryTimeoutMilliseconds = "-1",
+            DashboardUser = "a",
         };
 
         var exception = await Assert.ThrowsAsync<InstallerException>(() => StartAsync("Create", properties));
@@ -98,6 +101,8 @@ public static class PropertyTests
             - UdfRetryTimeoutMilliseconds: "-1" is not a number of milliseconds from 0
             - base URL: "http://example.com" is not a URL such as https://example.com/prod/quotes (http on a loopback address only)
             - Schema: {QuoteDefinition.IdentifierFault("Sales; DROP")}
+            - DashboardUser, DashboardSecret: set both, or none
+            - DashboardUser: is the administrator, whose password must not change
             - WithSample: "yes" is neither true nor false
             - Definition: {inner.Message}
             """,
@@ -151,7 +156,7 @@ public static class PropertyTests
     }
 
     /// <summary>The first handler needs no warehouse.</summary>
-    private static Function NewFunction() => new(null!, TimeProvider.System);
+    private static Function NewFunction() => new(null!, null!, TimeProvider.System);
 
     private static InstallerProperties Read(IReadOnlyDictionary<string, string> properties) =>
         InstallerProperties.Read(JsonSerializer.SerializeToElement(properties));

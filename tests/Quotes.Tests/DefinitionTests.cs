@@ -5,6 +5,8 @@ namespace WriteBackLambdas.Quotes.Tests;
 public static class DefinitionTests
 {
     private const string NoIdentifier = "not a valid identifier; use lower-case letters, digits, and _, starting with a letter";
+    private const string Relation = "visibleBy: relation: ";
+    private const string Other = "choose another";
     private const string Types = "varchar(n), integer, bigint, decimal(p,s), date, or boolean";
     private const string OwnPrefix = "starts with a prefix of the procedures' own names (p_, v_, f_); choose another";
     private const string MadeByViews = "a column that the views make from a money field or an action; choose another";
@@ -109,6 +111,32 @@ public static class DefinitionTests
 
         Assert.Equal($"The quote definition has 1 fault:\n- {fault}", FaultsOf(Valid.Replace(right, wrong, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public static void A_definition_can_say_who_sees_which_rows()
+    {
+        var definition = Load(With("""{ "field": "cust", "relation": "quote_viewers" }"""));
+
+        Assert.Equal(new VisibleBy(definition.Fields[0], "quote_viewers"), definition.VisibleBy);
+        Assert.Null(Load(Valid).VisibleBy);
+    }
+
+    [Theory]
+    [InlineData("{ \"relation\": \"v\" }", "visibleBy: field is missing; use cust")]
+    [InlineData("{ \"field\": \"cost\", \"relation\": \"v\" }", "visibleBy: field \"cost\" is not a field that identifies; use cust")]
+    [InlineData("{ \"field\": \"note\", \"relation\": \"v\" }", "visibleBy: field \"note\" is not a field that identifies; use cust")]
+    [InlineData("{ \"field\": \"cust\" }", "visibleBy: relation: is missing")]
+    [InlineData("{ \"field\": \"cust\", \"relation\": \"v; x\" }", $"visibleBy: relation: \"v; x\" is {NoIdentifier}")]
+    [InlineData("{ \"field\": \"cust\", \"relation\": \"quote_gen_vw\" }", $"{Relation}\"quote_gen_vw\" is the name of a view; {Other}")]
+    [InlineData("{ \"field\": \"cust\", \"relation\": \"hist\" }", $"{Relation}\"hist\" is the history or its lock table; {Other}")]
+    [InlineData(
+        "{ \"field\": \"cust\", \"relation\": \"hist_lock\" }", $"{Relation}\"hist_lock\" is the history or its lock table; {Other}")]
+    [InlineData("{ \"field\": \"cust\", \"relation\": \"src\" }", "source, visibleBy: relation: both are \"src\"; use two relations")]
+    public static void A_wrong_visibleBy_is_refused_and_the_fault_is_named(string visibleBy, string fault) =>
+        Assert.Equal($"The quote definition has 1 fault:\n- {fault}", FaultsOf(With(visibleBy)));
+
+    private static string With(string visibleBy) =>
+        Valid.Replace("\"schema\"", $"\"visibleBy\": {visibleBy}, \"schema\"", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("hist", 122, null)]

@@ -54,6 +54,15 @@ internal static class Scripts
           "statuses": [ { "name": "noted" } ], "generate": { "first": "noted", "again": "noted" }, "actions": [] }
         """);
 
+    /// <summary>Each viewer sees their own values of a field whose name, like the table's, is a reserved word.</summary>
+    public static readonly WarehouseScript Visible = Of(VisibleJson);
+
+    /// <summary>The same without visibleBy.</summary>
+    public static readonly WarehouseScript AllVisible = Of(
+        VisibleJson.Replace("""
+        "visibleBy": { "field": "day", "relation": "user" },
+        """, "", StringComparison.Ordinal));
+
     /// <summary>Both fields are wider than the quote id and the revision of an accept link.</summary>
     private static readonly WarehouseScript Wide = Of(
         """
@@ -62,6 +71,15 @@ internal static class Scripts
             { "name": "a", "source": "a_src", "column": "a_col", "type": "varchar(200)", "identifies": true },
             { "name": "b", "source": "b_src", "column": "b_col", "type": "bigint" } ] }
         """);
+
+    private const string VisibleJson =
+        """
+        { "source": "src", "history": "hist",
+        "visibleBy": { "field": "day", "relation": "user" },
+          "fields": [
+            { "name": "day", "source": "day", "column": "order", "type": "date", "identifies": true },
+            { "name": "cost", "source": "cost", "column": "cost", "type": "decimal(9,2)", "format": "money" } ] }
+        """;
 
     private static readonly Dictionary<string, WarehouseScript> All = new()
     {
@@ -72,6 +90,7 @@ internal static class Scripts
         ["wide"] = Wide,
         ["approval"] = Approval,
         ["no action"] = NoAction,
+        ["visible"] = Visible,
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

@@ -11,7 +11,7 @@ internal sealed class FunctionEndpoints : Construct
     /// <summary>Lambda itself delivers logs, so there is none for logs.</summary>
     private static readonly string[] Services =
     [
-        "secretsmanager", // both functions read the signing key
+        "secretsmanager", // both functions read the signing key, and the installer the password of the dashboards' user
         "redshift-data", // the write-back function and the installer run SQL
         "lambda", // the provider's functions call the installer's
         "states", // the provider starts to wait for the installer

@@ -11,6 +11,9 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
+/// <param name="Dashboards">
+/// The database user of the dashboards' data source, with the name and the secret that the installer gives it; null for none.
+/// </param>
 internal sealed record InstallerResourceProps(
     StageConfiguration Configuration,
     FunctionCode Code,
@@ -18,7 +21,8 @@ internal sealed record InstallerResourceProps(
     DigestLambda Digest,
     WriteBackLambda WriteBack,
     FunctionEndpoints? Endpoints,
-    QuoteApi Api);
+    QuoteApi Api,
+    DatabaseIdentity? Dashboards = null);
 
 /// <summary>
 /// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the
@@ -39,6 +43,11 @@ internal sealed class InstallerResource : Construct
         var isComplete = CreateFunction("IsComplete", nameof(Function.IsCompleteAsync), props, null);
         var onEvent = CreateFunction("OnEvent", nameof(Function.OnEventAsync), props, isComplete);
         isComplete.Allow(warehouse.Statements(warehouse.AdminIdentity, "ExecuteStatement"));
+
+        if (props.Dashboards is { SecretArn: { } secret } dashboards)
+        {
+            isComplete.Allow(FunctionRole.ReadSecret(secret, dashboards.KmsKeyArn));
+        }
 
         var logs = RetainedLogs.Create(this, "ProviderLogs", configuration);
         var role = new FunctionRole(
@@ -116,6 +125,8 @@ internal sealed class InstallerResource : Construct
             DashboardRole = configuration.DashboardRole,
             ApplicationUser = props.WriteBack.DatabaseUser(configuration),
             ApplicationUserExists = configuration.SecretArn is null ? null : "true",
+            DashboardUser = props.Dashboards?.User,
+            DashboardSecret = props.Dashboards?.SecretArn,
             UdfRetryTimeoutMilliseconds = props.Configuration.UdfRetryTimeoutMilliseconds?.ToString(CultureInfo.InvariantCulture),
             WithSample = configuration.Create && QuoteDefinition.Embedded.Source == WarehouseScript.SampleSource ? "true" : "false",
             Script = InstallerProperties.HashOf(QuoteDefinition.Embedded),

@@ -35,9 +35,9 @@ internal sealed class DataApi(
         }
 
         var session = checkedRequest.SessionId is { } id ? _sessions.Find(id, request.AccessKey) : null;
-        var user = session?.User ?? UserOf(checkedRequest, request.AccessKey);
-        session ??= checkedRequest.KeepAliveSeconds is null ? null : new DataSession(checkedRequest, request.AccessKey, user, time);
-        var candidate = new Statement(session?.Targeted(checkedRequest) ?? checkedRequest, user, session, time);
+        var login = session?.Login ?? LoginOf(checkedRequest, request.AccessKey);
+        session ??= checkedRequest.KeepAliveSeconds is null ? null : new DataSession(checkedRequest, request.AccessKey, login, time);
+        var candidate = new Statement(session?.Targeted(checkedRequest) ?? checkedRequest, login, session, time);
         var statement = _store.GetOrAdd(request.Body.GetRawText(), candidate, out var isNew);
         if (isNew)
         {
@@ -57,11 +57,10 @@ internal sealed class DataApi(
         return StatementAnswers.Executed(statement);
     }
 
-    private string UserOf(StatementRequest request, string accessKey) =>
-        request.DbUser
-        ?? (request.SecretArn is { } secret
-            ? DatabaseSecret.UserIn(secrets, secret)
-            : databaseUsers.GetValueOrDefault(accessKey, RedshiftDatabase.Admin));
+    private DatabaseLogin LoginOf(StatementRequest request, string accessKey) =>
+        request.SecretArn is { } secret
+            ? DatabaseSecret.LoginIn(secrets, secret)
+            : new DatabaseLogin(request.DbUser ?? databaseUsers.GetValueOrDefault(accessKey, RedshiftDatabase.Admin));
 
     private async Task<JsonObject> DescribeAsync(AwsRequest request, CancellationToken cancellationToken)
     {

@@ -5,9 +5,9 @@ namespace WriteBackLambdas.Emulator.Aws;
 /// <summary>A session of the Data API: a connection that outlives its statement, for one statement at a time.</summary>
 /// <param name="opener">The request that opened it, whose target all its statements have.</param>
 /// <param name="accessKey">Of the caller, who alone may use it.</param>
-/// <param name="user">The database user.</param>
+/// <param name="login">The database user.</param>
 /// <param name="time">The clock of its life.</param>
-internal sealed class DataSession(StatementRequest opener, string accessKey, string user, TimeProvider time)
+internal sealed class DataSession(StatementRequest opener, string accessKey, DatabaseLogin login, TimeProvider time)
 {
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
 
@@ -23,7 +23,7 @@ internal sealed class DataSession(StatementRequest opener, string accessKey, str
 
     public string AccessKey => accessKey;
 
-    public string User => user;
+    public DatabaseLogin Login => login;
 
     public bool IsOver
     {
@@ -67,7 +67,7 @@ internal sealed class DataSession(StatementRequest opener, string accessKey, str
     }
 
     public async Task<RedshiftSession> ConnectAsync(RedshiftDatabase database) =>
-        _connection ??= await database.OpenAsync(user, CancellationToken.None);
+        _connection ??= await database.OpenAsync(login, CancellationToken.None);
 
     public async Task ReleaseAsync()
     {

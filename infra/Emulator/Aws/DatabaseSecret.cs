@@ -1,20 +1,20 @@
 using System.Text.Json;
+using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>A secret with the credentials of a database user.</summary>
 internal static class DatabaseSecret
 {
-    // The password must be present but is not compared: the emulator signs users in with passwords that it derives.
-    public static string UserIn(SecretStore secrets, string id)
+    public static DatabaseLogin LoginIn(SecretStore secrets, string id)
     {
         try
         {
             using var json = JsonDocument.Parse(secrets.Find(id).At(Secret.Current)?.Text ?? "null");
             if (json.RootElement is { ValueKind: JsonValueKind.Object } secret
-                && Text(secret, "username") is { } user && Text(secret, "password") is not null)
+                && Text(secret, "username") is { } user && Text(secret, "password") is { } password)
             {
-                return user;
+                return new DatabaseLogin(user, password);
             }
         }
         catch (JsonException)

@@ -3,7 +3,7 @@ using WriteBackLambdas.Emulator.Redshift;
 namespace WriteBackLambdas.Emulator.Aws;
 
 /// <summary>A request of the Data API while it runs and afterwards.</summary>
-internal sealed class Statement(StatementRequest request, string user, DataSession? session, TimeProvider time)
+internal sealed class Statement(StatementRequest request, DatabaseLogin login, DataSession? session, TimeProvider time)
 {
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private State _state = All(request, StatementStatus.Submitted, error: null) with { Updated = time.GetUtcNow() };
@@ -12,7 +12,7 @@ internal sealed class Statement(StatementRequest request, string user, DataSessi
 
     public StatementRequest Request { get; } = request;
 
-    public string User { get; } = user;
+    public string User { get; } = login.User;
 
     public string? SessionId => session?.Id;
 
@@ -26,7 +26,7 @@ internal sealed class Statement(StatementRequest request, string user, DataSessi
     public async Task StartAsync(RedshiftDatabase database)
     {
         Set(Now with { Status = StatementStatus.Picked });
-        var opening = session?.ConnectAsync(database) ?? database.OpenAsync(User, CancellationToken.None);
+        var opening = session?.ConnectAsync(database) ?? database.OpenAsync(login, CancellationToken.None);
         _ = RunAsync(opening);
         await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(1), time));
         if (opening.Exception?.InnerException is DatabaseUnavailableException exception)

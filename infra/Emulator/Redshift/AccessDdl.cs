@@ -11,13 +11,29 @@ internal static class AccessDdl
         if (text.Has(0, "CREATE", "USER") || (text.Has(0, "ALTER", "USER") && !OtherChanges.Any(text[3].Is)))
         {
             CheckPassword(text);
+            var keep = KeepPassword(text);
             // The emulator signs in every user with a password that it derives.
-            text.Replace(3, text.End, $"PASSWORD '{passwordOf(text[2].Identifier)}'");
+            text.Replace(3, text.End, $"PASSWORD '{passwordOf(text[2].Identifier)}'{keep}");
         }
         else if (text.Has(0, "GRANT") || text.Has(0, "REVOKE"))
         {
             Grant(text);
         }
+    }
+
+    /// <summary>What keeps the hash of the user's own password, if the statement sets or disables it.</summary>
+    private static string KeepPassword(SqlText text)
+    {
+        var password = text.Find(3, "PASSWORD");
+        if (password == text.End)
+        {
+            return "";
+        }
+
+        var user = text[2].Identifier;
+        var hash = text[password + 1].Kind == SqlTokenKind.Literal ? $"'{PasswordHash.Of(user, text[password + 1].Value)}'" : "NULL";
+        var name = user.Replace("'", "''", StringComparison.Ordinal);
+        return $"; DO $keep$ BEGIN PERFORM redshift.keep_password('{name}', {hash}); END $keep$";
     }
 
     private static void CheckPassword(SqlText text)

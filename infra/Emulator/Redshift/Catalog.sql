@@ -45,6 +45,23 @@ SELECT usename::text AS user_name, usesysid::integer AS user_id, usename = 'admi
 FROM pg_catalog.pg_user
 WHERE CURRENT_USER IN (usename, 'admin');
 
+-- docs.aws.amazon.com/redshift/latest/dg/r_SVV_USER_GRANTS.html and r_SVV_ROLE_GRANTS.html. PostgreSQL itself grants a role to its creator.
+CREATE OR REPLACE VIEW redshift.svv_user_grants AS
+SELECT
+    u.oid::integer AS user_id, u.rolname::text AS user_name, r.oid::integer AS role_id, r.rolname::text AS role_name, m.admin_option
+FROM pg_catalog.pg_auth_members AS m
+JOIN pg_catalog.pg_roles AS u ON u.oid = m.member
+JOIN pg_catalog.pg_roles AS r ON r.oid = m.roleid
+WHERE m.grantor <> 10 AND u.rolcanlogin AND NOT r.rolcanlogin AND r.rolname NOT LIKE 'pg\_%' AND CURRENT_USER IN (u.rolname, 'admin');
+
+CREATE OR REPLACE VIEW redshift.svv_role_grants AS
+SELECT
+    u.oid::integer AS role_id, u.rolname::text AS role_name, r.oid::integer AS granted_role_id, r.rolname::text AS granted_role_name
+FROM pg_catalog.pg_auth_members AS m
+JOIN pg_catalog.pg_roles AS u ON u.oid = m.member
+JOIN pg_catalog.pg_roles AS r ON r.oid = m.roleid
+WHERE NOT u.rolcanlogin AND u.rolname NOT LIKE 'pg\_%' AND (CURRENT_USER = 'admin' OR pg_has_role(u.oid, 'MEMBER'));
+
 CREATE OR REPLACE VIEW redshift.stv_db_isolation_level AS
 SELECT datname::character(128) AS db_name, 'Snapshot Isolation'::character(20) AS isolation_level
 FROM pg_catalog.pg_database;

@@ -84,6 +84,23 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Signs a database user in, who must have the login's password if there is one and the user has one.</summary>
+    internal async Task<RedshiftSession> OpenAsync(DatabaseLogin login, CancellationToken cancellationToken)
+    {
+        if (login.Password is { } password)
+        {
+            await using var source = _server.CreateDataSource(PostgresServer.Superuser, Name, 1);
+            await using var command = source.CreateCommand("SELECT hash FROM emulator.password WHERE name = $1");
+            command.Parameters.Add(new NpgsqlParameter { Value = login.User });
+            if (await command.ExecuteScalarAsync(cancellationToken) is string hash && hash != PasswordHash.Of(login.User, password))
+            {
+                throw new RedshiftException($"password authentication failed for user \"{login.User}\"");
+            }
+        }
+
+        return await OpenAsync(login.User, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var source in _sources.Values)

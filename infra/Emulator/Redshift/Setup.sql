@@ -58,6 +58,18 @@ CREATE TABLE emulator.secret AS
 SELECT pg_catalog.concat(pg_catalog.gen_random_uuid(), pg_catalog.gen_random_uuid()) AS value;
 CREATE UNLOGGED TABLE emulator.answer (registration text, answers jsonb);
 
+-- The MD5 of password and name of each user who has a password, for logins with a secret.
+CREATE TABLE IF NOT EXISTS emulator.password (name text PRIMARY KEY, hash text NOT NULL);
+CREATE OR REPLACE FUNCTION redshift.keep_password(user_name text, new_hash text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    DELETE FROM emulator.password WHERE name = user_name;
+    INSERT INTO emulator.password SELECT user_name, new_hash WHERE new_hash IS NOT NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION redshift.keep_password(text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION redshift.keep_password(text, text) TO admin;
+
 -- An external function (ExternalFunctionDefinition) looks its answer up by its arguments. If there is none, it sends the arguments to the
 -- emulator in a message, which survives the rollback, and continues with NULL; the statement's next pass finds the answer. Any user may raise
 -- a message, so the emulator believes only those with the secret. Both functions are immutable, so that PostgreSQL evaluates them when it

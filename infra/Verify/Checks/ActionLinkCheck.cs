@@ -15,6 +15,11 @@ internal sealed class ActionLinkCheck : ICheck
             return CheckResult.Unchecked("Nothing was recorded", "First fix what the recording needs.");
         }
 
+        if (await ViewersCheck.HiddenAsync(deployment, cancellationToken) is { } hidden)
+        {
+            return hidden;
+        }
+
         var workflow = deployment.Definition.Workflow;
         var possible = workflow.Actions.Where(action => action.By != ActionBy.Another && IsPossible(action, workflow.Generate));
         if (possible.FirstOrDefault() is not { } first)

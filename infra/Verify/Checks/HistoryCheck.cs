@@ -17,6 +17,11 @@ internal sealed class HistoryCheck : ICheck
             return CheckResult.Unchecked("Nothing was recorded", "First fix what the recording needs.");
         }
 
+        if (await ViewersCheck.HiddenAsync(deployment, cancellationToken) is { } hidden)
+        {
+            return hidden;
+        }
+
         var link = await Signer.LinkAsync(deployment, cancellationToken);
         await RecordingCheck.PostAsync(deployment, await Signer.SignAsync(deployment, link, cancellationToken), cancellationToken);
         var rows = await deployment.Warehouse.QueryAsync(

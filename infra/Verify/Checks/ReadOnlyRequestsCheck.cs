@@ -10,6 +10,11 @@ internal sealed class ReadOnlyRequestsCheck : ICheck
 
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
+        if (await ViewersCheck.HiddenAsync(deployment, cancellationToken) is { } hidden)
+        {
+            return hidden;
+        }
+
         (string Name, Func<string, Task<ApiAnswer>> SendAsync)[] requests =
         [
             ("HEAD", query => deployment.Api.SendAsync(HttpMethod.Head, query, null, [("Accept", "text/html")], cancellationToken)),

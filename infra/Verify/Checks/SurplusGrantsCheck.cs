@@ -2,7 +2,10 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify.Checks;
 
-/// <summary>Whoever may call the digest function can sign anything, and whoever may write the history needs no link.</summary>
+/// <summary>
+/// Whoever may call the digest function can sign anything, whoever may write the history needs no link, and whoever may write the table of
+/// viewers sees all rows.
+/// </summary>
 internal sealed class SurplusGrantsCheck : ICheck
 {
     private static readonly string[] Writes = ["INSERT", "UPDATE", "DELETE", "TRUNCATE", "ALTER", "DROP", "ALL"];
@@ -52,6 +55,8 @@ internal sealed class SurplusGrantsCheck : ICheck
         {
             GrantScope.Routine => grant.Name == deployment.Definition.Names.DigestFunction ? !isRole
                 : ProceduresOf(deployment).Contains(grant.Name) && !isApplication,
+            // Nobody but its owner needs the table of viewers, not even to read it.
+            GrantScope.Relation or GrantScope.Column when grant.Name == deployment.Definition.VisibleBy?.Relation => true,
             GrantScope.Relation or GrantScope.Column => Writes.Contains(grant.Privilege) && TablesOf(deployment).Contains(grant.Name)
                 && !(isApplication && grant.Name == WarehouseNames.LockOf(deployment.Definition.History)),
             // These are on the history, the digest function, and the procedures, too.
@@ -65,7 +70,11 @@ internal sealed class SurplusGrantsCheck : ICheck
         [deployment.Definition.Names.SubmitProcedure, deployment.Definition.Names.ActProcedure];
 
     private static string[] TablesOf(Deployment deployment) =>
-        [deployment.Definition.History, WarehouseNames.LockOf(deployment.Definition.History)];
+    [
+        deployment.Definition.History,
+        WarehouseNames.LockOf(deployment.Definition.History),
+        .. deployment.Definition.VisibleBy is { } visibleBy ? [visibleBy.Relation] : (string[])[],
+    ];
 
     /// <summary>The privilege and what it is on, as GRANT and REVOKE write them.</summary>
     private static (string Privilege, string Place) PlaceOf(SeenGrant grant, Deployment deployment) => grant.Scope switch

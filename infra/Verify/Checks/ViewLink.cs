@@ -28,7 +28,10 @@ internal sealed record ViewLink(string? Viewer, IssueTime? Issued)
     }
 
     public static CheckResult NoRows(Deployment deployment) => CheckResult.Unchecked(
-        $"{deployment.Definition.Schema}.{deployment.Definition.Source} has no row with a link", "Run verify when the source has rows.");
+        $"{deployment.Definition.Schema}.{deployment.Definition.Source} has no row with a link that the user sees",
+        deployment.Definition.VisibleBy is { } visibleBy
+            ? $"Add the user to {deployment.Definition.Schema}.{visibleBy.Relation}, and run verify when the source has rows."
+            : "Run verify when the source has rows.");
 
     public const string Advice = "If the message names a column, correct the source or the definition; then deploy again.";
 }

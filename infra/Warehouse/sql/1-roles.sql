@@ -21,3 +21,22 @@ GRANT USAGE ON SCHEMA {{schema}} TO ROLE {{dashboard_role}};
 
 --# grant the schema to the write-back function
 GRANT USAGE ON SCHEMA {{schema}} TO "{{application_user}}";
+
+--# find that {{login.user}} is not an administrator
+--0 the user is an administrator, whose password must not change; give the dashboards another name
+SELECT CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END FROM pg_user WHERE usename = '{{login.user}}' AND usesuper;
+
+--# create the dashboards' user {{login.user}}
+--? SELECT COUNT(*) FROM pg_user WHERE usename = '{{login.user}}'
+CREATE USER "{{login.user}}" PASSWORD 'md5{{login.hash}}';
+
+--# set the password of the dashboards' user {{login.user}}
+-- In each run, because the secret may have changed. This is the hash of the password and the name.
+ALTER USER "{{login.user}}" PASSWORD 'md5{{login.hash}}';
+
+--# set the time zone of the dashboards' user {{login.user}}
+ALTER USER "{{login.user}}" SET timezone TO 'UTC';
+
+--# grant the dashboard role to {{login.user}}
+--? SELECT COUNT(*) FROM svv_user_grants WHERE user_name = '{{login.user}}' AND LOWER(role_name) = LOWER('{{dashboard_role_text}}')
+GRANT ROLE {{dashboard_role}} TO "{{login.user}}";

@@ -34,11 +34,20 @@ SELECT
             )
     END AS {{quote_link}}
 FROM {{schema}}.{{source}} AS r
+{{each visible}}
+-- GETDATE() keeps a query that reads no link out of the result cache, which could serve one viewer's rows to another.
+WHERE GETDATE() > '2000-01-01' AND (
+    {{visible.source_text}} IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}})
+    OR '{{visible.all}}' IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}}))
+{{end}}
 WITH NO SCHEMA BINDING;
 
 --# create the history view
 -- Every revision of every quote; is_latest marks the newest one. A quote's first revision has NULL for what it is compared with.
 CREATE VIEW {{schema}}.{{history_view}} AS
+{{each visible}}
+SELECT h.* FROM (
+{{end}}
 SELECT
     h.quote_id,
     h.revision,
@@ -56,6 +65,13 @@ SELECT
     AS BIGINT) AS seconds_since_previous,
     h.revision = MAX(h.revision) OVER (PARTITION BY h.quote_id) AS is_latest
 FROM {{schema}}.{{history}} AS h
+{{each visible}}
+) AS h
+-- Outside, so that each revision is compared with all others of its quote, whoever looks.
+WHERE GETDATE() > '2000-01-01' AND (
+    {{visible.column_text}} IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}})
+    OR '{{visible.all}}' IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}}))
+{{end}}
 WITH NO SCHEMA BINDING;
 
 --# create the current quotes view

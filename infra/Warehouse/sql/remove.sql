@@ -1,6 +1,6 @@
--- Removes what the numbered files create, except the history, the dashboard role, and the write-back function's user. People have been
--- given the role. The user may have rights in another database, and DROP USER checks the current database only. Redshift has no IF EXISTS
--- for functions and procedures, so each statement names the error that means that there is nothing to remove.
+-- Removes what the numbered files create, except the history, the table of viewers, the dashboard role, and the write-back function's user.
+-- People have been given the role. The user may have rights in another database, and DROP USER checks the current database only. Redshift
+-- has no IF EXISTS for functions and procedures, so each statement names the error that means that there is nothing to remove.
 
 --# drop the current quotes view
 --! does not exist

@@ -12,6 +12,7 @@ public static partial class DataApiError
     [
         "connection", "shutdown", "shutting down", "timeout", "time-out", "timed out", "cancel",
         "disk full", "no space left on device", "out of memory",
+        "too many clients", "starting up", "recovery mode",
     ];
 
     private static readonly string[] ConflictWords =
@@ -33,7 +34,7 @@ public static partial class DataApiError
     };
 
     /// <summary>
-    /// Whether a failed statement's error says that the warehouse was unreachable or full, shut down, timed out, or canceled it.
+    /// Whether a failed statement's error says that the warehouse was unreachable or full, started or shut down, timed out, or canceled it.
     /// </summary>
     public static bool IsOutage(string? error) => Contains(error, OutageWords);
 

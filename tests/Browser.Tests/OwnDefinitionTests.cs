@@ -11,7 +11,7 @@ public sealed class OwnDefinitionTests(Stack stack, SharedBrowser browser) : Bro
     {
         var demo = Own(await DemoStack.StartAsync(Stack.Options with { Definition = Stack.Orders }, CancellationToken.None));
         var visitor = await VisitorAsync();
-        visitor.Expect(403);
+        visitor.Expect(403, 503);
         var dashboard = await visitor.OpenAsync(demo.Dashboard.ToString());
         await Assertions.Expect(dashboard.Locator("#rows tbody tr")).ToHaveCountAsync(24);
         var links = dashboard.Locator("#rows a.generate");

@@ -136,7 +136,8 @@ internal static partial class DefinitionRules
 
     private static void Visibility(List<string> faults, VisibleByEntry visibleBy, DefinitionFile file, HashSet<string> views)
     {
-        string[] known = [.. (file.Fields ?? []).Where(field => field is { Identifies: true }).Select(field => field!.Name).OfType<string>()];
+        string[] known =
+            [.. (file.Fields ?? []).Where(field => field is { Identifies: true }).Select(field => field!.Name).OfType<string>()];
         if (visibleBy.Field is null || !known.Contains(visibleBy.Field))
         {
             // All revisions of a quote have the same value in these fields, so that nobody sees half of a quote.
@@ -149,8 +150,8 @@ internal static partial class DefinitionRules
         Reserved(faults, "visibleBy: relation", visibleBy.Relation, views, "the name of a view");
         if (file.History is { } history)
         {
-            Reserved(
-                faults, "visibleBy: relation", visibleBy.Relation, [history, WarehouseNames.LockOf(history)], "the history or its lock table");
+            HashSet<string> tables = [history, WarehouseNames.LockOf(history)];
+            Reserved(faults, "visibleBy: relation", visibleBy.Relation, tables, "the history or its lock table");
         }
 
         if (visibleBy.Relation is not null && visibleBy.Relation == file.Source)

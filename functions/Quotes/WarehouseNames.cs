@@ -1,8 +1,8 @@
 namespace WriteBackLambdas.Quotes;
 
 /// <summary>
-/// The names of the warehouse's objects, shared by the SQL templates, the functions, and the dashboards. A definition's own objects have its
-/// prefix; the constants are objects and columns that all definitions have alike.
+/// The names of the warehouse's objects, shared by the SQL templates, the functions, and the dashboards. A definition's own objects have
+/// its prefix; the constants are objects and columns that all definitions have alike.
 /// </summary>
 public sealed record WarehouseNames
 {
@@ -19,7 +19,7 @@ public sealed record WarehouseNames
 
     public const string QuoteLink = "quote_link";
 
-    /// <summary>Calls the digest function. Each definition has its own, because its arguments are as wide as the definition's fields.</summary>
+    /// <summary>Calls the digest function. Each definition has its own, because its arguments are as wide as its fields.</summary>
     public string DigestFunction => $"{_prefix}udf_get_digest";
 
     public string SubmitProcedure => $"{_prefix}submit_quote";

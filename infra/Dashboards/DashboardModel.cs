@@ -2,10 +2,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Dashboards;
 
-/// <summary>
-/// What a definition's dashboard shows, whoever draws it: its sheets in their order. The CDK app renders it to QuickSight, and the demo to
-/// HTML.
-/// </summary>
+/// <summary>What a definition's dashboard shows, whoever draws it: its sheets in their order.</summary>
 public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
 {
     /// <summary>Longer texts are descriptions, which do not suit a list of choices.</summary>

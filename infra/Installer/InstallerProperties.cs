@@ -46,7 +46,7 @@ public sealed record InstallerProperties
     /// </summary>
     public string? DashboardUser { get; init; }
 
-    /// <summary>The ARN of that user's secret, a JSON object with username and password. The installer's role must be able to read it.</summary>
+    /// <summary>The ARN of that user's secret, a JSON object with username and password, which the installer's role may read.</summary>
     public string? DashboardSecret { get; init; }
 
     /// <summary><see cref="WarehouseParameters.RetryTimeoutMilliseconds"/>; null for the default.</summary>

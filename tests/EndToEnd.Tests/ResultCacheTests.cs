@@ -36,7 +36,7 @@ public sealed class ResultCacheTests(Stack stack)
         Assert.Equal(HttpStatusCode.OK, (await stack.Api.PostAsync(links[1].ToString())).Status);
     }
 
-    /// <summary>What makes the tests above mean something. Any write empties the cache, and other tests write, so it may take a few tries.</summary>
+    /// <summary>What makes the tests above mean something. Other tests write, which empties the cache, so it takes some tries.</summary>
     [Fact]
     public async Task A_query_of_the_same_view_without_its_link_is_served_to_another_user()
     {

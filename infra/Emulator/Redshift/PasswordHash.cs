@@ -3,7 +3,9 @@ using System.Text;
 
 namespace WriteBackLambdas.Emulator.Redshift;
 
-/// <summary>The hash of a password as CREATE USER also takes it, without its prefix: docs.aws.amazon.com/redshift/latest/dg/r_CREATE_USER.html.</summary>
+/// <summary>
+/// The hash of a password as CREATE USER also takes it, without its prefix: docs.aws.amazon.com/redshift/latest/dg/r_CREATE_USER.html.
+/// </summary>
 internal static class PasswordHash
 {
     private const string Prefix = "md5";

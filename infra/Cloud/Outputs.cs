@@ -14,7 +14,8 @@ internal sealed record OutputParts(
     WriteBackLambda WriteBack,
     QuoteWarehouse Warehouse,
     InstallerResource Installer,
-    string ApiAddress);
+    string ApiAddress,
+    IReadOnlyList<string> Dashboards);
 
 /// <summary>What a deployment prints: where everything is, what to attach, and what to paste into QuickSight.</summary>
 internal static class Outputs
@@ -42,6 +43,10 @@ internal static class Outputs
         Output(OutputNames.Cluster, warehouse.Cluster, "The cluster with the views");
         Output(OutputNames.Database, warehouse.Database, "The database with the views");
         Output(OutputNames.Schema, configuration.Schema, "The schema of the views");
+        Output(
+            OutputNames.Dashboard,
+            parts.Dashboards.Count == 0 ? null : string.Join(", ", parts.Dashboards),
+            "The address of the dashboard in QuickSight, of each definition");
         Output(OutputNames.DashboardRole, configuration.DashboardRole, "The database role to grant to the dashboards' readers");
         Output(
             OutputNames.ApplicationUser,
@@ -66,7 +71,8 @@ internal static class Outputs
         Output(
             OutputNames.QuickSightUrlAction,
             $"<<{WarehouseNames.QuoteLink}>>",
-            $"The URL for the visual's URL action; with {QuoteDefinition.Embedded.Names.CurrentView} it is {string.Join(" or ", ActionLinks)}");
+            "The URL for the visual's URL action; "
+                + $"with {QuoteDefinition.Embedded.Names.CurrentView} it is {string.Join(" or ", ActionLinks)}");
         Output(
             OutputNames.AttachRole,
             configuration.Workgroup is { } workgroup ? AttachRole(workgroup, callerRole) : null,

@@ -34,11 +34,19 @@ public sealed class WriteBackStack : Stack
         var api = new QuoteApi(this, "Api", configuration, writeBack.Live);
         var firewall = configuration.Api.Waf ? new ApiFirewall(this, "Firewall", configuration, api.Stage) : null;
 
+        var reader = configuration.QuickSight is { DatabaseUser: var user } ? new BoardUser(this, "BoardUser", user) : null;
         var installer = new InstallerResource(
-            this, "Installer", new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api));
+            this,
+            "Installer",
+            new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api, reader?.Identity));
         _ = new Observation(this, "Observation", new ObservedParts(
             configuration, digest.Function, writeBack.Function, rotation?.Function, api, firewall));
-        Outputs.Add(this, new OutputParts(configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address));
+        var board = reader is null
+            ? null
+            : new QuoteBoard(
+                this, "Board", new QuoteBoardProps(configuration, [QuoteDefinition.Embedded], warehouse, reader, installer));
+        Outputs.Add(this, new OutputParts(
+            configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address, board?.Addresses ?? []));
         Aspects.Of(this).Add(new NodeRuntime());
         if (configuration.Network is { } network)
         {

@@ -12,6 +12,10 @@ public static class OutputNames
     public const string Cluster = nameof(Cluster);
     public const string Database = nameof(Database);
     public const string Schema = nameof(Schema);
+
+    /// <summary>The address of the dashboard in QuickSight; absent without one.</summary>
+    public const string Dashboard = nameof(Dashboard);
+
     public const string DashboardRole = nameof(DashboardRole);
 
     /// <summary>The database user with which the write-back function connects.</summary>

@@ -109,10 +109,11 @@ public static class FunctionTests
             Assert.Matches(@"^(\{[A-Za-z0-9]+(\.Arn)?\}|arn:aws:secretsmanager:.*)$", variable.Value);
         });
 
-        // The template's only secret is a reference that CloudFormation resolves.
+        // The template's only secrets are references that CloudFormation resolves.
         var references = template.Resources.Values
             .Where(resource => resource.ToJsonString().Contains("resolve:secretsmanager", StringComparison.Ordinal));
-        Assert.All(references, resource => Assert.Equal("AWS::RedshiftServerless::Namespace", Text(resource["Type"])));
+        Assert.All(references, resource => Assert.Contains(
+            Text(resource["Type"]), (string[])["AWS::RedshiftServerless::Namespace", "AWS::QuickSight::DataSource"]));
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public static partial class GrantTests
                 + "ec2:DescribeSubnets, ec2:UnassignPrivateIpAddresses on * if Null lambda:SourceFunctionArn true",
             "what Lambda needs to connect a function to its subnets"),
         (
+            "ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeSecurityGroups, ec2:DescribeSubnets, "
+                + "ec2:ModifyNetworkInterfaceAttribute on *",
+            "what QuickSight needs to connect to a VPC"),
+        (
             "redshift-data:DescribeStatement, redshift-data:GetStatementResult on * "
                 + "if StringEquals redshift-data:statement-owner-iam-userid ${aws:userid}",
             "AWS's way to limit callers of the Data API to their own statements"),

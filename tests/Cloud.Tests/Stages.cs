@@ -46,6 +46,18 @@ public static class Stages
         }
     }
 
+    /// <summary>The template of a stack with nothing but these parts.</summary>
+    public static Template Of(string name, Action<Stack> build)
+    {
+        lock (Jsii)
+        {
+            var app = new App(new AppProps { Outdir = Path.Combine(Folder.Value, name) });
+            var stack = new Stack(app, name);
+            build(stack);
+            return Synthesize(app, stack);
+        }
+    }
+
     private static Template Synthesize(string stage)
     {
         var stub = Directory.CreateDirectory(Path.Combine(Folder.Value, "stub")).FullName;
@@ -53,7 +65,11 @@ public static class Stages
         var flags = CdkJson["context"]!.AsObject().Where(entry => entry.Key.StartsWith('@'))
             .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
         var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, stage) });
-        var stack = new WriteBackStack(app, Configuration(stage), new FunctionCode(_ => stub));
+        return Synthesize(app, new WriteBackStack(app, Configuration(stage), new FunctionCode(_ => stub)));
+    }
+
+    private static Template Synthesize(App app, Stack stack)
+    {
         var folder = app.Synth().Directory;
         JsonNode ReadOutput(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!;
         return new Template(

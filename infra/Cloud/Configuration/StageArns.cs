@@ -17,6 +17,8 @@ internal static class StageArns
             ("warehouse.adminSecretArn", warehouse.AdminSecretArn),
             ("warehouse.adminSecretKmsKeyArn", warehouse.AdminSecretKmsKeyArn),
             ("alarmTopicArn", stage.AlarmTopicArn),
+            // Users and groups are in the region of QuickSight's identities, which can be another one.
+            ("quickSight.vpcConnectionArn", stage.QuickSight?.VpcConnectionArn),
             .. stage.CallerExternalIds.Select((id, index) => ($"callerExternalIds[{index}]", id)),
         ];
         foreach (var (name, arn) in arns)

@@ -35,6 +35,9 @@ public sealed record StageConfiguration
     /// <summary>The network of all functions; null if they run outside a VPC.</summary>
     public NetworkConfiguration? Network { get; init; }
 
+    /// <summary>The dashboard in QuickSight; null if the stage has none.</summary>
+    public QuickSightConfiguration? QuickSight { get; init; }
+
     /// <summary>How long a link is valid; 1 second to 30 days.</summary>
     public int LinkLifetimeSeconds { get; init; } = WriteBackSettings.DefaultLifetimeSeconds;
 
@@ -129,6 +132,7 @@ public sealed record StageConfiguration
             Warehouse = warehouse,
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),
+            QuickSight = QuickSightConfiguration.Read(section, stage, warehouse),
             LinkLifetimeSeconds = section.Number("linkLifetimeSeconds", 1, WriteBackSettings.MaxLifetimeSeconds, "seconds")
                 ?? defaults.LinkLifetimeSeconds,
             WriteMode = section.Choice<WriteMode>("writeMode"),

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.RedshiftServerless;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 
@@ -24,6 +25,7 @@ internal sealed class QuoteWarehouse : Construct
         {
             var trial = new TrialWarehouse(this, "Trial", configuration, callerRole);
             (Workgroup, _arn, AdminIdentity, Ready) = (trial.Workgroup.Ref, trial.Workgroup.AttrWorkgroupWorkgroupArn, trial.Admin, trial);
+            Created = trial.Workgroup;
         }
         else if (Cluster is not null)
         {
@@ -42,6 +44,9 @@ internal sealed class QuoteWarehouse : Construct
     }
 
     public string? Workgroup { get; }
+
+    /// <summary>The workgroup that the stack creates, if it does.</summary>
+    public CfnWorkgroup? Created { get; }
 
     public string? Cluster { get; }
 

@@ -30,6 +30,17 @@ public static class DefinitionFolder
         return faults.Count > 0 ? throw Invalid(folder, faults) : definitions;
     }
 
+    /// <summary>The definitions that a command names: a folder's, one file's as the default one, or the built-in one.</summary>
+    /// <exception cref="QuoteDefinitionException">They cannot be used; the message lists every fault.</exception>
+    public static IReadOnlyList<QuoteDefinition> LoadChosen(string? file, string? folder, string? schema = null) => (file, folder) switch
+    {
+        (not null, not null) => throw new QuoteDefinitionException(
+            ["--definition, --definitions: give a file or a folder, and not both"], "The command line has"),
+        (_, not null) => Load(folder, schema),
+        (not null, _) => [QuoteDefinition.Load(File.ReadAllBytes(file))],
+        _ => [QuoteDefinition.Embedded],
+    };
+
     /// <summary>The file of a definition.</summary>
     public static string FileOf(string folder, string name) => Path.Combine(folder, $"{name}.json");
 

@@ -30,6 +30,17 @@ public static class DefinitionFolder
         return faults.Count > 0 ? throw Invalid(folder, faults) : definitions;
     }
 
+    /// <summary>The definitions that a command names: a folder's, one file's as the default one, or the built-in one.</summary>
+    /// <exception cref="QuoteDefinitionException">They cannot be used; the message lists every fault.</exception>
+    public static IReadOnlyList<QuoteDefinition> LoadChosen(string? file, string? folder, string? schema = null) => (file, folder) switch
+    {
+        (not null, not null) => throw new QuoteDefinitionException(
+            ["--definition, --definitions: give a file or a folder, and not both"], "The command line has"),
+        (_, not null) => Load(folder, schema),
+        (not null, _) => [QuoteDefinition.Load(File.ReadAllBytes(file))],
+        _ => [QuoteDefinition.Embedded],
+    };
+
     /// <summary>The file of a definition.</summary>
     public static string FileOf(string folder, string name) => Path.Combine(folder, $"{name}.json");
 
@@ -59,11 +70,18 @@ public static class DefinitionFolder
             + $"\"{definitions[0].Schema}\"; use one schema for all definitions");
 
     private static IEnumerable<string> NameFaults(QuoteDefinition[] definitions) => definitions
-        .SelectMany(definition => RelationsOf(definition).Select(relation => (relation, definition.Name)))
-        .GroupBy(relation => relation.relation, relation => relation.Name)
+        .SelectMany(definition => RelationsOf(definition).Select(relation => (Relation: relation, definition.Name)))
+        .Concat(ViewerTables(definitions))
+        .GroupBy(relation => relation.Relation, relation => relation.Name)
         .Where(same => same.Count() > 1)
-        .Select(same => $"{string.Join(", ", same.Select(name => $"{name}.json"))}: history: each would create \"{same.Key}\"; "
+        .Select(same => $"{string.Join(", ", same.Select(name => $"{name}.json"))}: each would create \"{same.Key}\"; "
             + "use another table for each");
+
+    /// <summary>Definitions may share a table of viewers.</summary>
+    private static IEnumerable<(string Relation, string Name)> ViewerTables(QuoteDefinition[] definitions) => definitions
+        .Where(definition => definition.VisibleBy is not null)
+        .Select(definition => (definition.VisibleBy!.Relation, definition.Name))
+        .DistinctBy(table => table.Relation);
 
     private static IEnumerable<string> RelationsOf(QuoteDefinition definition) =>
         [definition.History, WarehouseNames.LockOf(definition.History), .. definition.Names.Views];

@@ -27,8 +27,8 @@ public static class LinkLength
         Longest(definition, apiAddress) is var longest and > Recommended
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"The quote definition allows links of {longest:N0} characters. QuickSight may refuse more than {Recommended:N0}; "
-                + $"use shorter varchar types if your values are shorter.")
+                $"The quote definition{(definition.IsDefault ? "" : $" {definition.Name}")} allows links of {longest:N0} characters. "
+                + $"QuickSight may refuse more than {Recommended:N0}; use shorter varchar types if your values are shorter.")
             : null;
 
     internal static string? Fault(QuoteDefinition definition) =>

@@ -90,6 +90,9 @@ public sealed partial record QuoteDefinition(
     /// <summary>What is wrong with a name as an SQL identifier, such as a schema; null if nothing is.</summary>
     public static string? IdentifierFault(string name) => DefinitionRules.IdentifierFault(name);
 
+    /// <summary>What is wrong with a definition's name; null if nothing is.</summary>
+    public static string? NameFault(string name) => DefinitionRules.NameFault(name);
+
     /// <summary>The parser's message without its own position, which counts lines differently.</summary>
     private static string Reason(JsonException exception) => exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
 

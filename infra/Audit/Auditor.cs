@@ -13,9 +13,12 @@ internal sealed class Auditor(string? from, string? until)
     private int _unconfirmed;
     private int _outside;
 
-    public Findings Compare(IReadOnlyList<MappedFile> logs, IReadOnlyList<HistoryFile> history)
+    /// <param name="logs">The log; lines about other definitions are left out.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="definition">The name of the history's definition.</param>
+    public Findings Compare(IReadOnlyList<MappedFile> logs, IReadOnlyList<HistoryFile> history, string definition)
     {
-        var index = new LogIndex([.. logs.SelectMany(LogReader.Read)]);
+        var index = new LogIndex([.. logs.SelectMany(new LogReader(definition).Read)]);
         List<HistoryRow> unknown = [], elsewhere = [];
         var matching = history.SelectMany(file => file.Halves()).Select(part => Task.Run(() => Match(part, index, unknown, elsewhere)));
         var rows = Task.WhenAll(matching).GetAwaiter().GetResult();

@@ -14,6 +14,7 @@ internal static class Cli
     private static readonly (string Name, string Description)[] Texts =
     [
         ("null", "The text that means NULL in the history files, as in UNLOAD's NULL AS; by default an empty value without quotes."),
+        ("name", "The definition's name if a deployment has several; quotes by default. Lines about other definitions are not its own."),
         ("from", "Rows and recordings before this time (UTC) may lack a counterpart, as when the log is younger than the history."),
         ("until", "Rows and recordings at or after this time (UTC) may, as when the log was exported before the history."),
         .. Verify.Cli.ConnectionTexts,
@@ -70,10 +71,13 @@ internal static class Cli
         CancellationToken cancellationToken)
     {
         var auditor = new Auditor(Time(option, "from"), Time(option, "until"));
-        List<QuoteDefinition> definitions = [.. definitionFiles.Select(file => QuoteDefinition.Load(File.ReadAllBytes(file)))];
+        var name = option("name") ?? QuoteDefinition.DefaultName;
+        List<QuoteDefinition> definitions = [.. definitionFiles.Select(file => QuoteDefinition.Load(File.ReadAllBytes(file), name))];
         if (definitions.Count == 0)
         {
-            definitions.Add(QuoteDefinition.Embedded);
+            definitions.Add(name == QuoteDefinition.DefaultName
+                ? QuoteDefinition.Embedded
+                : throw new AuditException($"--name {name}: give its file too, as in --definition definitions/{name}.json"));
         }
 
         string? fetched = null;
@@ -95,7 +99,7 @@ internal static class Cli
 
             List<MappedFile> logs = [.. logFiles.Select(file => new MappedFile(file))];
             open.AddRange(logs);
-            return await PrintAsync(auditor.Compare(logs, history), history, output);
+            return await PrintAsync(auditor.Compare(logs, history, name), history, output);
         }
         finally
         {

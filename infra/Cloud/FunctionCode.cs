@@ -1,4 +1,6 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Lambda;
+using AssetOptions = Amazon.CDK.AWS.S3.Assets.AssetOptions;
 
 namespace WriteBackLambdas.Cloud;
 
@@ -10,4 +12,15 @@ public sealed class FunctionCode(Func<string, string> folderOf)
         new(project => Path.Combine(repository, "artifacts", "lambda", "publish", project, "release_linux-x64"));
 
     internal Code Of(string project) => Code.FromAsset(folderOf(project));
+
+    /// <summary>The same files with quote definitions beside them. The asset's hash is that of all files.</summary>
+    internal Code Of(string project, string definitions) => Code.FromAsset(folderOf(project), new AssetOptions
+    {
+        AssetHashType = AssetHashType.OUTPUT,
+        Bundling = new BundlingOptions
+        {
+            Image = DockerImage.FromRegistry("unused"),
+            Local = new CodeWithDefinitions(folderOf(project), definitions),
+        },
+    });
 }

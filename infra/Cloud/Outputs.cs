@@ -8,23 +8,18 @@ namespace WriteBackLambdas.Cloud;
 
 /// <summary>The parts of a stack that its outputs name.</summary>
 internal sealed record OutputParts(
-    WarehouseConfiguration Configuration,
+    StageConfiguration Configuration,
     SigningKeySecret Key,
     DigestLambda Digest,
     WriteBackLambda WriteBack,
     QuoteWarehouse Warehouse,
     InstallerResource Installer,
-    string ApiAddress,
-    IReadOnlyList<string> Dashboards);
+    QuoteApi Api,
+    QuoteBoard? Board);
 
 /// <summary>What a deployment prints: where everything is, what to attach, and what to paste into QuickSight.</summary>
 internal static class Outputs
 {
-    private static readonly IEnumerable<string> ActionLinks =
-        QuoteDefinition.Embedded.Workflow.Actions.Select(action => $"<<{WarehouseNames.LinkOf(action.Name)}>>");
-
-    private static readonly string[] Views = [.. QuoteDefinition.Embedded.Names.Views];
-
     public static void Add(Stack stack, OutputParts parts)
     {
         void Output(string id, string? value, string description)
@@ -35,18 +30,13 @@ internal static class Outputs
             }
         }
 
-        var (configuration, warehouse) = (parts.Configuration, parts.Warehouse);
+        var (configuration, warehouse) = (parts.Configuration.Warehouse, parts.Warehouse);
         var callerRole = parts.Digest.CallerRole.RoleArn;
-        Output(OutputNames.ApiUrl, parts.ApiAddress, "The URL of every quote link, up to the query");
         Output(OutputNames.Region, Aws.REGION, "The region of the stack");
         Output(OutputNames.Workgroup, warehouse.Workgroup, "The Serverless workgroup with the views");
         Output(OutputNames.Cluster, warehouse.Cluster, "The cluster with the views");
         Output(OutputNames.Database, warehouse.Database, "The database with the views");
         Output(OutputNames.Schema, configuration.Schema, "The schema of the views");
-        Output(
-            OutputNames.Dashboard,
-            parts.Dashboards.Count == 0 ? null : string.Join(", ", parts.Dashboards),
-            "The address of the dashboard in QuickSight, of each definition");
         Output(OutputNames.DashboardRole, configuration.DashboardRole, "The database role to grant to the dashboards' readers");
         Output(
             OutputNames.ApplicationUser,
@@ -62,17 +52,28 @@ internal static class Outputs
         Output(OutputNames.CallerRoleArn, callerRole, "The role with which Redshift calls the digest function");
         Output(OutputNames.InstallerRoleName, parts.Installer.RoleName, "The role that installs the warehouse's objects");
         Output(OutputNames.SigningSecretArn, parts.Key.Arn, "The secret with the signing key");
-        Output(
-            OutputNames.Views, string.Join(", ", Views.Select(view => $"{configuration.Schema}.{view}")), "The views for dashboards");
-        Output(
-            OutputNames.QuickSightSql,
-            $"SELECT * FROM {configuration.Schema}.{QuoteDefinition.Embedded.Names.RowsView}",
-            "The custom SQL for a dataset of the rows to quote");
-        Output(
-            OutputNames.QuickSightUrlAction,
-            $"<<{WarehouseNames.QuoteLink}>>",
-            "The URL for the visual's URL action; "
-                + $"with {QuoteDefinition.Embedded.Names.CurrentView} it is {string.Join(" or ", ActionLinks)}");
+        foreach (var definition in parts.Configuration.Definitions.All)
+        {
+            var actionLinks = definition.Workflow.Actions.Select(action => $"<<{WarehouseNames.LinkOf(action.Name)}>>");
+            void OutputOf(string name, string? value, string description) =>
+                Output(OutputNames.Of(definition, name), value, description + (definition.IsDefault ? "" : $" ({definition.Name})"));
+
+            OutputOf(OutputNames.Dashboard, parts.Board?.AddressOf(definition), "The address of the dashboard in QuickSight");
+            OutputOf(OutputNames.ApiUrl, parts.Api.AddressOf(definition), "The URL of every quote link, up to the query");
+            OutputOf(
+                OutputNames.Views,
+                string.Join(", ", definition.Names.Views.Select(view => $"{configuration.Schema}.{view}")),
+                "The views for dashboards");
+            OutputOf(
+                OutputNames.QuickSightSql,
+                $"SELECT * FROM {configuration.Schema}.{definition.Names.RowsView}",
+                "The custom SQL for a dataset of the rows to quote");
+            OutputOf(
+                OutputNames.QuickSightUrlAction,
+                $"<<{WarehouseNames.QuoteLink}>>",
+                $"The URL for the visual's URL action; with {definition.Names.CurrentView} it is {string.Join(" or ", actionLinks)}");
+        }
+
         Output(
             OutputNames.AttachRole,
             configuration.Workgroup is { } workgroup ? AttachRole(workgroup, callerRole) : null,

@@ -43,29 +43,30 @@ public sealed class WriteBackStack : Stack
             configuration, digest.Function, writeBack.Function, rotation?.Function, api, firewall));
         var board = reader is null
             ? null
-            : new QuoteBoard(
-                this, "Board", new QuoteBoardProps(configuration, [QuoteDefinition.Embedded], warehouse, reader, installer));
-        Outputs.Add(this, new OutputParts(
-            configuration.Warehouse, key, digest, writeBack, warehouse, installer, api.Address, board?.Addresses ?? []));
+            : new QuoteBoard(this, "Board", new QuoteBoardProps(configuration, warehouse, reader, installer));
+        Outputs.Add(this, new OutputParts(configuration, key, digest, writeBack, warehouse, installer, api, board));
         Aspects.Of(this).Add(new NodeRuntime());
         if (configuration.Network is { } network)
         {
             Aspects.Of(this).Add(new FunctionNetwork(network));
         }
 
-        if (LinkLength.Warning(QuoteDefinition.Embedded, LongAddress(configuration)) is { } warning)
+        foreach (var definition in configuration.Definitions.All)
         {
-            Annotations.Of(this).AddWarningV2("write-back:linkLength", warning);
+            if (LinkLength.Warning(definition, LongAddress(configuration, definition)) is { } warning)
+            {
+                Annotations.Of(this).AddWarningV2($"write-back:linkLength{(definition.IsDefault ? "" : $"-{definition.Name}")}", warning);
+            }
         }
     }
 
     /// <summary>An address as long as the API's, whose id is known only after the deployment.</summary>
-    private static string LongAddress(StageConfiguration configuration)
+    private static string LongAddress(StageConfiguration configuration, QuoteDefinition definition)
     {
         var endpoint = configuration.Api.IsPrivate ? "-vpce-0123456789abcdef0" : "";
         return configuration.Api.Domain is { Name: var name }
-            ? $"https://{name}/quotes"
-            : $"https://a1b2c3d4e5{endpoint}.execute-api.ap-southeast-1.amazonaws.com/{configuration.Stage}/quotes";
+            ? $"https://{name}/{definition.Name}"
+            : $"https://a1b2c3d4e5{endpoint}.execute-api.ap-southeast-1.amazonaws.com/{configuration.Stage}/{definition.Name}";
     }
 
     private static StackProps Properties(StageConfiguration configuration)

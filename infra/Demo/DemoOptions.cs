@@ -17,10 +17,11 @@ public sealed record DemoOptions
     /// <summary>Where the data is kept; null for a directory that is deleted when the stack stops.</summary>
     public string? DataDirectory { get; init; }
 
-    public QuoteDefinition Definition { get; init; } = QuoteDefinition.Embedded;
+    /// <summary>The default definition first.</summary>
+    public IReadOnlyList<QuoteDefinition> Definitions { get; init; } = [QuoteDefinition.Embedded];
 
-    /// <summary>The rows of the definition's source table; null for the sample's or generated ones.</summary>
-    public SourceRows? Rows { get; init; }
+    /// <summary>The rows of source tables by the definition's name; the sample's or generated ones for a table without any.</summary>
+    public IReadOnlyDictionary<string, SourceRows> Rows { get; init; } = new Dictionary<string, SourceRows>();
 
     /// <summary>The functions' clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -62,8 +62,8 @@ public sealed class DemoStack : IAsyncDisposable
 
     public SecretStore Secrets { get; private set; } = null!;
 
-    /// <summary>A line that says which rows a source table made for the definition has; null for the sample's table.</summary>
-    public string? Source { get; private set; }
+    /// <summary>A line for each source table but the sample's, which says what rows it has.</summary>
+    public IReadOnlyList<string> Sources { get; private set; } = [];
 
     public static async Task<DemoStack> StartAsync(DemoOptions options, CancellationToken cancellationToken)
     {
@@ -148,7 +148,7 @@ public sealed class DemoStack : IAsyncDisposable
         };
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
         var (secrets, warehouse) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey));
-        WriteBackFunction.Function CreateWriteBack() => new(settings, [options.Definition], secrets, warehouse, options.Time);
+        WriteBackFunction.Function CreateWriteBack() => new(settings, options.Definitions, secrets, warehouse, options.Time);
         var rotation = new KeyRotationFunction.Function(secrets);
         handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.Log);
         handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(CreateWriteBack, options.FunctionTimeout, options.Log);
@@ -160,9 +160,18 @@ public sealed class DemoStack : IAsyncDisposable
         var server = Own(new WebServer(options.Port));
         server.App.UseLoopbackOnly();
         Gateway = new ApiGateway(Functions, Activities) { Responses = [.. GatewayError.All.Select(Response)] };
-        var workflow = options.Definition.Workflow;
-        Gateway.Map(server.App, Stage, Resource, WriteBackFunction.Function.Name, query => DemoFunctions.Summary(workflow, query));
-        new DashboardPages(Database, Activities, options.Definition).Map(server.App);
+        foreach (var definition in options.Definitions)
+        {
+            Gateway.Map(
+                server.App,
+                Stage,
+                $"/{definition.Name}",
+                WriteBackFunction.Function.Name,
+                query => DemoFunctions.Summary(definition.Workflow, query));
+            new DashboardPages(Database, Activities, options.Definitions, definition).Map(server.App);
+        }
+
+        Gateway.MapUnknown(server.App, Stage);
         return server.StartAsync(cancellationToken);
     }
 
@@ -171,18 +180,30 @@ public sealed class DemoStack : IAsyncDisposable
         GatewayError.Headers,
         new Dictionary<string, string> { ["application/json"] = error.Json, ["text/html"] = error.Html });
 
-    /// <summary>Creates the source table, then runs the statements of a deployment, then creates the dashboard's viewers.</summary>
+    /// <summary>Creates the source tables, then runs the statements of a deployment, then creates the dashboard's viewers.</summary>
     private async Task InstallAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        var isSample = options.Rows is null && SourceTable.IsSample(options.Definition);
-        Source = isSample ? null : await new SourceTable(Database, options.Definition).CreateAsync(options.Rows, cancellationToken);
         using var warehouse = CreateDataClient();
         var connection = new DataApi.WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
         var names = new WarehouseParameters(
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
-        var script = new WarehouseScript(options.Definition, names);
-        await new WarehouseInstaller(warehouse, connection, TimeProvider.System)
-            .InstallAsync([.. isSample ? script.Sample : [], .. script.Statements, .. Sample.ViewerStatements(script)], cancellationToken);
+        var installer = new WarehouseInstaller(warehouse, connection, TimeProvider.System);
+        List<string> sources = [];
+        foreach (var definition in options.Definitions)
+        {
+            var script = new WarehouseScript(definition, names.Of(definition));
+            var rows = options.Rows.GetValueOrDefault(definition.Name);
+            var isSample = rows is null && SourceTable.IsSample(definition);
+            if (!isSample)
+            {
+                sources.Add(await new SourceTable(Database, definition).CreateAsync(rows, cancellationToken));
+            }
+
+            await installer.InstallAsync(
+                [.. isSample ? script.Sample : [], .. script.Statements, .. Sample.ViewerStatements(script)], cancellationToken);
+        }
+
+        Sources = sources;
     }
 
     private T Configured<T>(T config)

@@ -8,10 +8,11 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Installer;
 
 /// <summary>What is installed and where: the properties, validated as a whole.</summary>
-internal sealed record Installation(WarehouseConnection Connection, string Schema, WarehouseScript Script, bool WithSample)
+internal sealed record Installation(WarehouseConnection Connection, QuoteDefinition Definition, WarehouseScript Script, bool WithSample)
 {
     /// <summary>Another place has another id: CloudFormation installs there first, and then deletes the resource with the old id.</summary>
-    public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Schema}";
+    public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Definition.Schema}"
+        + (Definition.IsDefault ? "" : $"/{Definition.Name}");
 
     /// <summary>
     /// The functions and procedures of an earlier definition are kept if they have other arguments: the old version of the write-back
@@ -57,16 +58,21 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
             faults.Add($"{nameof(InstallerProperties.DashboardUser)}: is the administrator, whose password must not change");
         }
 
+        var definitionName = properties.DefinitionName ?? QuoteDefinition.DefaultName;
+        if (QuoteDefinition.NameFault(definitionName) is { } nameFault)
+        {
+            faults.Add($"{nameof(InstallerProperties.DefinitionName)}: {nameFault}");
+        }
+
         var withSample = Flag(nameof(InstallerProperties.WithSample), properties.WithSample, faults);
-        var definition = Load(properties.Definition, faults);
+        var definition = Load(properties.Definition, definitionName, faults);
         if (definition is null || faults.Count > 0)
         {
             throw new InstallerException(faults);
         }
 
-        var schema = properties.Schema ?? definition.Schema;
-        var script = new WarehouseScript(definition with { Schema = schema }, parameters);
-        return new Installation(connection, schema, script, withSample);
+        var installed = definition with { Schema = properties.Schema ?? definition.Schema };
+        return new Installation(connection, installed, new WarehouseScript(installed, parameters), withSample);
     }
 
     /// <summary>Whether the warehouse or its database no longer exists. Only Redshift's own messages say so.</summary>
@@ -108,11 +114,11 @@ internal sealed record Installation(WarehouseConnection Connection, string Schem
         _ => property,
     };
 
-    private static QuoteDefinition? Load(string json, List<string> faults)
+    private static QuoteDefinition? Load(string json, string name, List<string> faults)
     {
         try
         {
-            return QuoteDefinition.Load(Encoding.UTF8.GetBytes(json));
+            return QuoteDefinition.Load(Encoding.UTF8.GetBytes(json), name);
         }
         catch (QuoteDefinitionException exception)
         {

@@ -21,8 +21,11 @@ public sealed record InstallerProperties
 
     public string? AdminSecret { get; init; }
 
-    /// <summary>The text of quote.json.</summary>
+    /// <summary>The text of the quote definition.</summary>
     public required string Definition { get; init; }
+
+    /// <summary>The quote definition's name; null for the default one.</summary>
+    public string? DefinitionName { get; init; }
 
     /// <summary>Replaces the definition's schema.</summary>
     public string? Schema { get; init; }
@@ -118,13 +121,14 @@ public sealed record InstallerProperties
     /// The same properties at the place that a resource's id names, because a deletion is about that place whatever the properties say by
     /// then. If a creation was canceled before the function responded, CloudFormation makes up an id, and the properties name the place.
     /// </summary>
-    internal InstallerProperties At(string physicalId) => physicalId.Split('/') is [var warehouse, var database, var schema]
+    internal InstallerProperties At(string physicalId) => physicalId.Split('/') is [var warehouse, var database, var schema, .. var name]
         ? this with
         {
             Workgroup = Cluster is null ? warehouse : null,
             Cluster = Cluster is null ? null : warehouse,
             Database = database,
             Schema = schema,
+            DefinitionName = name is [var only] ? only : null,
         }
         : this;
 }

@@ -5,21 +5,23 @@ using WriteBackLambdas.OpenApi;
 using WriteBackLambdas.Quotes;
 
 // Prints the API's description for programs.
-var definition = new Option<FileInfo>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
+var definition = new Option<string>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
+var definitions = new Option<string>("--definitions")
+{
+    Description = "A folder of several quote definitions; quotes.json is the default one.",
+};
 var server = new Option<string>("--server")
 {
     Description = $"The API's URL, without /{QuoteDefinition.DefaultName}.",
     DefaultValueFactory = _ => "https://api.example.com/prod",
 };
-var command = new RootCommand("Prints the API's OpenAPI document.") { definition, server };
+var command = new RootCommand("Prints the API's OpenAPI document.") { definition, definitions, server };
 command.SetAction(arguments =>
 {
     try
     {
-        var quotes = arguments.GetValue(definition) is { } file
-            ? QuoteDefinition.Load(File.ReadAllBytes(file.FullName))
-            : QuoteDefinition.Embedded;
-        var document = ApiDocument.Of(quotes, arguments.GetValue(server)!);
+        var chosen = DefinitionFolder.LoadChosen(arguments.GetValue(definition), arguments.GetValue(definitions));
+        var document = ApiDocument.Of(chosen, arguments.GetValue(server)!);
         var options = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         Console.WriteLine(document.ToJsonString(options));
         return 0;

@@ -11,26 +11,34 @@ var functionName = Named("--function-name", "The digest function's name.", Funct
 var dashboardRole = Named("--dashboard-role", "The database role that dashboards have.", "quote_dashboard");
 var applicationRole = Named(
     "--application-role", "The IAM role of the write-back function. Its database user is IAMR:<role>.", "write_back");
-var definition = new Option<FileInfo>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
-var command = new RootCommand("Prints the warehouse's SQL.") { baseUrl, roleArn, functionName, dashboardRole, applicationRole, definition };
+var definition = new Option<string>("--definition") { Description = "A quote definition; functions/Quotes/quote.json by default." };
+var definitions = new Option<string>("--definitions")
+{
+    Description = "A folder of several quote definitions; quotes.json is the default one.",
+};
+var command = new RootCommand("Prints the warehouse's SQL.")
+{
+    baseUrl, roleArn, functionName, dashboardRole, applicationRole, definition, definitions,
+};
 command.SetAction(arguments =>
 {
     string Value(Option<string> option) => arguments.GetValue(option)!;
     try
     {
-        var quotes = arguments.GetValue(definition) is { } file
-            ? QuoteDefinition.Load(File.ReadAllBytes(file.FullName))
-            : QuoteDefinition.Embedded;
         var parameters = new WarehouseParameters(
             Value(baseUrl),
             Value(roleArn),
             Value(functionName),
             Value(dashboardRole),
             WarehouseParameters.UserOfRole(Value(applicationRole)));
-        Console.Write(new WarehouseScript(quotes, parameters).ToString());
-        if (LinkLength.Warning(quotes, parameters.ApiAddress) is { } warning)
+        foreach (var each in DefinitionFolder.LoadChosen(arguments.GetValue(definition), arguments.GetValue(definitions)))
         {
-            Console.Error.WriteLine($"Warning: {warning}");
+            var own = parameters.Of(each);
+            Console.Write(new WarehouseScript(each, own).ToString());
+            if (LinkLength.Warning(each, own.ApiAddress) is { } warning)
+            {
+                Console.Error.WriteLine($"Warning: {warning}");
+            }
         }
 
         return 0;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify;
@@ -32,6 +33,7 @@ internal static class Cli
         ("function-name", "The digest function's name."),
         ("role-arn", "The IAM role with which Redshift calls the digest function."),
         ("definition", "The quote definition that is deployed; functions/Quotes/quote.json by default."),
+        ("definitions", "The folder of the deployed definitions, if there are several; each is verified after the other."),
     ];
 
     public static RootCommand Create()
@@ -82,31 +84,40 @@ internal static class Cli
             throw new SettingsException([.. faults]);
         }
 
-        var definition = option("definition") is { } file
-            ? QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken))
-            : QuoteDefinition.Embedded;
         using var warehouse = settings.CreateClient();
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        using var api = new ApiClient(new Uri(settings.Parameters.ApiAddress), handler);
-        var deployment = new Deployment(
-            settings.Definition(definition),
-            settings.Parameters,
-            new WarehouseClient(warehouse, settings.Connection),
-            settings.SecondConnection is { } second ? new WarehouseClient(warehouse, second) : null,
-            api);
-
-        List<AnsweredCheck> answers = [];
-        await foreach (var answer in Verifier.RunAsync(deployment, cancellationToken))
+        List<JsonObject> reports = [];
+        List<int> exitCodes = [];
+        foreach (var definition in DefinitionFolder.LoadChosen(option("definition"), option("definitions"), settings.Schema))
         {
-            answers.Add(answer);
-            await (json ? Task.CompletedTask : output.WriteLineAsync(Report.Line(answer)));
+            if (!json && !definition.IsDefault)
+            {
+                await output.WriteLineAsync($"\n{definition.Name}\n");
+            }
+
+            using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+            using var api = new ApiClient(new Uri(settings.Parameters.Of(definition).ApiAddress), handler);
+            var deployment = new Deployment(
+                settings.Definition(definition),
+                settings.Parameters.Of(definition),
+                new WarehouseClient(warehouse, settings.Connection),
+                settings.SecondConnection is { } second ? new WarehouseClient(warehouse, second) : null,
+                api);
+
+            List<AnsweredCheck> answers = [];
+            await foreach (var answer in Verifier.RunAsync(deployment, cancellationToken))
+            {
+                answers.Add(answer);
+                await (json ? Task.CompletedTask : output.WriteLineAsync(Report.Line(answer)));
+            }
+
+            var recorded = await RecordedQuotes.ReadAsync(deployment, cancellationToken);
+            exitCodes.Add(Report.ExitCode(answers, hasOneUser));
+            reports.Add(Report.Of(deployment, answers, recorded, exitCodes[^1]));
+            await (json ? Task.CompletedTask : output.WriteLineAsync($"\n{Report.Summary(deployment, answers, recorded)}"));
         }
 
-        var recorded = await RecordedQuotes.ReadAsync(deployment, cancellationToken);
-        var exitCode = Report.ExitCode(answers, hasOneUser);
-        await output.WriteLineAsync(json
-            ? Report.Json(deployment, answers, recorded, exitCode)
-            : $"\n{Report.Summary(deployment, answers, recorded)}");
-        return exitCode;
+        await (json ? output.WriteLineAsync(Report.Json(reports)) : Task.CompletedTask);
+        // A definition with a fault makes 1, one that is not wholly checked makes 2.
+        return exitCodes.Contains(1) ? 1 : exitCodes.Max();
     }
 }

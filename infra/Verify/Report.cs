@@ -40,8 +40,12 @@ internal static class Report
     public static string Json(IEnumerable<string> faults) =>
         new JsonObject { ["exitCode"] = 1, ["faults"] = ArrayOf(faults) }.ToJsonString(Indented);
 
-    public static string Json(
-        Deployment deployment, IReadOnlyList<AnsweredCheck> answers, RecordedQuotes recorded, int exitCode) => new JsonObject
+    /// <summary>One definition's report as it is, and those of several as a list.</summary>
+    public static string Json(IReadOnlyList<JsonObject> reports) =>
+        (reports is [var only] ? only : (JsonNode)new JsonArray([.. reports])).ToJsonString(Indented);
+
+    public static JsonObject Of(
+        Deployment deployment, IReadOnlyList<AnsweredCheck> answers, RecordedQuotes recorded, int exitCode) => new()
     {
         ["exitCode"] = exitCode,
         ["quoteIds"] = recorded.Ids is { } ids ? ArrayOf(ids) : null,
@@ -55,7 +59,7 @@ internal static class Report
             ["seen"] = ArrayOf(answer.Result.Seen),
             ["advice"] = answer.Result.Advice,
         })]),
-    }.ToJsonString(Indented);
+    };
 
     private static JsonArray ArrayOf(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 

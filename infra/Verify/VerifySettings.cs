@@ -20,6 +20,9 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
 
     public string? Endpoint => Value("endpoint-url");
 
+    /// <summary>The schema of all objects; null for the definition's own.</summary>
+    public string? Schema => Value("schema", OutputNames.Schema);
+
     public WarehouseParameters Parameters => new(
         Value("api", OutputNames.ApiUrl) ?? "",
         Value("role-arn", OutputNames.CallerRoleArn) ?? "default",
@@ -48,7 +51,7 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
 
     /// <summary>The definition's own schema may be another one: a stage sets it.</summary>
     public QuoteDefinition Definition(QuoteDefinition definition) =>
-        Value("schema", OutputNames.Schema) is { } schema ? definition with { Schema = schema } : definition;
+        Schema is { } schema ? definition with { Schema = schema } : definition;
 
     /// <summary>What is wrong with the settings; empty if verify can start.</summary>
     public IReadOnlyList<string> Faults() =>
@@ -68,7 +71,7 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
         .. Endpoint is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             ? (string[])[$"--endpoint-url: \"{endpoint}\" is not a URL such as http://127.0.0.1:8081"]
             : [],
-        .. Value("schema", OutputNames.Schema) is { } schema && !Identifier().IsMatch(schema)
+        .. Schema is { } schema && !Identifier().IsMatch(schema)
             ? (string[])[$"--schema: \"{schema}\" is not an identifier (lowercase letters, digits and _, starting with a letter)"]
             : [],
         .. Connection.Faults(property => OptionOf(property, "")),

@@ -1,3 +1,5 @@
+using WriteBackLambdas.Quotes;
+
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>The names of a deployed stack's outputs, as cdk-outputs.json has them.</summary>
@@ -36,4 +38,9 @@ public static class OutputNames
     public const string QuickSightSql = nameof(QuickSightSql);
     public const string QuickSightUrlAction = nameof(QuickSightUrlAction);
     public const string AttachRole = nameof(AttachRole);
+
+    /// <summary>A definition's own output: the default definition's has the plain name, and DiscountsApiUrl is one of discounts.</summary>
+    public static string Of(QuoteDefinition definition, string name) => definition.IsDefault
+        ? name
+        : string.Concat(definition.Name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..])) + name;
 }

@@ -31,6 +31,11 @@ public sealed partial record WarehouseParameters(
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
+    /// <summary>The same parameters for a definition whose path takes the place of the address's last part.</summary>
+    public WarehouseParameters Of(QuoteDefinition definition) => definition.IsDefault
+        ? this
+        : this with { ApiAddress = $"{ApiAddress[..ApiAddress.LastIndexOf('/')]}/{definition.Name}" };
+
     /// <summary>Lists what is wrong with the parameters and what would be right; the list is empty when they can be used.</summary>
     public IReadOnlyList<string> Faults()
     {

@@ -26,6 +26,19 @@ public sealed class DefinitionTests : IDisposable
     public async Task Rows_of_both_definitions_have_no_difference() => Assert.Equal(
         ["Rows: 2; recordings in the log: 2; differences: 0"], await AuditAsync([New, Old], Row(Old), Row(New)));
 
+    /// <summary>A line that names no definition is about the default one, as in a log that is older than the names.</summary>
+    [Theory]
+    [InlineData("quotes", New)]
+    [InlineData("discounts", Old)]
+    public async Task Lines_about_another_definition_are_left_out(string name, string own)
+    {
+        var log = $"{Line(New)}\n{Line(Old).Replace(" quote ", " of discounts quote ", StringComparison.Ordinal)}\n";
+
+        Assert.Equal(
+            ["Rows: 1; recordings in the log: 1; differences: 0"],
+            await AuditAsync(log, ["--name", name], [New, Old], Row(own)));
+    }
+
     [Fact]
     public async Task A_row_of_the_earlier_definition_is_not_that_of_the_present_one_alone()
     {
@@ -87,7 +100,10 @@ public sealed class DefinitionTests : IDisposable
         return $"Recorded for POST generate quote {quote} revision 1, 12 ms, generated at {Time}, row hash {hash}";
     }
 
-    private async Task<string[]> AuditAsync(string[] definitions, params string[] rows)
+    private Task<string[]> AuditAsync(string[] definitions, params string[] rows) =>
+        AuditAsync($"{Line(Old)}\n{Line(New)}\n", [], definitions, rows);
+
+    private async Task<string[]> AuditAsync(string log, string[] options, string[] definitions, params string[] rows)
     {
         string Write(string name, string text)
         {
@@ -99,8 +115,9 @@ public sealed class DefinitionTests : IDisposable
         Write($"{Old}.json", EarlierJson);
         Write($"{New}.json", PresentJson);
         var (_, lines) = await Auditing.RunAsync([
-            "--log", Write("log", $"{Line(Old)}\n{Line(New)}\n"),
+            "--log", Write("log", log),
             "--history", Write("history.csv", $"{Header}\n{string.Join('\n', rows)}\n"),
+            .. options,
             "--definition", .. definitions.Select(name => Path.Combine(_directory.FullName, $"{name}.json"))]);
         return lines;
     }

@@ -9,7 +9,7 @@ public sealed class OwnDefinitionTests(Stack stack, SharedBrowser browser) : Bro
     [Fact]
     public async Task A_quote_is_generated_reviewed_and_accepted_a_cheat_is_refused_and_rows_are_filtered()
     {
-        var demo = Own(await DemoStack.StartAsync(Stack.Options with { Definition = Stack.Orders }, CancellationToken.None));
+        var demo = Own(await DemoStack.StartAsync(Stack.Options with { Definitions = [Stack.Orders] }, CancellationToken.None));
         var visitor = await VisitorAsync();
         visitor.Expect(403, 503);
         var dashboard = await visitor.OpenAsync(demo.Dashboard.ToString());

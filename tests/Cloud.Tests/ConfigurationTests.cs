@@ -167,10 +167,10 @@ public static class ConfigurationTests
     public static void A_missing_stage_is_reported_with_the_stages_that_exist()
     {
         var stages = Stages.CdkJson["context"]!["stages"]!.AsObject();
-        var exception = Assert.Throws<ConfigurationException>(() => StageConfiguration.Read("production", stages));
+        var exception = Assert.Throws<ConfigurationException>(() => StageConfiguration.Read("production", stages, Repository.Root));
         Assert.Equal(["stages.production: is missing; the stages are dev, prod"], exception.Faults);
     }
 
     private static StageConfiguration Read(string stage) =>
-        StageConfiguration.Read("test", new JsonObject { ["test"] = JsonNode.Parse(stage) });
+        StageConfiguration.Read("test", new JsonObject { ["test"] = JsonNode.Parse(stage) }, Repository.Root);
 }

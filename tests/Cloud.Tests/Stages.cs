@@ -35,14 +35,14 @@ public static class Stages
 
     public static TheoryData<string> Names => [.. All.Select(stage => stage.Key)];
 
-    public static StageConfiguration Configuration(string stage) => StageConfiguration.Read(stage, All);
+    public static StageConfiguration Configuration(string stage) => StageConfiguration.Read(stage, All, Repository.Root);
 
     public static Template Of(string stage)
     {
         // jsii is one program for the whole process, and takes one call at a time.
         lock (Jsii)
         {
-            return Templates.TryGetValue(stage, out var known) ? known : Templates[stage] = Synthesize(stage);
+            return Templates.TryGetValue(stage, out var known) ? known : Templates[stage] = Synthesize(stage, stage);
         }
     }
 
@@ -58,13 +58,22 @@ public static class Stages
         }
     }
 
-    private static Template Synthesize(string stage)
+    /// <summary>The stage, synthesized into another folder than before.</summary>
+    public static Template Again(string stage)
+    {
+        lock (Jsii)
+        {
+            return Synthesize(stage, $"{stage}-again");
+        }
+    }
+
+    private static Template Synthesize(string stage, string output)
     {
         var stub = Directory.CreateDirectory(Path.Combine(Folder.Value, "stub")).FullName;
         File.WriteAllText(Path.Combine(stub, "stub.txt"), "A stub of a published function.");
         var flags = CdkJson["context"]!.AsObject().Where(entry => entry.Key.StartsWith('@'))
             .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
-        var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, stage) });
+        var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, output) });
         return Synthesize(app, new WriteBackStack(app, Configuration(stage), new FunctionCode(_ => stub)));
     }
 
@@ -73,7 +82,9 @@ public static class Stages
         var folder = app.Synth().Directory;
         JsonNode ReadOutput(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!;
         return new Template(
-            ReadOutput(stack.TemplateFile).AsObject(), ReadOutput("manifest.json")["artifacts"]![stack.ArtifactId]!.AsObject());
+            ReadOutput(stack.TemplateFile).AsObject(),
+            ReadOutput("manifest.json")["artifacts"]![stack.ArtifactId]!.AsObject(),
+            folder);
     }
 
     /// <summary>Creates the folder for templates and for jsii's temporary files, which jsii itself does not delete.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace WriteBackLambdas.Cloud.Tests;
 
 /// <summary>A stage's CloudFormation template.</summary>
-public sealed class Template(JsonObject json, JsonObject artifact)
+public sealed class Template(JsonObject json, JsonObject artifact, string folder)
 {
     /// <summary>What the cdk command reads of the stack: its environment, tags, and termination protection.</summary>
     public JsonObject Artifact { get; } = artifact;
@@ -12,6 +12,14 @@ public sealed class Template(JsonObject json, JsonObject artifact)
     /// <summary>The stack's messages for a person, such as warnings.</summary>
     public IEnumerable<string> Messages => (Artifact["metadata"] as JsonObject ?? []).SelectMany(entry => entry.Value!.AsArray())
         .Where(entry => Text(entry!["type"]).StartsWith("aws:cdk:w", StringComparison.Ordinal)).Select(entry => Text(entry!["data"]));
+
+    /// <summary>The files of a function's asset, by their path in it.</summary>
+    public IReadOnlyDictionary<string, string> FilesOf(JsonObject function)
+    {
+        var asset = Path.Combine(folder, $"asset.{Text(function["Code"]!["S3Key"]).Split('.')[0]}");
+        return Directory.EnumerateFiles(asset, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(asset, file).Replace('\\', '/'), File.ReadAllText);
+    }
 
     public JsonObject Outputs => json[nameof(Outputs)]!.AsObject();
 

@@ -13,7 +13,7 @@ public static class QueryTests
     public static async Task A_data_set_reads_every_column_as_the_type_that_it_declares(string file)
     {
         var definition = QuoteDefinition.Load(DefinitionFiles.Read(file));
-        await using var stack = await DemoStack.StartAsync(Stack.Options with { Definition = definition }, CancellationToken.None);
+        await using var stack = await DemoStack.StartAsync(Stack.Options with { Definitions = [definition] }, CancellationToken.None);
         var model = DashboardModel.Of(definition);
         var link = await FirstAsync(stack, model.Sheets[0].Data, WarehouseNames.QuoteLink);
         Assert.StartsWith(stack.Api.ToString(), (string)link!, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public static class QueryTests
     public static async Task A_recorded_quote_is_shown_in_the_words_of_the_definition()
     {
         var definition = QuoteDefinition.Load(DefinitionFiles.Read("tests/Support/definitions/hard-words.json"));
-        await using var stack = await DemoStack.StartAsync(Stack.Options with { Definition = definition }, CancellationToken.None);
+        await using var stack = await DemoStack.StartAsync(Stack.Options with { Definitions = [definition] }, CancellationToken.None);
         var model = DashboardModel.Of(definition);
         using var client = new HttpClient();
         var link = await FirstAsync(stack, model.Sheets[0].Data, WarehouseNames.QuoteLink);

@@ -102,6 +102,7 @@ public sealed class ApiGatewayTests : IAsyncLifetime
     {
         var gateway = new ApiGateway(functions, new ActivityLog(TimeProvider.System)) { Responses = responses };
         gateway.Map(_web.App, stage, "/quotes", function, _ => "");
+        gateway.MapUnknown(_web.App, stage);
         return gateway;
     }
 

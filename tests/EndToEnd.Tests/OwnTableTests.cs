@@ -22,12 +22,13 @@ public sealed class OwnTableTests
         await using var directory = new TemporaryDirectory();
         var file = Path.Combine(directory.Path, "rows.csv");
         await File.WriteAllTextAsync(file, Rows, TestContext.Current.CancellationToken);
-        var options = Stack.Options with { DataDirectory = Path.Combine(directory.Path, "data"), Definition = Stack.Orders };
+        var options = Stack.Options with { DataDirectory = Path.Combine(directory.Path, "data"), Definitions = [Stack.Orders] };
         string quote;
         await using (var demo = await DemoStack.StartAsync(
-            options with { Rows = SourceRows.Read(file, Stack.Orders) }, TestContext.Current.CancellationToken))
+            options with { Rows = new Dictionary<string, SourceRows> { ["quotes"] = SourceRows.Read(file, Stack.Orders) } },
+            TestContext.Current.CancellationToken))
         {
-            Assert.Equal("sales.open_orders has 2 rows from rows.csv", demo.Source);
+            Assert.Equal(["sales.open_orders has 2 rows from rows.csv"], demo.Sources);
             var links = await new TestWarehouse(demo).QueryAsync(
                 TestWarehouse.Viewer, "SELECT quote_link FROM sales.quote_gen_vw ORDER BY order_no");
             var answer = await new TestApi(demo.Api).PostAsync((string)links[0][0]!, "priority=Low");
@@ -39,9 +40,9 @@ public sealed class OwnTableTests
         const string Fields = "\"fields\": [";
         const string Region = """{ "name": "region", "source": "region", "column": "region", "type": "varchar(9)" },""";
         var wider = QuoteDefinition.Load(Encoding.UTF8.GetBytes(json.Replace(Fields, Fields + Region, StringComparison.Ordinal)));
-        await using (var demo = await DemoStack.StartAsync(options with { Definition = wider }, TestContext.Current.CancellationToken))
+        await using (var demo = await DemoStack.StartAsync(options with { Definitions = [wider] }, TestContext.Current.CancellationToken))
         {
-            Assert.Equal("sales.open_orders keeps its 2 rows from an earlier run", demo.Source);
+            Assert.Equal(["sales.open_orders keeps its 2 rows from an earlier run"], demo.Sources);
             Assert.Equal(
                 [["O'Brien \\ Sons", "Bolt", null, "generated", quote]],
                 await new TestWarehouse(demo).QueryAsync(

@@ -137,7 +137,11 @@ public sealed class VisibilityTests(Stack stack) : IAsyncLifetime
     public async Task The_demo_shows_the_samples_regions_to_alice_and_bob_in_turn()
     {
         await using var demo = await DemoStack.StartAsync(
-            Stack.Options with { Definition = Sample, Rows = SourceRows.Read($"{File}.csv", Sample) },
+            Stack.Options with
+            {
+                Definitions = [Sample],
+                Rows = new Dictionary<string, SourceRows> { [Sample.Name] = SourceRows.Read($"{File}.csv", Sample) },
+            },
             TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = demo.Dashboard };
 

@@ -149,6 +149,6 @@ public sealed class WorkflowTests
     {
         var json = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken);
         return await DemoStack.StartAsync(
-            Stack.Options with { Definition = QuoteDefinition.Load(json) }, TestContext.Current.CancellationToken);
+            Stack.Options with { Definitions = [QuoteDefinition.Load(json)] }, TestContext.Current.CancellationToken);
     }
 }

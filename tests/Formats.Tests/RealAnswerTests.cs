@@ -20,7 +20,7 @@ public sealed class RealAnswerTests : IAsyncLifetime
     private TestWarehouse Warehouse => new(_demo);
 
     public async ValueTask InitializeAsync() => _demo = await DemoStack.StartAsync(
-        Stack.Options with { Definition = Definition, SigningKey = SampleEvents.Key }, CancellationToken.None);
+        Stack.Options with { Definitions = [Definition], SigningKey = SampleEvents.Key }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _demo.DisposeAsync();
 

@@ -25,6 +25,32 @@ public sealed class RemovalTests(Stack stack)
     }
 
     [Fact]
+    public async Task Another_definition_has_an_id_of_its_own_and_its_deletion_leaves_the_default_one()
+    {
+        var deployment = new Deployment(stack);
+        await deployment.CreateAsync();
+        var (functions, relations) = (await deployment.FunctionsAsync(), await deployment.RelationsAsync());
+        var other = new Deployment(stack);
+        other.Properties = deployment.Properties with
+        {
+            DefinitionName = "discounts",
+            Definition = deployment.Properties.Definition.Replace("\"tbquote\"", "\"discounts\"", StringComparison.Ordinal),
+        };
+        await other.CreateAsync();
+
+        Assert.Equal($"local/dev/{deployment.Schema}", deployment.PhysicalId);
+        Assert.Equal($"local/dev/{deployment.Schema}/discounts", other.PhysicalId);
+        Assert.Superset(functions.ToHashSet(), (await deployment.FunctionsAsync()).ToHashSet());
+
+        // A deletion is about the id, whatever the properties say by then.
+        other.Properties = deployment.Properties with { Definition = other.Properties.Definition };
+        await other.DeleteAsync();
+
+        Assert.Equal(functions, await deployment.FunctionsAsync());
+        Assert.Equal(relations.Append("discounts").Order(), (await deployment.RelationsAsync()).Order());
+    }
+
+    [Fact]
     public async Task A_second_deletion_and_the_deletion_of_nothing_succeed()
     {
         var deployment = new Deployment(stack);

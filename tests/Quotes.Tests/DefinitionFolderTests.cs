@@ -79,11 +79,29 @@ public sealed class DefinitionFolderTests : IDisposable
 
         Assert.Equal(
             [
-                "quotes.json, discounts.json: history: each would create \"discount_history\"; use another table for each",
-                "quotes.json, discounts.json, locks.json: history: each would create \"discount_history_lock\"; use another table for each",
-                "quotes.json, views.json: history: each would create \"quote_history_vw\"; use another table for each",
+                "quotes.json, discounts.json: each would create \"discount_history\"; use another table for each",
+                "quotes.json, discounts.json, locks.json: each would create \"discount_history_lock\"; use another table for each",
+                "quotes.json, views.json: each would create \"quote_history_vw\"; use another table for each",
             ],
             Faults());
+    }
+
+    [Fact]
+    public void Two_definitions_can_share_a_table_of_viewers_but_none_can_use_another_table_of_ours_for_it()
+    {
+        string Visible(string relation) => Discounts.Replace(
+            "{ \"source\"",
+            $"{{ \"visibleBy\": {{ \"field\": \"sku\", \"relation\": \"{relation}\" }}, \"source\"",
+            StringComparison.Ordinal);
+
+        Write("quotes", QuoteDefinition.EmbeddedJson);
+        Write("discounts", Visible("quote_viewers"));
+        Write("rebates", Visible("quote_viewers").Replace("discount_history", "rebate_history", StringComparison.Ordinal));
+        Assert.Equal(3, DefinitionFolder.Load(_folder).Count);
+
+        Write("rebates", Visible("quote_history_lock").Replace("discount_history", "rebate_history", StringComparison.Ordinal));
+        Assert.Equal(
+            ["quotes.json, rebates.json: each would create \"quote_history_lock\"; use another table for each"], Faults());
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class HealthyTests(Stack stack)
     public async Task Another_definition_is_verified_in_the_same_way()
     {
         await using var demo = await DemoStack.StartAsync(
-            Stack.Options with { Definition = Stack.Orders }, TestContext.Current.CancellationToken);
+            Stack.Options with { Definitions = [Stack.Orders] }, TestContext.Current.CancellationToken);
 
         var found = await Verification.RunAsync(demo, ("definition", Stack.OrdersFile));
 

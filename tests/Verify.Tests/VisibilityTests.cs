@@ -14,7 +14,7 @@ public sealed class VisibilityTests : IAsyncLifetime
     private DemoStack _demo = null!;
 
     public async ValueTask InitializeAsync() =>
-        _demo = await DemoStack.StartAsync(Stack.Options with { Definition = Definition }, CancellationToken.None);
+        _demo = await DemoStack.StartAsync(Stack.Options with { Definitions = [Definition] }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _demo.DisposeAsync();
 

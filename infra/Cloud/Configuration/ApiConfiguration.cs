@@ -41,6 +41,9 @@ public sealed record ApiConfiguration
     /// <summary>Whether the stack sets the role with which API Gateway writes the logs of all APIs of the account in the region.</summary>
     public bool CloudWatchRole { get; init; } = true;
 
+    /// <summary>Whether the API answers <c>/openapi.json</c> with its own description.</summary>
+    public bool PublishOpenApi { get; init; }
+
     /// <summary>Whether X-Ray traces the API too, with whole links in the segments; the functions are always traced.</summary>
     public bool Tracing { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record ApiConfiguration
             Waf = section.Flag("waf"),
             WafRate = section.Number("wafRate", 10, 2_000_000_000, "requests in 5 minutes") ?? defaults.WafRate,
             CloudWatchRole = section.Flag("cloudWatchRole", defaults.CloudWatchRole),
+            PublishOpenApi = section.Flag("publishOpenApi"),
             Tracing = section.Flag("tracing"),
         };
         section.RefuseUnknown();

@@ -30,6 +30,8 @@ public sealed record StageConfiguration
 
     public required WarehouseConfiguration Warehouse { get; init; }
 
+    public StageDefinitions Definitions { get; init; } = StageDefinitions.BuiltIn;
+
     public ApiConfiguration Api { get; init; } = new();
 
     /// <summary>The network of all functions; null if they run outside a VPC.</summary>
@@ -73,8 +75,11 @@ public sealed record StageConfiguration
 
     public StageRemoval RemovalPolicy { get; init; }
 
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="stages">All stages by name.</param>
+    /// <param name="root">The folder of cdk.json.</param>
     /// <exception cref="ConfigurationException">A setting is missing, invalid or unknown; every fault is listed.</exception>
-    public static StageConfiguration Read(string stage, JsonObject? stages)
+    public static StageConfiguration Read(string stage, JsonObject? stages, string root)
     {
         if (stages?[stage] is not JsonObject members)
         {
@@ -89,7 +94,7 @@ public sealed record StageConfiguration
             faults.Add($"stages.{stage}: is not {Form.Stage.Words}");
         }
 
-        var configuration = Read(stage, new Section($"stages.{stage}", members, faults));
+        var configuration = Read(stage, new Section($"stages.{stage}", members, faults), root);
         return faults.Count > 0 ? throw new ConfigurationException(stage, faults) : configuration;
     }
 
@@ -117,11 +122,15 @@ public sealed record StageConfiguration
         }
     }
 
-    private static StageConfiguration Read(string stage, Section section)
+    private static StageConfiguration Read(string stage, Section section, string root)
     {
         var defaults = new StageConfiguration { Stage = stage, Warehouse = new WarehouseConfiguration() };
         var removal = section.Choice<StageRemoval>("removalPolicy");
-        var warehouse = WarehouseConfiguration.Read(section.Inner("warehouse"));
+        var inner = section.Inner("warehouse");
+        var warehouse = WarehouseConfiguration.Read(inner);
+        var hasSchema = inner.Has("schema");
+        var definitions = StageDefinitions.Read(section, root, hasSchema ? warehouse.Schema : null);
+        warehouse = hasSchema ? warehouse : warehouse with { Schema = definitions.Default.Schema };
         var configuration = defaults with
         {
             Account = section.Text("account", Form.Account),
@@ -130,6 +139,7 @@ public sealed record StageConfiguration
             Tags = section.Map("tags", Form.TagName, Form.TagValue),
             NameSuffix = section.Text("nameSuffix", Form.Suffix) ?? defaults.NameSuffix,
             Warehouse = warehouse,
+            Definitions = definitions,
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),
             QuickSight = QuickSightConfiguration.Read(section, stage, warehouse),

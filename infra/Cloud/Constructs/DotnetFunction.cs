@@ -36,6 +36,9 @@ internal sealed class DotnetFunctionProps
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public bool SnapStart { get; init; }
+
+    /// <summary>A folder of quote definitions that goes with the code; null for none.</summary>
+    public string? Definitions { get; init; }
 }
 
 /// <summary>A .NET function with its role and log group; the role may write logs and traces, and what <see cref="Allow"/> adds.</summary>
@@ -53,6 +56,7 @@ internal sealed class DotnetFunction : Construct
         : base(scope, id)
     {
         var assembly = props.Type.Assembly.GetName().Name!;
+        var project = assembly[AssemblyPrefix.Length..];
         Logs = props.SharesWith?.Logs ?? RetainedLogs.Create(this, "Logs", props.Configuration);
         Role = props.SharesWith?.Role ?? new FunctionRole(this, "Role", props.Configuration, Logs, props.Description, props.RoleName);
         Lambda = new Function(this, "Function", new FunctionProps
@@ -61,7 +65,7 @@ internal sealed class DotnetFunction : Construct
             Description = props.Description,
             Runtime = Dotnet10,
             Architecture = Architecture.X86_64,
-            Code = props.Code.Of(assembly[AssemblyPrefix.Length..]),
+            Code = props.Definitions is { } definitions ? props.Code.Of(project, definitions) : props.Code.Of(project),
             Handler = $"{assembly}::{props.Type.FullName}::{props.Method}",
             MemorySize = props.Size.MemoryMegabytes,
             ReservedConcurrentExecutions = props.Size.ReservedConcurrency,

@@ -80,15 +80,22 @@ internal sealed class InstallerResource : Construct
                     ["states:StartExecution"], provider.Node.FindAll().OfType<CfnStateMachine>().Single().AttrArn),
             ],
         });
-        var resource = new CustomResource(this, "Resource", new CustomResourceProps
-        {
-            ResourceType = "Custom::WarehouseInstaller",
-            ServiceToken = provider.ServiceToken,
-            Properties = Properties(props).ToDictionary().ToDictionary(property => property.Key, property => (object)property.Value),
-        });
         // The views publish links at once, so what signs and answers them must exist before: the functions and the API at its address.
         Construct?[] before = [props.WriteBack.Live, props.Digest, props.Api, startWaiting, warehouse.Ready, props.Endpoints];
-        resource.Node.AddDependency([.. before.OfType<Construct>()]);
+        foreach (var definition in configuration.Definitions.All)
+        {
+            var resourceId = definition.IsDefault ? "Resource" : $"Resource-{definition.Name}";
+            var resource = new CustomResource(this, resourceId, new CustomResourceProps
+            {
+                ResourceType = "Custom::WarehouseInstaller",
+                ServiceToken = provider.ServiceToken,
+                Properties = Properties(props, definition).ToDictionary()
+                    .ToDictionary(property => property.Key, property => (object)property.Value),
+            });
+            resource.Node.AddDependency([.. before.OfType<Construct>()]);
+            // One after another, the default definition first, because its objects are for all. The removal is in the opposite order.
+            before = [.. before, resource];
+        }
     }
 
     public string RoleName { get; }
@@ -107,7 +114,7 @@ internal sealed class InstallerResource : Construct
             Timeout = Duration.Minutes(5),
         });
 
-    private static InstallerProperties Properties(InstallerResourceProps props)
+    private static InstallerProperties Properties(InstallerResourceProps props, QuoteDefinition definition)
     {
         var (configuration, warehouse) = (props.Configuration.Warehouse, props.Warehouse);
         return new InstallerProperties
@@ -117,19 +124,20 @@ internal sealed class InstallerResource : Construct
             Database = warehouse.Database,
             AdminUser = warehouse.AdminIdentity.User,
             AdminSecret = warehouse.AdminIdentity.SecretArn,
-            Definition = QuoteDefinition.EmbeddedJson,
+            Definition = props.Configuration.Definitions.JsonOf(definition),
+            DefinitionName = definition.IsDefault ? null : definition.Name,
             Schema = configuration.Schema,
-            ApiAddress = props.Api.Address,
+            ApiAddress = props.Api.AddressOf(definition),
             RoleArn = props.Digest.CallerRole.RoleArn,
             FunctionName = props.Digest.Function.Lambda.FunctionName,
             DashboardRole = configuration.DashboardRole,
             ApplicationUser = props.WriteBack.DatabaseUser(configuration),
             ApplicationUserExists = configuration.SecretArn is null ? null : "true",
-            DashboardUser = props.Dashboards?.User,
-            DashboardSecret = props.Dashboards?.SecretArn,
+            DashboardUser = definition.IsDefault ? props.Dashboards?.User : null,
+            DashboardSecret = definition.IsDefault ? props.Dashboards?.SecretArn : null,
             UdfRetryTimeoutMilliseconds = props.Configuration.UdfRetryTimeoutMilliseconds?.ToString(CultureInfo.InvariantCulture),
-            WithSample = configuration.Create && QuoteDefinition.Embedded.Source == WarehouseScript.SampleSource ? "true" : "false",
-            Script = InstallerProperties.HashOf(QuoteDefinition.Embedded),
+            WithSample = configuration.Create && definition.Source == WarehouseScript.SampleSource ? "true" : "false",
+            Script = InstallerProperties.HashOf(definition),
         };
     }
 }

@@ -11,7 +11,10 @@ using Stage = Amazon.CDK.AWS.APIGateway.Stage;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The REST API: GET and POST of <c>/quotes</c>, throttled. The gateway requires the parameters of every link.</summary>
+/// <summary>
+/// The REST API: GET and POST of <c>/quotes</c> and of each other definition's path, throttled. The gateway requires the parameters of
+/// every link.
+/// </summary>
 internal sealed class QuoteApi : Construct
 {
     /// <summary>RFC 1918.</summary>
@@ -20,6 +23,9 @@ internal sealed class QuoteApi : Construct
     /// <summary>What generate and accept links share. Fields are not required, because a NULL has no parameter.</summary>
     private static readonly string[] RequiredParameters =
         [LinkParameters.Action, LinkParameters.Viewer, LinkParameters.Issued, LinkParameters.Digest];
+
+    /// <summary>The URL before the path; null for API Gateway's own.</summary>
+    private readonly string? _server;
 
     public QuoteApi(Construct scope, string id, StageConfiguration configuration, Alias writeBack)
         : base(scope, id)
@@ -52,7 +58,6 @@ internal sealed class QuoteApi : Construct
         // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");
 
-        var quotes = Rest.Root.AddResource(QuoteDefinition.DefaultName);
         var integration = new LambdaIntegration(writeBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
         var options = new MethodOptions
         {
@@ -60,21 +65,29 @@ internal sealed class QuoteApi : Construct
             RequestParameters = RequiredParameters.ToDictionary(name => $"method.request.querystring.{name}", _ => true),
             RequestValidator = Rest.AddRequestValidator("Parameters", new RequestValidatorOptions { ValidateRequestParameters = true }),
         };
-        quotes.AddMethod("GET", integration, options);
-        quotes.AddMethod("POST", integration, options);
+        foreach (var definition in configuration.Definitions.All)
+        {
+            var resource = Rest.Root.AddResource(definition.Name);
+            resource.AddMethod("GET", integration, options);
+            resource.AddMethod("POST", integration, options);
+        }
 
         if (configuration.Api.Domain is { } domain)
         {
             _ = new ApiDomain(this, "Domain", domain, Rest);
-            Address = $"https://{domain.Name}/{QuoteDefinition.DefaultName}";
+            _server = $"https://{domain.Name}";
         }
-        else
+        else if (endpoint is not null)
         {
             // A private API's name with its endpoint's id resolves without private DNS too.
-            Address = endpoint is null
-                ? Rest.UrlForPath($"/{QuoteDefinition.DefaultName}")
-                : $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
-                    + $"/{configuration.Stage}/{QuoteDefinition.DefaultName}";
+            _server = $"https://{Rest.RestApiId}-{endpoint.VpcEndpointId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{configuration.Stage}";
+        }
+
+        if (configuration.Api.PublishOpenApi)
+        {
+            // RestApi's own URL names the deployment, which depends on this method.
+            var server = _server ?? $"https://{Rest.RestApiId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{configuration.Stage}";
+            OpenApiResource.AddTo(Rest, configuration.Definitions.All, server);
         }
     }
 
@@ -83,8 +96,9 @@ internal sealed class QuoteApi : Construct
     /// <summary>The access log.</summary>
     public LogGroup Logs { get; }
 
-    /// <summary>The URL of every link, up to the query.</summary>
-    public string Address { get; }
+    /// <summary>The URL of every link of a definition, up to the query.</summary>
+    public string AddressOf(QuoteDefinition definition) =>
+        _server is null ? Rest.UrlForPath($"/{definition.Name}") : $"{_server}/{definition.Name}";
 
     public Stage Stage => Rest.DeploymentStage;
 

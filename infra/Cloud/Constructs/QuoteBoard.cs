@@ -10,7 +10,6 @@ namespace WriteBackLambdas.Cloud.Constructs;
 
 internal sealed record QuoteBoardProps(
     StageConfiguration Configuration,
-    IReadOnlyList<QuoteDefinition> Definitions,
     QuoteWarehouse Warehouse,
     BoardUser User,
     InstallerResource Installer);
@@ -18,6 +17,8 @@ internal sealed record QuoteBoardProps(
 /// <summary>QuickSight's connection to the warehouse, and each definition's data sets, analysis, and dashboard.</summary>
 internal sealed class QuoteBoard : Construct
 {
+    private readonly Dictionary<string, string> _addresses;
+
     public QuoteBoard(Construct scope, string id, QuoteBoardProps props)
         : base(scope, id)
     {
@@ -31,11 +32,12 @@ internal sealed class QuoteBoard : Construct
         // QuickSight tries the connection when it creates the data source, and the queries when it creates the data sets, so the user and
         // the views must be there.
         source.Node.AddDependency(connection is null ? [props.Installer] : [props.Installer, connection]);
-        Addresses = [.. props.Definitions.Select(definition => Dashboard(props.Configuration, definition, source, names))];
+        _addresses = props.Configuration.Definitions.All.ToDictionary(
+            definition => definition.Name, definition => Dashboard(props.Configuration, definition, source, names));
     }
 
-    /// <summary>Where the dashboards are, in the order of the definitions.</summary>
-    public IReadOnlyList<string> Addresses { get; }
+    /// <summary>Where the definition's dashboard is.</summary>
+    public string AddressOf(QuoteDefinition definition) => _addresses[definition.Name];
 
     private string Dashboard(StageConfiguration stage, QuoteDefinition definition, BoardSource source, AssetNames names)
     {

@@ -28,6 +28,7 @@ internal sealed class WriteBackLambda : Construct
             Timeout = Duration.Seconds(WriteBackFunction.Function.Timeout.TotalSeconds),
             Environment = Settings(configuration, key, warehouse),
             SnapStart = true,
+            Definitions = configuration.Definitions.Folder,
         });
         Function.Allow(key.ReadStatements());
         Function.Allow(warehouse.Statements(warehouse.WriteIdentity, "BatchExecuteStatement"));

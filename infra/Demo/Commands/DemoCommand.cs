@@ -28,26 +28,35 @@ internal static class DemoCommand
         {
             Description = "A CSV file with the rows of the source table. Its header names the source columns; an empty value is NULL.",
         };
+        var definitions = new Option<string?>("--definitions")
+        {
+            Description =
+                "A folder of several quote definitions; quotes.json is the default one. Rows are read from a CSV file beside each.",
+        };
         var delays = new Option<string?>("--delays")
         {
             Description = "Milliseconds that the warehouse takes for a connection, a statement, and a commit, such as 300,100,150.",
         };
-        var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, rows, delays };
+        var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, definitions, rows, delays };
         command.SetAction((arguments, cancellationToken) => Cli.RunAsync(async () =>
         {
-            var file = arguments.GetValue(definition);
-            var quotes = file is null
-                ? QuoteDefinition.Embedded
-                : QuoteDefinition.Load(await File.ReadAllBytesAsync(file, cancellationToken));
-            var beside = Path.ChangeExtension(file, ".csv");
-            var csv = arguments.GetValue(rows) ?? (File.Exists(beside) ? beside : null);
+            var (file, folder) = (arguments.GetValue(definition), arguments.GetValue(definitions));
+            var chosen = DefinitionFolder.LoadChosen(file, folder);
+            string? CsvOf(QuoteDefinition quotes)
+            {
+                var own = quotes.IsDefault ? arguments.GetValue(rows) : null;
+                var beside = Path.ChangeExtension(folder is null ? file : DefinitionFolder.FileOf(folder, quotes.Name), ".csv");
+                return own ?? (File.Exists(beside) ? beside : null);
+            }
+
             var options = new DemoOptions
             {
                 NodeModules = Cli.NodeModules,
                 Port = arguments.GetValue(port),
                 DataDirectory = arguments.GetValue(data),
-                Definition = quotes,
-                Rows = csv is null ? null : SourceRows.Read(csv, quotes),
+                Definitions = chosen,
+                Rows = chosen.Where(quotes => CsvOf(quotes) is not null)
+                    .ToDictionary(quotes => quotes.Name, quotes => SourceRows.Read(CsvOf(quotes)!, quotes)),
                 Delays = Delays(arguments.GetValue(delays)),
                 Log = Console.Out,
             };
@@ -91,7 +100,7 @@ internal static class DemoCommand
             Console.WriteLine(
                 $"aws:   {stack.AwsEndpoint} (redshift-data, secretsmanager, lambda; workgroup {DemoStack.Workgroup}, "
                 + $"database {RedshiftDatabase.Name}, any credentials)");
-            if (stack.Source is { } source)
+            foreach (var source in stack.Sources)
             {
                 Console.WriteLine($"rows:  {source}");
             }

@@ -23,7 +23,7 @@ internal static class CheatSection
         var tempting = (definition.Fields.LastOrDefault(field => !field.Identifies) ?? definition.Fields[^1]).Name;
         return Html.Of(
             $"""
-            <form id="cheat-form" method="get" action="{DemoStack.ApiPath}" target="_blank" rel="noopener">
+            <form id="cheat-form" method="get" action="{link.AbsolutePath}" target="_blank" rel="noopener">
             {Html.Join(parameters.Where(pair => pair.Name == tempting).Select(pair => Control(definition, pair)))}
             <details data-key="cheat"><summary>The other {parameters.Count(pair => pair.Name != tempting)} parameters</summary>
             {Html.Join(parameters.Where(pair => pair.Name != tempting).Select(pair => Control(definition, pair)))}

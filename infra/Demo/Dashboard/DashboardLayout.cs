@@ -1,4 +1,5 @@
 using System.Globalization;
+using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
@@ -6,7 +7,8 @@ namespace WriteBackLambdas.Demo.Dashboard;
 /// <summary>The document around the sections.</summary>
 internal static class DashboardLayout
 {
-    public static Html Document(DashboardRequest request, ActivityFeed feed, Html main, Html aside) => Html.Of(
+    public static Html Document(
+        DashboardRequest request, IReadOnlyList<QuoteDefinition> definitions, ActivityFeed feed, Html main, Html aside) => Html.Of(
         $"""
         <!doctype html>
         <html lang="en">
@@ -25,7 +27,8 @@ internal static class DashboardLayout
         <div><p class="stand-in">Local stand-in for Amazon QuickSight and Redshift</p>
         <h1>Quotes</h1>
         <p id="viewer" class="lead">The analysis as the database user <b>{request.Viewer}</b> sees it. See it as {Others(request)}.
-        The database, the SQL and both functions are real; this machine emulates only the services around them.</p></div>
+        The database, the SQL and both functions are real; this machine emulates only the services around them.</p>
+        {Switch(request, definitions)}</div>
         <p class="start"><strong>Start here.</strong> Click <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it
         appears here automatically. Then go on with it there, or try to cheat.</p>
         </header>
@@ -51,6 +54,24 @@ internal static class DashboardLayout
         <p><a href="">Try again</a>, or restart the demo: <code>dotnet run dev.cs demo</code></p>
         </section>
         """);
+
+    /// <summary>Links to the pages of all definitions, if there are several.</summary>
+    private static Html Switch(DashboardRequest request, IReadOnlyList<QuoteDefinition> definitions) => definitions.Count == 1
+        ? default
+        : Html.Of(
+            $"""
+            <nav class="lead" aria-label="Definitions">Definition:
+            {Html.Join(definitions.Select(definition => Link(request, definition)))}</nav>
+            """);
+
+    private static Html Link(DashboardRequest request, QuoteDefinition definition)
+    {
+        var path = DashboardRequest.PathOf(definition);
+        var other = request with { Path = path, Filters = new Dictionary<string, string>() };
+        return path == request.Path
+            ? Html.Of($"<b>{definition.Name}</b> ")
+            : Html.Of($"<a href=\"{other.Address(null)}\">{definition.Name}</a> ");
+    }
 
     private static Html Others(DashboardRequest request) => Html.Join(Sample.Viewers
         .Where(viewer => viewer != request.Viewer)

@@ -7,7 +7,8 @@ using WriteBackLambdas.WriteBackFunction.Pages;
 namespace WriteBackLambdas.Demo.Dashboard;
 
 /// <summary>A stand-in for the QuickSight analysis: the warehouse's views as a viewer sees them, queried for every page.</summary>
-internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log, QuoteDefinition definition)
+internal sealed class DashboardPages(
+    RedshiftDatabase database, ActivityLog log, IReadOnlyList<QuoteDefinition> definitions, QuoteDefinition definition)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -23,9 +24,18 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
     private readonly DashboardSql _sql = new(definition);
     private readonly Format _format = new(definition);
 
+    /// <summary>The page of the definition, and beside that of the default one what all pages use.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
+        endpoints.MapGet(DashboardRequest.PathOf(definition), (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
+        if (definition.IsDefault)
+        {
+            MapShared(endpoints);
+        }
+    }
+
+    private void MapShared(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/activity", (Delegate)Activity);
         endpoints.MapGet(
             "/activity/list",
@@ -61,7 +71,8 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         {
             context.Response.Headers.RetryAfter = "5";
             return Page(
-                DashboardLayout.Document(request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
+                DashboardLayout.Document(
+                    request, definitions, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
                 StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -76,6 +87,7 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         await Task.WhenAll(choices, rows, data);
         var page = DashboardLayout.Document(
             request,
+            definitions,
             feed,
             Html.Of(
                 $"""

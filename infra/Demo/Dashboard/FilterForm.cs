@@ -17,7 +17,7 @@ internal static class FilterForm
         return fields.Length == 0 ? default : Html.Of(
             $"""
             <search class="filters" aria-label="Filters">
-            <form id="filters" method="get" action="/">
+            <form id="filters" method="get" action="{request.Path}">
             {Html.Join(fields.Select(pair => Control(pair.Field, pair.Values, request.Filters.GetValueOrDefault(pair.Field.Name))))}
             {Hidden(DashboardRequest.ViewerName, request.OtherViewer)}
             {Hidden(DashboardRequest.QuoteName, request.Quote)}

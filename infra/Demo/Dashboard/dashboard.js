@@ -69,7 +69,7 @@ const isTouched = () => document.querySelectorAll('.verdict').length > 0
   || [...document.querySelectorAll('#cheat-form input')].some(input => input.value !== input.defaultValue);
 
 const refreshAll = async () => {
-  await refresh(`/${location.search}`, ['viewer', 'rows', 'quotes', 'timeline', 'charts', ...isTouched() ? [] : ['cheat']]);
+  await refresh(`${location.pathname}${location.search}`, ['viewer', 'rows', 'quotes', 'timeline', 'charts', ...isTouched() ? [] : ['cheat']]);
   signedAt = Date.now();
 };
 
@@ -93,7 +93,7 @@ async function look() {
 const filters = document.getElementById('filters');
 filters?.addEventListener('change', async () => {
   const query = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value !== ''));
-  history.replaceState(null, '', query.size ? `/?${query}` : '/');
+  history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
   try {
     await refreshAll();
   } catch {

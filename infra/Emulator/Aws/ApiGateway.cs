@@ -28,8 +28,6 @@ public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
     public void Map(
         IEndpointRouteBuilder endpoints, string stage, string resource, string function, Func<IQueryCollection, string> summary)
     {
-        endpoints.Map($"/{stage}/{{**other}}", context => GatewayResponse.WriteAsync(
-            context, Guard(context.Request) ?? GatewayRefusal.NoMethod, Responses));
         endpoints.Map($"/{stage}{resource}", async context =>
         {
             var started = Stopwatch.GetTimestamp();
@@ -52,6 +50,11 @@ public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
                 status < StatusCodes.Status400BadRequest ? null : $"{status} {ReasonPhrases.GetReasonPhrase(status)}");
         });
     }
+
+    /// <summary>Refuses every path of a stage that is not one of its resources.</summary>
+    public void MapUnknown(IEndpointRouteBuilder endpoints, string stage) =>
+        endpoints.Map($"/{stage}/{{**other}}", context => GatewayResponse.WriteAsync(
+            context, Guard(context.Request) ?? GatewayRefusal.NoMethod, Responses));
 
     private GatewayRefusal? Refusal(HttpRequest request) =>
         Guard(request)

@@ -99,9 +99,9 @@ public sealed class DefinitionFolderTests : IDisposable
         Write("rebates", Visible("quote_viewers").Replace("discount_history", "rebate_history", StringComparison.Ordinal));
         Assert.Equal(3, DefinitionFolder.Load(_folder).Count);
 
-        Write("rebates", Visible("quote_history_lock").Replace("discount_history", "rebate_history", StringComparison.Ordinal));
+        Write("rebates", Visible("tbquote_lock").Replace("discount_history", "rebate_history", StringComparison.Ordinal));
         Assert.Equal(
-            ["quotes.json, rebates.json: each would create \"quote_history_lock\"; use another table for each"], Faults());
+            ["quotes.json, rebates.json: each would create \"tbquote_lock\"; use another table for each"], Faults());
     }
 
     [Fact]

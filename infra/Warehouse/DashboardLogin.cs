@@ -24,7 +24,8 @@ public sealed record DashboardLogin(string User, string PasswordHash)
         password.Length is < ShortestPassword or > LongestPassword
             ? $"has {password.Length} characters; Redshift takes {ShortestPassword} to {LongestPassword}"
         : password.Any(c => c is < '!' or > '~' || Forbidden.Contains(c, StringComparison.Ordinal))
-            ? $"has a character that Redshift refuses; use printable ASCII without spaces and without {string.Join(' ', Forbidden.ToCharArray())}"
+            ? $"has a character that Redshift refuses; "
+                + $"use printable ASCII without spaces and without {string.Join(' ', Forbidden.ToCharArray())}"
         : !password.Any(char.IsAsciiLetterUpper) || !password.Any(char.IsAsciiLetterLower) || !password.Any(char.IsAsciiDigit)
             ? "must have an uppercase letter, a lowercase letter, and a digit"
         : null;

@@ -18,7 +18,8 @@ public static class SeveralDefinitionsTests
         [
             .. template.All("AWS::ApiGateway::Method").Values
                 .Where(method => Text(paths[Text(method["ResourceId"])]["PathPart"]) == path)
-                .Select(method => $"{Text(method["HttpMethod"])} {Text(method["RequestValidatorId"])} {method["RequestParameters"]}").Order(),
+                .Select(method => $"{Text(method["HttpMethod"])} {Text(method["RequestValidatorId"])} {method["RequestParameters"]}")
+                .Order(),
         ];
 
         Assert.Equal(["openapi.json", "price_changes", "quotes"], paths.Values.Select(path => Text(path["PathPart"])).Order());

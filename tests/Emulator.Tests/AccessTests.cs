@@ -46,7 +46,9 @@ public sealed class AccessTests(TestEmulator emulator)
             $"GRANT ROLE {role} TO ROLE \"AWSIDC:{group}\"", $"GRANT ROLE {role} TO {user}");
 
         Assert.Equal(user, await emulator.ValueAsync($"SELECT user_name FROM svv_user_grants WHERE role_name = '{role}'"));
-        Assert.Equal($"AWSIDC:{group}", await emulator.ValueAsync($"SELECT role_name FROM svv_role_grants WHERE granted_role_name = '{role}'"));
+        Assert.Equal(
+            $"AWSIDC:{group}",
+            await emulator.ValueAsync($"SELECT role_name FROM svv_role_grants WHERE granted_role_name = '{role}'"));
     }
 
     [Fact]

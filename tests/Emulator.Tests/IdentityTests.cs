@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using WriteBackLambdas.Emulator.Redshift;
 
@@ -52,7 +54,7 @@ public sealed class IdentityTests(TestEmulator emulator)
         var user = TestEmulator.Unique("u");
         // md5 of Secret12 and the name, as AWS's documents say.
 #pragma warning disable CA5351
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes($"Secret12{user}")));
+        var hash = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes($"Secret12{user}")));
 #pragma warning restore CA5351
         await emulator.RunAsync($"CREATE USER {user} PASSWORD 'Other123'", $"ALTER USER {user} PASSWORD 'md5{hash}'");
         emulator.Secrets.Create(user, $$"""{"username":"{{user}}","password":"{{password}}"}""");

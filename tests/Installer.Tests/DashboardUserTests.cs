@@ -25,7 +25,10 @@ public sealed class DashboardUserTests(Stack stack)
         var link = await LogInAsync(deployment, $"SELECT quote_link FROM {deployment.Schema}.quote_gen_vw LIMIT 1");
         Assert.Contains($"&viewer={user}&", link, StringComparison.Ordinal);
         Assert.Equal("UTC", await LogInAsync(deployment, "SELECT CURRENT_SETTING('timezone')"));
-        Assert.Contains("permission denied", await LogInAsync(deployment, $"SELECT cust FROM {deployment.Schema}.tbquote"), StringComparison.Ordinal);
+        Assert.Contains(
+            "permission denied",
+            await LogInAsync(deployment, $"SELECT cust FROM {deployment.Schema}.tbquote"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +154,9 @@ public sealed class DashboardUserTests(Stack stack)
         var exception = await Assert.ThrowsAsync<InstallerException>(deployment.CreateAsync);
 
         Assert.StartsWith(
-            "The custom resource's properties are not valid:\n- DashboardSecret: cannot be read: ", exception.Message, StringComparison.Ordinal);
+            "The custom resource's properties are not valid:\n- DashboardSecret: cannot be read: ",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     private Deployment WithUser(string password = Password, string? user = null)

@@ -1,4 +1,3 @@
-using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 
 namespace WriteBackLambdas.Cloud.Constructs;
@@ -9,24 +8,13 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// </summary>
 internal sealed class BoardUser : Construct
 {
-    private readonly Secret _secret;
+    private readonly DatabaseSecret _secret;
 
     public BoardUser(Construct scope, string id, string name)
         : base(scope, id)
     {
         Name = name;
-        _secret = new Secret(this, "Secret", new SecretProps
-        {
-            Description = "The database user with which QuickSight reads the views",
-            GenerateSecretString = new SecretStringGenerator
-            {
-                SecretStringTemplate = $$"""{"username":"{{name}}"}""",
-                GenerateStringKey = "password",
-                PasswordLength = 32,
-                ExcludePunctuation = true,
-                RequireEachIncludedType = true,
-            },
-        });
+        _secret = new DatabaseSecret(this, "Secret", name, "The database user with which QuickSight reads the views");
     }
 
     public string Name { get; }

@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.RedshiftServerless;
-using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
 
@@ -18,19 +17,8 @@ internal sealed class TrialWarehouse : Construct
         var warehouse = configuration.Warehouse;
         var name = $"write-back-{configuration.Stage}";
         // Redshift can make a secret itself, but CloudFormation does not return its ARN.
-        var secret = new Secret(this, "Administrator", new SecretProps
-        {
-            Description = "The administrator of the workgroup that the stack creates",
-            GenerateSecretString = new SecretStringGenerator
-            {
-                SecretStringTemplate = $$"""{"username":"{{Administrator}}"}""",
-                GenerateStringKey = "password",
-                PasswordLength = 32,
-                ExcludePunctuation = true,
-                RequireEachIncludedType = true,
-            },
-            RemovalPolicy = configuration.Removal(),
-        });
+        var secret = new DatabaseSecret(
+            this, "Administrator", Administrator, "The administrator of the workgroup that the stack creates", configuration.Removal());
         var @namespace = new CfnNamespace(this, "Namespace", new CfnNamespaceProps
         {
             NamespaceName = name,

@@ -30,8 +30,8 @@ internal sealed class ActionLinkCheck : ICheck
         try
         {
             var rows = await deployment.Warehouse.QueryAsync(
-                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} FROM {deployment.NameOf(deployment.Definition.Names.CurrentView)} "
-                + "WHERE quote_id = :quote_id",
+                $"SELECT {Deployment.Quoted(WarehouseNames.LinkOf(first.Name))} "
+                + $"FROM {deployment.NameOf(deployment.Definition.Names.CurrentView)} WHERE quote_id = :quote_id",
                 new Dictionary<string, string> { ["quote_id"] = quoteId },
                 cancellationToken);
             if (rows is not [[{ } link]] || !link.StartsWith($"{deployment.Api.Address}?", StringComparison.Ordinal))

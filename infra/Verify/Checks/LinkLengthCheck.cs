@@ -17,7 +17,8 @@ internal sealed class LinkLengthCheck : ICheck
             var row = (await deployment.Warehouse.QueryAsync(
                 $"""
                 SELECT COUNT(*), COUNT({WarehouseNames.QuoteLink}), MAX(LENGTH({WarehouseNames.QuoteLink}))
-                FROM (SELECT {WarehouseNames.QuoteLink} FROM {deployment.NameOf(deployment.Definition.Names.RowsView)} LIMIT {Rows}) AS links
+                FROM (SELECT {WarehouseNames.QuoteLink} FROM {deployment.NameOf(deployment.Definition.Names.RowsView)}
+                    LIMIT {Rows}) AS links
                 """,
                 cancellationToken))[0];
             if (row[2] is not { } longest)

@@ -37,7 +37,8 @@ internal sealed class SurplusGrantsCheck : ICheck
             $"""
             SELECT p.proname, u.usename FROM pg_proc_info AS p
             JOIN pg_namespace AS n ON n.oid = p.pronamespace JOIN pg_user AS u ON u.usesysid = p.proowner
-            WHERE n.nspname = '{schema}' AND p.proname IN ({Deployment.ListOf([deployment.Definition.Names.DigestFunction, .. ProceduresOf(deployment)])})
+            WHERE n.nspname = '{schema}'
+                AND p.proname IN ({Deployment.ListOf([deployment.Definition.Names.DigestFunction, .. ProceduresOf(deployment)])})
             UNION ALL SELECT tablename, tableowner FROM pg_tables
             WHERE schemaname = '{schema}' AND tablename IN ({Deployment.ListOf(TablesOf(deployment))})
             """,
@@ -82,7 +83,8 @@ internal sealed class SurplusGrantsCheck : ICheck
         GrantScope.Column => ($"{grant.Privilege} ({Deployment.Quoted(grant.Detail)})", $"ON TABLE {deployment.NameOf(grant.Name)}"),
         GrantScope.Routine => (
             grant.Privilege,
-            $"ON {(ProceduresOf(deployment).Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} {deployment.NameOf(grant.Name)}({grant.Detail})"),
+            $"ON {(ProceduresOf(deployment).Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} "
+                + $"{deployment.NameOf(grant.Name)}({grant.Detail})"),
         GrantScope.Relation => (grant.Privilege, $"ON TABLE {deployment.NameOf(grant.Name)}"),
         _ => (grant.Privilege, $"FOR {grant.Scope.ToString().ToUpperInvariant()} IN {grant.Detail} {Deployment.Quoted(grant.Name)}"),
     };

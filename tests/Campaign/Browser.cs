@@ -57,8 +57,8 @@ internal sealed class Browser(World world, Tally tally)
                 return false;
             default:
                 link.Closed = (fault, response.StatusCode, asked);
-                var kind = response.StatusCode >= 500 ? "failed" : "refused";
-                world.Ledger.Add(new Violation(kind, fault, $"{response.StatusCode} {response.Body} to {link.Text}"));
+                var (kind, cause) = response.StatusCode >= 500 ? ("failed", $" after {world.LastFailure}") : ("refused", "");
+                world.Ledger.Add(new Violation(kind, fault, $"{response.StatusCode} {response.Body} to {link.Text}{cause}"));
                 return true;
         }
     }

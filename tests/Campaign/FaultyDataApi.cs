@@ -3,8 +3,8 @@ using System.Text;
 
 namespace WriteBackLambdas.Campaign;
 
-/// <summary>The way to the Data API, on which every other request meets the present fault.</summary>
-public sealed class FaultyDataApi(Func<Fault> present) : DelegatingHandler
+/// <summary>The way to the Data API, on which every other request meets the present fault; it tells of each failed statement.</summary>
+public sealed class FaultyDataApi(Func<Fault> present, Action<string> failed) : DelegatingHandler
 {
     private readonly Dice _dice = new(1);
 
@@ -31,8 +31,20 @@ public sealed class FaultyDataApi(Func<Fault> present) : DelegatingHandler
             case Fault.Corrupt:
                 return Corrupted(await (await base.SendAsync(request, cancellationToken)).Content.ReadAsStringAsync(cancellationToken));
             default:
-                return await base.SendAsync(request, cancellationToken);
+                return await WatchedAsync(await base.SendAsync(request, cancellationToken), cancellationToken);
         }
+    }
+
+    private async Task<HttpResponseMessage> WatchedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        if (body.Contains("\"FAILED\"", StringComparison.Ordinal))
+        {
+            failed(body);
+        }
+
+        return response;
     }
 
     private Task DelayAsync(CancellationToken cancellationToken) => Task.Delay(500 + Roll(4000), cancellationToken);

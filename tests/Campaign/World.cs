@@ -36,6 +36,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The present fault.</summary>
     public Fault Fault { get; set; }
 
+    /// <summary>The Data API's description of the statement that failed last.</summary>
+    public string? LastFailure { get; private set; }
+
     public FunctionClient Function { get; private set; } = null!;
 
     /// <summary>The function when every link has expired.</summary>
@@ -114,9 +117,12 @@ internal sealed class World : IAsyncDisposable
         (Function, LateFunction) = (Create(TimeProvider.System), Create(_later));
     }
 
-    private FunctionClient Create(TimeProvider time) => new(
-        Stack, time, warehouse: Stack.CreateDataClient(DemoStack.WriteBackAccessKey, new FaultyDataApi(() => Fault)))
+    private FunctionClient Create(TimeProvider time)
     {
-        TimeLeft = TimeLeft,
-    };
+        var dataApi = new FaultyDataApi(() => Fault, failure => LastFailure = failure);
+        return new FunctionClient(Stack, time, warehouse: Stack.CreateDataClient(DemoStack.WriteBackAccessKey, dataApi))
+        {
+            TimeLeft = TimeLeft,
+        };
+    }
 }

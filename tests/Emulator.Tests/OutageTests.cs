@@ -13,7 +13,7 @@ public sealed class OutageTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _directory.DisposeAsync();
 
     [Fact]
-    public async Task Without_PostgreSQL_a_statement_is_refused_at_once()
+    public async Task Without_PostgreSQL_a_statement_is_refused_at_once_or_its_connection_is_lost()
     {
         var server = await StartAsync();
         await using var database = await CreateAsync(server);
@@ -29,6 +29,11 @@ public sealed class OutageTests : IAsyncDisposable
             "DatabaseConnectionException",
             (await aws.FailAsync(
                 "RedshiftData.ExecuteStatement", AwsClient.Statement("SELECT 1"), HttpStatusCode.InternalServerError)).Type);
+
+        // The service answers before this connection fails.
+        database.Delays = new RedshiftDelays(Connection: TimeSpan.FromSeconds(2), Statement: TimeSpan.Zero, Commit: TimeSpan.Zero);
+        var late = await aws.RunAsync(AwsClient.Statement("SELECT 1"));
+        Assert.Equal(("FAILED", "FATAL: the connection to the database was lost"), ((string?)late["Status"], (string?)late["Error"]));
     }
 
     [Fact]

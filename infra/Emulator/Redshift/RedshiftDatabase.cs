@@ -38,6 +38,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     internal ActivityLog Log { get; }
 
+    internal const string LostConnection = "the connection to the database was lost";
+
     internal ResultCache Results { get; } = new();
 
     /// <summary>Prepares the server's database; the functions are those that external functions may call.</summary>
@@ -144,7 +146,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
                 source.Clear();
                 if (attempt == 2)
                 {
-                    throw new DatabaseUnavailableException("PostgreSQL does not answer.", exception);
+                    throw new DatabaseUnavailableException(LostConnection, exception);
                 }
             }
         }

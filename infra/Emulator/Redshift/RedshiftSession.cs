@@ -46,9 +46,21 @@ public sealed class RedshiftSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    // The plans may hold answers of external functions (Setup.sql).
-    private Task RollBackAsync() =>
-        IsOpen ? _connection.ExecuteAsync("ROLLBACK; DISCARD PLANS", CancellationToken.None) : Task.CompletedTask;
+    private async Task RollBackAsync()
+    {
+        try
+        {
+            if (IsOpen)
+            {
+                // The plans may hold answers of external functions (Setup.sql).
+                await _connection.ExecuteAsync("ROLLBACK; DISCARD PLANS", CancellationToken.None);
+            }
+        }
+        catch (NpgsqlException exception) when (exception is not PostgresException)
+        {
+            // The transaction ended with its connection.
+        }
+    }
 
     private async Task<StatementResult> RunLoggedAsync(
         StatementRunner runner,
@@ -78,7 +90,7 @@ public sealed class RedshiftSession : IAsyncDisposable
     {
         PostgresException postgres => RedshiftErrors.MessageOf(postgres),
         RedshiftException redshift => $"ERROR: {redshift.Message}",
-        NpgsqlException => "FATAL: the connection to the database was lost",
+        NpgsqlException => $"FATAL: {RedshiftDatabase.LostConnection}",
         _ => null,
     };
 }

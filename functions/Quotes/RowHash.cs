@@ -17,6 +17,7 @@ public sealed class RowHash
 {
     public const string Combination = "combination";
     public const string RequestedBy = "requested_by";
+    public const string RecordedBy = "recorded_by";
     public const string IssuedAt = "issued_at";
     public const string DigestColumn = "digest";
 
@@ -24,11 +25,13 @@ public sealed class RowHash
     private int _length;
 
     /// <summary>The hash of the row that a submission records; the inputs are in the definition's order.</summary>
-    public static string Of(QuoteDefinition definition, QuoteLink link, Digest digest, IReadOnlyList<string?> inputs)
+    /// <param name="person">Who signed in; null while sign-in is off.</param>
+    public static string Of(
+        QuoteDefinition definition, QuoteLink link, Digest digest, IReadOnlyList<string?> inputs, string? person = null)
     {
-        List<string> names = [RequestedBy, IssuedAt, DigestColumn];
-        List<string?> values = [link.Viewer, link.Issued.ToSqlText(), digest.ToHex()];
-        List<SqlType?> types = [null, null, null];
+        List<string> names = [RequestedBy, RecordedBy, IssuedAt, DigestColumn];
+        List<string?> values = [link.Viewer, person, link.Issued.ToSqlText(), digest.ToHex()];
+        List<SqlType?> types = [null, null, null, null];
         for (var i = 0; i < definition.Inputs.Count; i++)
         {
             names.Add(definition.Inputs[i].Name);

@@ -1,4 +1,5 @@
 using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
@@ -14,6 +15,15 @@ internal sealed record Answer(Outcome Outcome)
 
     /// <summary>The hash of the row that the request recorded, or may have recorded if nobody knows; for the log.</summary>
     public string? RowHash { get; init; }
+
+    /// <summary>Who has signed in; null while sign-in is off or nobody has.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>What the page does for a sign-in; null for nothing.</summary>
+    public SignInStep? SignIn { get; init; }
+
+    /// <summary>The values of Set-Cookie headers.</summary>
+    public IReadOnlyList<string> Cookies { get; init; } = [];
 
     /// <summary>What is wrong with a malformed request; each fault names its parameter.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];

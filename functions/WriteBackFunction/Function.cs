@@ -5,6 +5,7 @@ using Amazon.SecretsManager;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
@@ -29,6 +30,9 @@ public sealed class Function
     private readonly TimeProvider _time;
     private readonly SigningKeys _keys;
 
+    /// <summary>Null if a link is all that it takes.</summary>
+    private readonly SignInGate? _signIn;
+
     /// <summary>The default definition's is the first one.</summary>
     private readonly QuoteEndpoint[] _endpoints;
 
@@ -37,6 +41,7 @@ public sealed class Function
     {
         // An unusable key fails here, at start; with SnapStart that is at deployment and not at somebody's click.
         _keys.GetAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        _signIn?.WarmUpAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private Function(WriteBackSettings settings)
@@ -59,12 +64,18 @@ public sealed class Function
     {
         _time = time;
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
+        _signIn = settings.SignIn is { } signIn ? new SignInGate(signIn, secrets, time) : null;
         var session = new WarehouseSession(time);
         SnapshotRestore.RegisterBeforeSnapshot(session.ForgetAsync);
         _endpoints = [.. definitions
             .Select(definition => settings.Schema is { } schema ? definition with { Schema = schema } : definition)
             .Select(definition => new QuoteEndpoint(
-                settings, definition, _keys, new RedshiftQuoteStore(warehouse, settings.Connection, definition, session), time))];
+                settings,
+                definition,
+                _keys,
+                new RedshiftQuoteStore(warehouse, settings.Connection, definition, session),
+                _signIn,
+                time))];
     }
 
     public async Task<APIGatewayProxyResponse> HandleAsync(APIGatewayProxyRequest input, ILambdaContext context)
@@ -78,9 +89,14 @@ public sealed class Function
             var known = EndpointAt(input.Path);
             endpoint = known ?? endpoint;
             request = WriteBackRequest.From(input, endpoint.Definition);
-            var answer = known is null
-                ? new Answer(Outcome.NotFound)
-                : await endpoint.AnswerAsync(request, deadline, context.Logger, cancellation.Token);
+            var answer = known is not null ? await known.AnswerAsync(request, deadline, context.Logger, cancellation.Token)
+                : _signIn is null ? new Answer(Outcome.NotFound)
+                : LastPart(input.Path) switch
+                {
+                    SignInPath.Return => await _signIn.ReturnAsync(request, context.Logger, cancellation.Token),
+                    SignInPath.SignOut => await _signIn.SignOutAsync(request, cancellation.Token),
+                    _ => new Answer(Outcome.NotFound),
+                };
             return endpoint.Respond(answer, request, deadline, context.Logger);
         }
 #pragma warning disable CA1031 // The one catch at the edge: every outage and bug needs a response, and none may show its details.
@@ -96,7 +112,9 @@ public sealed class Function
 
     /// <summary>The endpoint of the path's last part, whatever a stage or a custom domain has put before it.</summary>
     private QuoteEndpoint? EndpointAt(string? path) =>
-        _endpoints.FirstOrDefault(endpoint => endpoint.Definition.Name == path?.TrimEnd('/').Split('/')[^1]);
+        _endpoints.FirstOrDefault(endpoint => endpoint.Definition.Name == LastPart(path));
+
+    private static string? LastPart(string? path) => path?.TrimEnd('/').Split('/')[^1];
 
     /// <summary>The base directory of the process is that of Lambda's own runtime.</summary>
     private static IReadOnlyList<QuoteDefinition> DeployedDefinitions(WriteBackSettings settings)

@@ -82,6 +82,11 @@ internal static class Log
         }
     }
 
+    /// <summary>The reason is one of this function's own texts or the type of an exception.</summary>
+    public static void SignInRefused(ILambdaLogger logger, string reason) => logger.LogWarning("Nobody signed in: {Reason}", reason);
+
+    public static void ProviderOut(ILambdaLogger logger, string reason) => logger.LogWarning("The sign-in provider {Reason}.", reason);
+
     /// <summary>The exception's type and, where AWS sent one, its error code; neither contains a value.</summary>
     private static string TypeOf(Exception exception) => exception is AmazonServiceException { ErrorCode: { } code }
         ? $"{exception.GetType().Name}:{code}"

@@ -47,6 +47,27 @@ public enum Outcome
     /// <summary>The definition does not let this viewer act on this quote. Nothing changed.</summary>
     Excluded,
 
+    /// <summary>The link is genuine, and nobody has signed in.</summary>
+    SignIn,
+
+    /// <summary>The link is genuine, and was made for somebody else than the person who signed in. Nothing changed.</summary>
+    SomebodyElse,
+
+    /// <summary>A person came back from the provider and has a session now.</summary>
+    SignedIn,
+
+    /// <summary>The provider, or the proof that came back from it, says no. There is no session.</summary>
+    SignInFailed,
+
+    /// <summary>The provider is out. Sessions go on, and nobody can sign in.</summary>
+    SignInUnavailable,
+
+    /// <summary>A page asks whether to end the session.</summary>
+    SignOut,
+
+    /// <summary>The session has ended.</summary>
+    SignedOut,
+
     /// <summary>The link was genuine, its time is over, and it was not recorded in time.</summary>
     Expired,
 
@@ -81,6 +102,13 @@ internal sealed record OutcomeEntry(int StatusCode, string Name, string Tone, in
         Outcome.NotFound => new(404, "not-found", "bad"),
         Outcome.Conflict => new(409, "conflict", "warn"),
         Outcome.Excluded => new(403, "excluded", "warn"),
+        Outcome.SignIn => new(401, "sign-in", "plain"),
+        Outcome.SomebodyElse => new(403, "somebody-else", "warn"),
+        Outcome.SignedIn => new(200, "signed-in", "plain"),
+        Outcome.SignInFailed => new(403, "sign-in-failed", "bad"),
+        Outcome.SignInUnavailable => new(503, "sign-in-unavailable", "warn", RetryAfterSeconds: 10),
+        Outcome.SignOut => new(200, "sign-out", "plain"),
+        Outcome.SignedOut => new(200, "signed-out", "plain"),
         Outcome.Expired => new(410, "expired", "warn"),
         Outcome.Unavailable => new(503, "unavailable", "warn", RetryAfterSeconds: 10),
         Outcome.Failed => new(500, "failed", "bad"),

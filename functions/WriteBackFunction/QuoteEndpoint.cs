@@ -4,12 +4,18 @@ using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>Answers the requests of one definition's links.</summary>
 internal sealed class QuoteEndpoint(
-    WriteBackSettings settings, QuoteDefinition definition, SigningKeys keys, RedshiftQuoteStore store, TimeProvider time)
+    WriteBackSettings settings,
+    QuoteDefinition definition,
+    SigningKeys keys,
+    RedshiftQuoteStore store,
+    SignInGate? signIn,
+    TimeProvider time)
 {
     /// <summary>How long after a link's lifetime a transaction that it began may still run.</summary>
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromHours(1);
@@ -48,15 +54,38 @@ internal sealed class QuoteEndpoint(
             return new Answer(Outcome.Malformed) { Faults = request.Faults };
         }
 
-        return await _verifier.VerifyAsync(signed, cancellationToken) switch
+        var verdict = await _verifier.VerifyAsync(signed, cancellationToken);
+        string? person = null;
+        if (signIn is not null && verdict is (Verdict.Genuine or Verdict.Expired))
+        {
+            (person, var refusal) = await signIn.AdmitAsync(request, signed.Link.Viewer, logger, cancellationToken);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return await AnswerAsync(verdict, request, person, deadline, logger, cancellationToken) with { Person = person };
+    }
+
+    private async Task<Answer> AnswerAsync(
+        Verdict verdict,
+        WriteBackRequest request,
+        string? person,
+        Deadline deadline,
+        ILambdaLogger logger,
+        CancellationToken cancellationToken)
+    {
+        var signed = request.Signed!;
+        return verdict switch
         {
             Verdict.Genuine when TypeMismatches(signed.Link) is { Length: > 0 } faults => new Answer(Outcome.Malformed) { Faults = faults },
             Verdict.Genuine when !Writes(request) => ShowForm(request, MayAutoPost(request) ? Outcome.AutoPost : Outcome.Form),
             Verdict.Genuine when request.InputFaults.Count > 0 => ShowForm(request, Outcome.InvalidInputs),
-            Verdict.Genuine => await RecordAsync(request, Intent.Write, deadline, logger, cancellationToken),
+            Verdict.Genuine => await RecordAsync(request, person, Intent.Write, deadline, logger, cancellationToken),
             // Nobody looks at the response of a prefetch or an image, so it is not worth a query.
             Verdict.Expired when request.IsGet && (request.IsPrefetch || !request.IsNavigation) => new Answer(Outcome.Expired),
-            Verdict.Expired => await RecordAsync(request, IntentOfExpired(request), deadline, logger, cancellationToken),
+            Verdict.Expired => await RecordAsync(request, person, IntentOfExpired(request), deadline, logger, cancellationToken),
             Verdict.Unverified => new Answer(Outcome.Unverified) { IsPost = request.IsPost, Inputs = request.Inputs },
             _ => new Answer(Outcome.Forged),
         };
@@ -133,7 +162,12 @@ internal sealed class QuoteEndpoint(
     }
 
     private async Task<Answer> RecordAsync(
-        WriteBackRequest request, Intent intent, Deadline deadline, ILambdaLogger logger, CancellationToken cancellationToken)
+        WriteBackRequest request,
+        string? person,
+        Intent intent,
+        Deadline deadline,
+        ILambdaLogger logger,
+        CancellationToken cancellationToken)
     {
         // An expired link writes nothing, so its inputs are not stored and cannot be wrong.
         var inputs = intent == Intent.Write ? request.Inputs : [.. request.Inputs.Select(_ => (string?)null)];
@@ -142,7 +176,7 @@ internal sealed class QuoteEndpoint(
         var end = intent == Intent.Write
             ? TimeProvider.System.GetUtcNow() + (settings.LinkLifetime + LinkVerifier.ClockSkew - AgeOf(link))
             : default;
-        var submission = new Submission(link, request.Signed.Digest, inputs, new IssueTime(end), intent);
+        var submission = new Submission(link, request.Signed.Digest, inputs, new IssueTime(end), intent, person);
         var start = deadline.Elapsed;
         var recording = await StoreAsync(submission, request.IsRepetition, deadline, cancellationToken);
         Log.WarehouseAnswered(logger, recording, deadline.Elapsed - start);
@@ -153,7 +187,7 @@ internal sealed class QuoteEndpoint(
             Quote = recording.Quote,
             Inputs = request.Inputs,
             RowHash = intent == Intent.Write && recording.Outcome is not (Outcome.Conflict or Outcome.Excluded or Outcome.Expired)
-                ? RowHash.Of(definition, link, submission.Digest, inputs)
+                ? RowHash.Of(definition, link, submission.Digest, inputs, person)
                 : null,
         };
     }

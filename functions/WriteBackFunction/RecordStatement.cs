@@ -20,6 +20,7 @@ internal sealed class RecordStatement
         Add("p_viewer", link.Viewer);
         Add("p_issued_at", link.Issued.ToSqlText());
         Add("p_write_until", submission.Intent == Intent.Write ? submission.WriteUntil.ToSqlText() : null);
+        Add("p_recorded_by", submission.Person);
         if (!link.IsGenerate)
         {
             Add("p_action", link.Action);

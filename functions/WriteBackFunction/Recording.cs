@@ -4,9 +4,14 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>A genuine request to record something: the link, its digest, what the person entered (in the definition's
-/// order), and when its time is over.</summary>
+/// order), when its time is over, and the person who signed in, if sign-in is on.</summary>
 internal sealed record Submission(
-    QuoteLink Link, Digest Digest, IReadOnlyList<string?> Inputs, IssueTime WriteUntil, Intent Intent = Intent.Write);
+    QuoteLink Link,
+    Digest Digest,
+    IReadOnlyList<string?> Inputs,
+    IssueTime WriteUntil,
+    Intent Intent = Intent.Write,
+    string? Person = null);
 
 /// <summary>What a submission may do in the warehouse; an expired link may only find what it recorded in time.</summary>
 internal enum Intent

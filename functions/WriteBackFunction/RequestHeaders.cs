@@ -7,7 +7,6 @@ namespace WriteBackLambdas.WriteBackFunction;
 internal sealed class RequestHeaders
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string _ownOrigin;
 
     public RequestHeaders(APIGatewayProxyRequest request)
     {
@@ -22,8 +21,23 @@ internal sealed class RequestHeaders
         }
 
         var host = Value("Host") is { Length: > 0 } sent ? sent : request.RequestContext?.DomainName;
-        _ownOrigin = $"{(Value("X-Forwarded-Proto") is { Length: > 0 } scheme ? scheme : "https")}://{host}";
+        OwnOrigin = $"{(Value("X-Forwarded-Proto") is { Length: > 0 } scheme ? scheme : "https")}://{host}";
     }
+
+    /// <summary>The scheme and the host at which the client has reached the API.</summary>
+    public string OwnOrigin { get; }
+
+    /// <summary>The token of a program that signs in itself (RFC 6750); null without one.</summary>
+    public string? BearerToken =>
+        AuthenticationHeaderValue.TryParse(Value("Authorization"), out var header)
+        && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            ? header.Parameter ?? ""
+            : null;
+
+    /// <summary>The value of a cookie; null if there is none, or if there are several, of which somebody else may have set one.</summary>
+    public string? Cookie(string name) =>
+        Value("Cookie").Split([';', ','], StringSplitOptions.TrimEntries).Where(pair => pair.StartsWith($"{name}=", StringComparison.Ordinal)).ToArray()
+            is [var only] ? only[(name.Length + 1)..] : null;
 
     /// <summary>The content type without its parameters; null if it is malformed.</summary>
     public string? MediaType => MediaTypeHeaderValue.TryParse(Value("Content-Type"), out var type) ? type.MediaType : null;
@@ -80,7 +94,7 @@ internal sealed class RequestHeaders
 
             var origin = Value("Origin");
             return origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                && string.Equals(uri.GetLeftPart(UriPartial.Authority), _ownOrigin, StringComparison.OrdinalIgnoreCase));
+                && string.Equals(uri.GetLeftPart(UriPartial.Authority), OwnOrigin, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -43,6 +43,18 @@ internal sealed record WriteBackRequest
     /// <summary>The page of an answer 202 asks again.</summary>
     public bool IsRepetition { get; private init; }
 
+    /// <summary>The address of the API, without the last part of the path.</summary>
+    public string Address { get; private init; } = "";
+
+    /// <summary>The token of a program that signs in itself; null without one.</summary>
+    public string? BearerToken { get; private init; }
+
+    /// <summary>The value of a cookie by its name.</summary>
+    public Func<string, string?> Cookie { get; private init; } = _ => null;
+
+    /// <summary>The value of a parameter by its name; null if it is there not once.</summary>
+    public Func<string, string?> Single { get; private init; } = _ => null;
+
     /// <summary>A POST that a page of another site made the browser send.</summary>
     public bool IsCrossSitePost { get; private init; }
 
@@ -56,7 +68,8 @@ internal sealed record WriteBackRequest
         var method = request.HttpMethod ?? "";
         List<string> faults = [];
         var form = method == "POST" ? Form(request, headers, faults) : FormBody.None;
-        var isLink = SignedLink.TryRead(definition, Parameters(request, form), out var signed, out var linkFaults);
+        var parameters = Parameters(request, form);
+        var isLink = SignedLink.TryRead(definition, parameters, out var signed, out var linkFaults);
         faults.AddRange(linkFaults);
         var inputs = FormInputs.Read(definition, signed?.Link.Action ?? QuoteLink.Generate, form);
         return new WriteBackRequest
@@ -72,9 +85,15 @@ internal sealed record WriteBackRequest
             IsFramed = headers.Destination is "iframe" or "frame",
             AcceptedLanguages = headers.AcceptedLanguages,
             IsRepetition = form.ContainsKey(LinkParameters.Again),
+            Address = headers.OwnOrigin + ParentOf(request.RequestContext?.Path ?? request.Path ?? ""),
+            BearerToken = headers.BearerToken,
+            Cookie = headers.Cookie,
+            Single = name => parameters.GetValueOrDefault(name, []) is [var value] ? value : null,
             IsCrossSitePost = method == "POST" && headers.IsCrossSite,
         };
     }
+
+    private static string ParentOf(string path) => path.TrimEnd('/') is var rest && rest.LastIndexOf('/') is >= 0 and var end ? rest[..end] : "";
 
     /// <summary>The query's and the form's values together, so that a parameter in both counts as a duplicate.</summary>
     private static Dictionary<string, IReadOnlyList<string>> Parameters(

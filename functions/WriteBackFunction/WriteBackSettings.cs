@@ -2,6 +2,7 @@ using System.Globalization;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
@@ -41,6 +42,9 @@ public sealed record WriteBackSettings
     /// <summary>The CSP sources that may frame the pages, such as <c>https://us-east-1.quicksight.aws.amazon.com</c>.</summary>
     public string FrameAncestors { get; init; } = NoFrameAncestors;
 
+    /// <summary>How people sign in; null if a link is all that it takes.</summary>
+    public SignInSettings? SignIn { get; init; }
+
     /// <exception cref="SettingsException">A variable is missing or invalid; the message lists every fault.</exception>
     public static WriteBackSettings Read(Func<string, string?> variable)
     {
@@ -70,7 +74,13 @@ public sealed record WriteBackSettings
             LinkLifetime = Lifetime(Text(LinkLifetimeVariable), faults),
             WriteMode = Mode(Text(WriteModeVariable), faults),
             FrameAncestors = Ancestors(Text(FrameAncestorsVariable), faults),
+            SignIn = Text(SignInSettings.Variable) is { } signIn ? SignInSettings.Read(signIn, faults) : null,
         };
+        if (settings.SignIn is not null && settings.FrameAncestors != NoFrameAncestors)
+        {
+            faults.Add($"{FrameAncestorsVariable}: must not be set with {SignInSettings.Variable}; browsers keep sessions out of frames");
+        }
+
         faults.AddRange(settings.Connection.Faults(VariableOf));
         return faults.Count > 0 ? throw new SettingsException(faults) : settings;
     }

@@ -126,7 +126,7 @@ internal static class Cli
             warehouse,
             settings.Connection,
             $"\"{deployed.Schema}\".{deployed.History}",
-            Columns.NamesOf(definitions),
+            [.. Columns.NamesOf(definitions), RowHash.RecordedBy],
             file,
             cancellationToken);
     }

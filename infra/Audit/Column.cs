@@ -32,6 +32,7 @@ internal sealed class Columns
         Dictionary<string, (SqlType? Type, bool IsField)> known = new(StringComparer.Ordinal)
         {
             [RowHash.RequestedBy] = default,
+            [RowHash.RecordedBy] = default,
             [RowHash.IssuedAt] = default,
             [RowHash.DigestColumn] = default,
             [RowHash.Combination] = (null, true),

@@ -29,6 +29,12 @@ public sealed record DemoOptions
     /// <summary>The signing key of a new stack; null for a random one.</summary>
     public string? SigningKey { get; init; }
 
+    /// <summary>Whether people sign in at a local provider, on the port after that of the AWS endpoints.</summary>
+    public bool SignIn { get; init; }
+
+    /// <summary>The viewer of a person's links; null if any person may use any link.</summary>
+    public string? SignInViewer { get; init; } = "{sub}";
+
     public WriteMode WriteMode { get; init; }
 
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromMinutes(15);

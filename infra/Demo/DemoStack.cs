@@ -3,6 +3,7 @@ using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using WriteBackLambdas.Demo.Dashboard;
+using WriteBackLambdas.Demo.SignIn;
 using WriteBackLambdas.Demo.Source;
 using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Aws;
@@ -13,6 +14,7 @@ using WriteBackLambdas.Keys;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 using WriteBackLambdas.WriteBackFunction;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.Demo;
 
@@ -36,6 +38,9 @@ public sealed class DemoStack : IAsyncDisposable
 
     /// <summary>The access key id of the write-back function's role. A caller with any other one is the administrator.</summary>
     public const string WriteBackAccessKey = "write-back";
+
+    /// <summary>The secret with the key of sessions.</summary>
+    public const string SessionSecretId = "quote-session-key";
 
     private readonly List<IAsyncDisposable> _parts = [];
 
@@ -61,6 +66,12 @@ public sealed class DemoStack : IAsyncDisposable
     public LambdaFunctions Functions { get; private set; } = null!;
 
     public SecretStore Secrets { get; private set; } = null!;
+
+    /// <summary>Where people sign in; null if they do not.</summary>
+    public LocalProvider? Provider { get; private set; }
+
+    /// <summary>The write-back function's settings.</summary>
+    public WriteBackSettings Settings { get; private set; } = null!;
 
     /// <summary>A line for each source table but the sample's, which says what rows it has.</summary>
     public IReadOnlyList<string> Sources { get; private set; } = [];
@@ -99,7 +110,8 @@ public sealed class DemoStack : IAsyncDisposable
     {
         // Checked before anything slow starts.
         WebServer.CheckFree(options.Port);
-        WebServer.CheckFree(AwsPort(options));
+        WebServer.CheckFree(PortAfter(options, 1));
+        WebServer.CheckFree(options.SignIn ? PortAfter(options, 2) : 0);
 
         var data = options.DataDirectory is { } kept ? Path.GetFullPath(kept) : Own(new TemporaryDirectory()).Path;
         var postgres = Own(await PostgresServer.StartAsync(
@@ -111,6 +123,7 @@ public sealed class DemoStack : IAsyncDisposable
         Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellationToken));
         Secrets = new SecretStore(Path.Combine(data, "secrets.json"), TimeProvider.System);
         AwsEndpoint = await StartAwsAsync(options, cancellationToken);
+        Provider = options.SignIn ? Own(await LocalProvider.StartAsync(PortAfter(options, 2), cancellationToken)) : null;
         AddFunctions(handlers, options);
         Dashboard = await StartWebAsync(options, cancellationToken);
         Api = new Uri(Dashboard, ApiPath);
@@ -120,7 +133,7 @@ public sealed class DemoStack : IAsyncDisposable
         Database.Delays = options.Delays;
     }
 
-    private static int AwsPort(DemoOptions options) => options.Port == 0 ? 0 : options.Port + 1;
+    private static int PortAfter(DemoOptions options, int distance) => options.Port == 0 ? 0 : options.Port + distance;
 
     private Task<Uri> StartAwsAsync(DemoOptions options, CancellationToken cancellationToken)
     {
@@ -130,25 +143,34 @@ public sealed class DemoStack : IAsyncDisposable
             Secrets.Create(SigningKeys.DefaultSecretId, secret);
         }
 
+        if (options.SignIn && !Secrets.Exists(SessionSecretId))
+        {
+            Secrets.Create(SessionSecretId, SigningSecret.Create());
+        }
+
         Secrets.EnableRotation(SigningKeys.DefaultSecretId, KeyRotationFunction.Function.Name);
 
         var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseParameters.UserOfRole(WriteBackRole) };
-        var server = Own(new WebServer(AwsPort(options)));
+        var server = Own(new WebServer(PortAfter(options, 1)));
         new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System).Map(server.App);
         return server.StartAsync(cancellationToken);
     }
 
     private void AddFunctions(Dictionary<string, LambdaHandler> handlers, DemoOptions options)
     {
-        var settings = new WriteBackSettings
+        Settings = new WriteBackSettings
         {
             Connection = new DataApi.WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = Workgroup },
             WriteMode = options.WriteMode,
             LinkLifetime = options.LinkLifetime,
+            SignIn = Provider is null
+                ? null
+                : new SignInSettings(
+                    Provider.Issuer, LocalProvider.ClientId, SessionSecretId, Claim: "sub", Viewer: options.SignInViewer),
         };
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
         var (secrets, warehouse) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey));
-        WriteBackFunction.Function CreateWriteBack() => new(settings, options.Definitions, secrets, warehouse, options.Time);
+        WriteBackFunction.Function CreateWriteBack() => new(Settings, options.Definitions, secrets, warehouse, options.Time);
         var rotation = new KeyRotationFunction.Function(secrets);
         handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.Log);
         handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(CreateWriteBack, options.FunctionTimeout, options.Log);
@@ -171,6 +193,11 @@ public sealed class DemoStack : IAsyncDisposable
             new DashboardPages(Database, Activities, options.Definitions, definition).Map(server.App);
         }
 
+        foreach (var path in options.SignIn ? [SignInPath.Return, SignInPath.SignOut] : (string[])[])
+        {
+            Gateway.Map(server.App, Stage, $"/{path}", WriteBackFunction.Function.Name, _ => "");
+        }
+
         Gateway.MapUnknown(server.App, Stage);
         return server.StartAsync(cancellationToken);
     }
@@ -186,7 +213,10 @@ public sealed class DemoStack : IAsyncDisposable
         using var warehouse = CreateDataClient();
         var connection = new DataApi.WarehouseConnection { Workgroup = Workgroup, Database = RedshiftDatabase.Name };
         var names = new WarehouseParameters(
-            Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole));
+            Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole))
+        {
+            PeopleShareUsers = options is { SignIn: true, SignInViewer: null },
+        };
         var installer = new WarehouseInstaller(warehouse, connection, TimeProvider.System);
         List<string> sources = [];
         foreach (var definition in options.Definitions)

@@ -18,7 +18,7 @@ public sealed class WebServer : IAsyncDisposable
 
     private readonly int _port;
 
-    public WebServer(int port)
+    public WebServer(int port, Action<WebApplicationBuilder>? configure = null)
     {
         _port = port;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -31,6 +31,7 @@ public sealed class WebServer : IAsyncDisposable
             options.Limits.MaxRequestLineSize = LongestRequestLine;
             options.Listen(IPAddress.Loopback, port);
         });
+        configure?.Invoke(builder);
         App = builder.Build();
     }
 

@@ -39,6 +39,7 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
         {
             ApplicationUserExists = Flag(nameof(InstallerProperties.ApplicationUserExists), properties.ApplicationUserExists, faults),
             RetryTimeoutMilliseconds = RetryTimeout(properties, faults),
+            PeopleShareUsers = Flag(nameof(InstallerProperties.PeopleShareUsers), properties.PeopleShareUsers, faults),
             DashboardUser = properties.DashboardUser,
             DashboardLogin = login,
         };

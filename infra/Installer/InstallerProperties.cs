@@ -52,6 +52,9 @@ public sealed record InstallerProperties
     /// <summary>The ARN of that user's secret, a JSON object with username and password, which the installer's role may read.</summary>
     public string? DashboardSecret { get; init; }
 
+    /// <summary>"true" if <see cref="WarehouseParameters.PeopleShareUsers"/>.</summary>
+    public string? PeopleShareUsers { get; init; }
+
     /// <summary><see cref="WarehouseParameters.RetryTimeoutMilliseconds"/>; null for the default.</summary>
     public string? UdfRetryTimeoutMilliseconds { get; init; }
 

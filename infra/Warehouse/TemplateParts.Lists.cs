@@ -48,6 +48,8 @@ internal sealed partial record TemplateParts
                 ("action.to", action.To),
                 ("action.condition", action.By switch
                 {
+                    // A view knows no person; where readers share a database user, the procedure refuses.
+                    ActionBy.Another when parameters.PeopleShareUsers => $" AND (g.recorded_by IS NOT NULL OR g.requested_by <> {Viewer})",
                     ActionBy.Another => $" AND g.requested_by <> {Viewer}",
                     ActionBy.Requester => $" AND g.requested_by = {Viewer}",
                     _ => "",

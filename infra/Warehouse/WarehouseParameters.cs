@@ -22,6 +22,9 @@ public sealed partial record WarehouseParameters(
     /// <summary>Whether the application user has a password of its own; then it must exist, and is not created.</summary>
     public bool ApplicationUserExists { get; init; }
 
+    /// <summary>Whether people sign in without being compared with the viewers of their links, so that they may share one.</summary>
+    public bool PeopleShareUsers { get; init; }
+
     /// <summary>The database user of the dashboards' data source, which a removal drops; null for none.</summary>
     public string? DashboardUser { get; init; }
 

@@ -25,8 +25,8 @@ internal static class Facts
     /// <summary>The row that a generate link recorded.</summary>
     public static Html OfRow(QuoteLink link, View view) => Table(view.Strings.Facts.RecordedValues, Fields(link, view));
 
-    /// <summary>A revision in the history, and who requested it if its link is known.</summary>
-    public static Html OfQuote(RecordedQuote quote, QuoteLink? link, View view, string caption)
+    /// <summary>A revision in the history, who requested it if its link is known, and the person who has just recorded it.</summary>
+    public static Html OfQuote(RecordedQuote quote, QuoteLink? link, string? person, View view, string caption)
     {
         var strings = view.Strings.Facts;
         return Table(caption,
@@ -35,6 +35,7 @@ internal static class Facts
             Row(strings.Revision, Html.Of($"{quote.Revision}")),
             Row(strings.Status, Status(quote.Status, view)),
             link is null ? default : Row(strings.RequestedBy, Text(link.Viewer)),
+            person is null ? default : Row(strings.RecordedBy, Text(person)),
             Row(strings.RecordedAt, Time(quote.RecordedAt, view.Formatter)),
         ]);
     }

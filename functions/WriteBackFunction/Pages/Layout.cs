@@ -7,13 +7,10 @@ namespace WriteBackLambdas.WriteBackFunction.Pages;
 internal static class Layout
 {
     private static readonly string Style = Resource("page.css");
-    private static readonly string Script = Resource("page.js");
 
     public static string StyleSource { get; } = Source(Style);
 
-    public static string ScriptSource { get; } = Source(Script);
-
-    public static string Document(Page page, PageStrings strings) =>
+    public static string Document(Page page, PageStrings strings, PageScript script) =>
         $"""
         <!doctype html>
         <html lang="{Html.Of($"{strings.Language}")}">
@@ -32,17 +29,17 @@ internal static class Layout
             <p class="lead">{page.Text.Lead}</p>
             {page.Body}
             </main>
-            <footer><p>{strings.Footer}</p></footer>
+            <footer>{page.Account}<p>{strings.Footer}</p></footer>
             """)}
-        <script>{Script}</script>
+        <script>{script.Text}</script>
         </body>
         </html>
 
         """;
 
-    private static string Source(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    public static string Source(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
-    private static string Resource(string name)
+    public static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(Layout).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();

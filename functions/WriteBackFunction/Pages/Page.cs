@@ -8,11 +8,14 @@ internal sealed record View(QuoteDefinition Definition, PageStrings Strings, Val
 /// <summary>A page without its layout: its name and tone, its heading and lead, and what follows them.</summary>
 internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
 {
+    /// <summary>Who has signed in, and the way out.</summary>
+    public Html Account { get; private init; }
+
     public static Page Of(Answer answer, View view)
     {
         var entry = OutcomeEntry.Of(answer.Outcome);
         var text = view.Strings.Text(entry.Name, answer, view.Definition.Workflow);
-        return new Page(entry.Name, entry.Tone, text, BodyOf(answer, text, view));
+        return new Page(entry.Name, entry.Tone, text, BodyOf(answer, text, view)) { Account = SignInPages.Account(answer, view) };
     }
 
     private static Html BodyOf(Answer answer, PageText text, View view) => answer.Outcome switch
@@ -20,10 +23,13 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
         Outcome.AutoPost => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.AutoPost(answer, view)}"),
         Outcome.Form or Outcome.InvalidInputs => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.Fields(answer, view)}"),
         Outcome.Recorded or Outcome.Replayed => Recorded(answer, view),
-        Outcome.Conflict when answer.Quote is { } newest => Facts.OfQuote(newest, link: null, view, view.Strings.Facts.Newest),
+        Outcome.Conflict when answer.Quote is { } newest => Facts.OfQuote(newest, link: null, person: null, view, view.Strings.Facts.Newest),
         Outcome.Unconfirmed => QuoteForm.Poll(answer, view),
         Outcome.Unverified when answer.IsPost => QuoteForm.Poll(answer, view),
         Outcome.Unverified or Outcome.Unavailable or Outcome.Failed => Retry(answer, view),
+        Outcome.SignIn => SignInPages.Start(answer, view),
+        Outcome.SignedIn => SignInPages.Return(answer),
+        Outcome.SignOut or Outcome.SomebodyElse => SignInPages.SignOut(view),
         Outcome.Malformed when answer.Faults.Count > 0 => FaultsOf(answer, view),
         _ => default,
     };
@@ -34,7 +40,8 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     /// </summary>
     private static Html Recorded(Answer answer, View view) => Html.Of(
         $"""
-        {Facts.OfQuote(answer.Quote!, answer.Link, view, view.Strings.Facts.Result)}
+        {Facts.OfQuote(
+            answer.Quote!, answer.Link, answer.Outcome == Outcome.Recorded ? answer.Person : null, view, view.Strings.Facts.Result)}
         {NextSteps.Of(answer, view)}
         {(answer.Link is { IsGenerate: true } link ? Facts.OfRow(link, view) : default)}
         """);

@@ -20,6 +20,7 @@ internal sealed record PageStrings(
     ButtonStrings Buttons,
     ProgressStrings Progress,
     InputStrings Inputs,
+    SignInStrings SignIn,
     Conventions Conventions)
 {
     public const string DefaultLanguage = "en";
@@ -76,6 +77,7 @@ internal sealed record FactStrings(
     string Revision,
     string Status,
     string RequestedBy,
+    string RecordedBy,
     string RecordedAt,
     string Yes,
     string No,
@@ -95,6 +97,8 @@ internal sealed record NextStrings(
 internal sealed record ButtonStrings(string Record, string AskAgain, string TryAgain);
 
 internal sealed record ProgressStrings(string Busy, string Asking, string Pause);
+
+internal sealed record SignInStrings(string Account, string Start, string SignOut);
 
 internal sealed record InputStrings(
     string Required,

@@ -13,10 +13,6 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
 {
     private static readonly PageStrings English = PageStrings.Of(PageStrings.DefaultLanguage);
 
-    private readonly string _contentSecurityPolicy =
-        $"default-src 'none'; style-src {Layout.StyleSource}; script-src {Layout.ScriptSource}; connect-src 'self'; form-action 'self'; "
-        + $"base-uri 'none'; frame-ancestors {frameAncestors}";
-
     private readonly ValueFormatter _formatter = ValueFormatter.For(definition);
 
     public APIGatewayProxyResponse Render(Answer answer, WriteBackRequest request)
@@ -26,7 +22,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         var (type, body) = !request.WantsJson ? ("text/html; charset=utf-8", Html(answer, strings))
             : entry.IsProblem ? ("application/problem+json", Problem(answer, entry))
             : ("application/json", Success(answer));
-        var headers = new Dictionary<string, string>(SecurityHeaders.Of(_contentSecurityPolicy))
+        var headers = new Dictionary<string, string>(SecurityHeaders.Of(ContentSecurityPolicy(answer)))
         {
             ["Content-Type"] = type,
             ["Content-Language"] = strings.Language,
@@ -35,6 +31,11 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         if (answer.Outcome == Outcome.MethodNotAllowed)
         {
             headers["Allow"] = "GET, POST";
+        }
+
+        if (answer.Outcome == Outcome.SignIn)
+        {
+            headers["WWW-Authenticate"] = "Bearer";
         }
 
         if (entry.RetryAfterSeconds is { } seconds)
@@ -47,11 +48,23 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
             }
         }
 
-        return new APIGatewayProxyResponse { StatusCode = entry.StatusCode, Headers = headers, Body = body };
+        return new APIGatewayProxyResponse
+        {
+            StatusCode = entry.StatusCode,
+            Headers = headers,
+            MultiValueHeaders = answer.Cookies.Count == 0
+                ? null
+                : new Dictionary<string, IList<string>> { ["Set-Cookie"] = [.. answer.Cookies] },
+            Body = body,
+        };
     }
 
+    private string ContentSecurityPolicy(Answer answer) =>
+        $"default-src 'none'; style-src {Layout.StyleSource}; script-src {PageScript.Of(answer).Source}; connect-src 'self'; "
+        + $"form-action 'self'; base-uri 'none'; frame-ancestors {frameAncestors}";
+
     private string Html(Answer answer, PageStrings strings) =>
-        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings);
+        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings, PageScript.Of(answer));
 
     private string Problem(Answer answer, OutcomeEntry entry)
     {

@@ -37,7 +37,14 @@ internal static class DemoCommand
         {
             Description = "Milliseconds that the warehouse takes for a connection, a statement, and a commit, such as 300,100,150.",
         };
-        var command = new Command("demo", "Runs the whole system on this machine.") { port, data, definition, definitions, rows, delays };
+        var signIn = new Option<bool>("--sign-in")
+        {
+            Description = "People sign in as alice or bob, with any password, before a link records. The provider takes the port after next.",
+        };
+        var command = new Command("demo", "Runs the whole system on this machine.")
+        {
+            port, data, definition, definitions, rows, delays, signIn,
+        };
         command.SetAction((arguments, cancellationToken) => Cli.RunAsync(async () =>
         {
             var (file, folder) = (arguments.GetValue(definition), arguments.GetValue(definitions));
@@ -57,6 +64,7 @@ internal static class DemoCommand
                 Definitions = chosen,
                 Rows = chosen.Where(quotes => CsvOf(quotes) is not null)
                     .ToDictionary(quotes => quotes.Name, quotes => SourceRows.Read(CsvOf(quotes)!, quotes)),
+                SignIn = arguments.GetValue(signIn),
                 Delays = Delays(arguments.GetValue(delays)),
                 Log = Console.Out,
             };
@@ -77,10 +85,10 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        if (options.Port is < 0 or > 65534)
+        if (options.Port is < 0 or > 65533)
         {
             throw new ArgumentException(
-                $"--port {options.Port}: use 1 to 65534, because the AWS endpoints take the next port, or 0 for any two free ports.");
+                $"--port {options.Port}: use 1 to 65533, because the AWS endpoints and the provider take the next ports, or 0 for any two free ports.");
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -100,6 +108,11 @@ internal static class DemoCommand
             Console.WriteLine(
                 $"aws:   {stack.AwsEndpoint} (redshift-data, secretsmanager, lambda; workgroup {DemoStack.Workgroup}, "
                 + $"database {RedshiftDatabase.Name}, any credentials)");
+            if (stack.Provider is { } provider)
+            {
+                Console.WriteLine($"users: {string.Join(", ", Sample.Viewers)} sign in at {provider.Issuer} with any password");
+            }
+
             foreach (var source in stack.Sources)
             {
                 Console.WriteLine($"rows:  {source}");

@@ -79,6 +79,11 @@ public sealed class ApiGateway(LambdaFunctions functions, ActivityLog log)
             context.Response.Headers[name] = value;
         }
 
+        foreach (var (name, values) in response.MultiValueHeaders ?? new Dictionary<string, IList<string>>())
+        {
+            context.Response.Headers[name] = values.ToArray();
+        }
+
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await context.Response.WriteAsync(response.Body!);

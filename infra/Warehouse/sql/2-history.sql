@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
     negotiation  INTEGER      DEFAULT 1 NOT NULL,
     {{column.name}} {{column.type}},
     requested_by VARCHAR(255) NOT NULL,
+    recorded_by  VARCHAR(255),
     issued_at    TIMESTAMP    NOT NULL,
     recorded_at  TIMESTAMP    NOT NULL,
     digest       VARCHAR(64)  NOT NULL
@@ -23,6 +24,11 @@ SORTKEY (quote_id);
 --? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = 'negotiation'
 -- The quotes of a combination, counted from 1: after a final status, generating starts the next one.
 ALTER TABLE {{schema}}.{{history}} ADD COLUMN negotiation INTEGER DEFAULT 1 NOT NULL;
+
+--# add column recorded_by
+--? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = 'recorded_by'
+-- The person who signed in; NULL where sign-in was off.
+ALTER TABLE {{schema}}.{{history}} ADD COLUMN recorded_by VARCHAR(255);
 
 --# add column {{column.name}}
 --? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = '{{column.name_text}}'

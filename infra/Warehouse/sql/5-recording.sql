@@ -13,6 +13,7 @@ CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_write_until IN VARCHAR(30),
+    p_recorded_by IN VARCHAR(255),
     p_combination IN VARCHAR(64),
     {{column.argument}} IN VARCHAR({{column.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -75,11 +76,11 @@ BEGIN
         INSERT INTO {{schema}}.{{history}} (
             quote_id, revision, status, combination, negotiation,
             {{column.name}},
-            requested_by, issued_at, recorded_at, digest)
+            requested_by, recorded_by, issued_at, recorded_at, digest)
         VALUES (
             p_quote_id, p_revision, p_status, p_combination, v_negotiation,
             {{column.value}},
-            p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest);
+            p_viewer, p_recorded_by, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest);
         p_outcome := '{{recorded}}';
     END IF;
 
@@ -96,6 +97,7 @@ CREATE OR REPLACE PROCEDURE {{schema}}.{{act}}(
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_write_until IN VARCHAR(30),
+    p_recorded_by IN VARCHAR(255),
     p_action      IN VARCHAR(20),
     {{input.argument}} IN VARCHAR({{input.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -113,6 +115,8 @@ DECLARE
     v_locked_rows BIGINT;
     v_to          VARCHAR(20);
     v_requester   VARCHAR(255);
+    v_recorder    VARCHAR(255);
+    v_is_requester BOOLEAN;
 BEGIN
     SELECT INTO v_revision, v_status, v_recorded_at, v_digest
         revision, status, recorded_at, digest
@@ -138,17 +142,22 @@ BEGIN
             WHEN p_action = '{{action.name}}' AND v_status IN ({{action.from}}) THEN '{{action.to}}'
         END;
         {{each requester}}
-        SELECT INTO v_requester
-            requested_by
+        SELECT INTO v_requester, v_recorder
+            requested_by, recorded_by
         FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id AND status IN ({{requester.statuses}})
         ORDER BY revision DESC LIMIT 1;
+        -- People are compared where both have signed in, and database users otherwise.
+        v_is_requester := CASE
+            WHEN v_recorder IS NOT NULL AND p_recorded_by IS NOT NULL THEN v_recorder = p_recorded_by
+            ELSE v_requester = p_viewer
+        END;
         {{end}}
 
         IF v_to IS NULL THEN
             p_outcome := '{{conflict}}';
         {{each requester}}
-        ELSIF COALESCE(v_requester = p_viewer, TRUE) AND p_action IN ({{requester.another}})
-            OR COALESCE(v_requester <> p_viewer, TRUE) AND p_action IN ({{requester.requester}}) THEN
+        ELSIF COALESCE(v_is_requester, TRUE) AND p_action IN ({{requester.another}})
+            OR COALESCE(NOT v_is_requester, TRUE) AND p_action IN ({{requester.requester}}) THEN
             p_outcome := '{{excluded}}';
         {{end}}
         ELSE
@@ -158,12 +167,12 @@ BEGIN
             INSERT INTO {{schema}}.{{history}} (
                 quote_id, revision, status, combination, negotiation,
                 {{column.name}},
-                requested_by, issued_at, recorded_at, digest)
+                requested_by, recorded_by, issued_at, recorded_at, digest)
             SELECT
                 quote_id, v_revision, v_status, combination, negotiation,
                 {{field.column}},
                 {{input.next_value}},
-                p_viewer, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest
+                p_viewer, p_recorded_by, CAST(p_issued_at AS TIMESTAMP), v_recorded_at, p_digest
             FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id AND revision = p_revision;
             p_outcome := '{{recorded}}';
         END IF;

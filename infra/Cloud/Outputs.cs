@@ -15,7 +15,8 @@ internal sealed record OutputParts(
     QuoteWarehouse Warehouse,
     InstallerResource Installer,
     QuoteApi Api,
-    QuoteBoard? Board);
+    QuoteBoard? Board,
+    SignIn? SignIn);
 
 /// <summary>What a deployment prints: where everything is, what to attach, and what to paste into QuickSight.</summary>
 internal static class Outputs
@@ -74,6 +75,8 @@ internal static class Outputs
                 $"The URL for the visual's URL action; with {definition.Names.CurrentView} it is {string.Join(" or ", actionLinks)}");
         }
 
+        Output(OutputNames.SignInAddress, parts.SignIn?.ReturnAddress, "The redirect URI to register at the provider");
+        Output(OutputNames.SignInUserPool, parts.SignIn?.Users?.PoolId, "The user pool whose users can sign in");
         Output(
             OutputNames.AttachRole,
             configuration.Workgroup is { } workgroup ? AttachRole(workgroup, callerRole) : null,

@@ -32,6 +32,7 @@ public sealed class WriteBackStack : Stack
         }
 
         var api = new QuoteApi(this, "Api", configuration, writeBack.Live);
+        var signIn = configuration.SignIn is null ? null : new SignIn(this, "SignIn", configuration, writeBack, api);
         var firewall = configuration.Api.Waf ? new ApiFirewall(this, "Firewall", configuration, api.Stage) : null;
 
         var reader = configuration.QuickSight is { DatabaseUser: var user } ? new BoardUser(this, "BoardUser", user) : null;
@@ -44,7 +45,7 @@ public sealed class WriteBackStack : Stack
         var board = reader is null
             ? null
             : new QuoteBoard(this, "Board", new QuoteBoardProps(configuration, warehouse, reader, installer));
-        Outputs.Add(this, new OutputParts(configuration, key, digest, writeBack, warehouse, installer, api, board));
+        Outputs.Add(this, new OutputParts(configuration, key, digest, writeBack, warehouse, installer, api, board, signIn));
         Aspects.Of(this).Add(new NodeRuntime());
         if (configuration.Network is { } network)
         {

@@ -22,6 +22,9 @@ internal static class Responses
     private static bool Has(string method, Outcome outcome) => outcome switch
     {
         Outcome.MethodNotAllowed or Outcome.NotFound => false,
+        // Of a stage with sign-in only, which the document does not know.
+        Outcome.SignIn or Outcome.SignedIn or Outcome.SignInFailed or Outcome.SignInUnavailable or Outcome.SignOut or Outcome.SignedOut
+            or Outcome.SomebodyElse => false,
         Outcome.AutoPost or Outcome.Form => method == "GET",
         Outcome.InvalidInputs or Outcome.CrossSite => method == "POST",
         _ => true,

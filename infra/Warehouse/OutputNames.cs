@@ -37,6 +37,12 @@ public static class OutputNames
     public const string Views = nameof(Views);
     public const string QuickSightSql = nameof(QuickSightSql);
     public const string QuickSightUrlAction = nameof(QuickSightUrlAction);
+
+    /// <summary>The redirect URI to register at the provider; absent without sign-in.</summary>
+    public const string SignInAddress = nameof(SignInAddress);
+
+    /// <summary>The user pool that the stack creates; absent with another provider.</summary>
+    public const string SignInUserPool = nameof(SignInUserPool);
     public const string AttachRole = nameof(AttachRole);
 
     /// <summary>A definition's own output: the default definition's has the plain name, and DiscountsApiUrl is one of discounts.</summary>

@@ -84,11 +84,11 @@ public static class ObservationTests
         warns, Stages.Of(stage).Messages.Any(warning => warning.Contains("set alarmTopicArn", StringComparison.Ordinal)));
 
     [Fact]
-    public static void The_dashboard_shows_every_outcome_except_a_page_that_only_asks()
+    public static void The_dashboard_shows_every_outcome_except_a_page_that_only_asks_or_signs_in()
     {
         var body = Text(Stages.Of("serverless").One("AWS::CloudWatch::Dashboard")["DashboardBody"]);
         var shown = Enum.GetValues<Outcome>().Where(outcome => body.Contains($"\"Outcome\",\"{outcome}\"", StringComparison.Ordinal));
-        Assert.Equal(Enum.GetValues<Outcome>().Except([Outcome.AutoPost, Outcome.Form]), shown);
+        Assert.Equal(Enum.GetValues<Outcome>().Except([Outcome.AutoPost, Outcome.Form, Outcome.SignIn, Outcome.SignedIn, Outcome.SignOut, Outcome.SignedOut]), shown);
     }
 
     [Fact]

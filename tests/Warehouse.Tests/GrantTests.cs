@@ -6,7 +6,7 @@ public static class GrantTests
 {
     private const string Text11 = "VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR";
     private const string Text6 = "VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR";
-    private const string Act = Text6 + ", " + Result;
+    private const string Act = Text6 + ", VARCHAR, " + Result;
     private const string Result = "VARCHAR, INTEGER, VARCHAR, VARCHAR, VARCHAR";
 
     [Fact]
@@ -22,9 +22,9 @@ public static class GrantTests
             $"REVOKE EXECUTE ON FUNCTION public.udf_get_digest({Text6}) FROM PUBLIC;",
             $"GRANT EXECUTE ON FUNCTION public.udf_get_digest({Text11}) TO ROLE dashboards;",
             $"GRANT EXECUTE ON FUNCTION public.udf_get_digest({Text6}) TO ROLE dashboards;",
-            $"REVOKE EXECUTE ON PROCEDURE public.submit_quote({Text11}, VARCHAR, VARCHAR, {Result}) FROM PUBLIC;",
+            $"REVOKE EXECUTE ON PROCEDURE public.submit_quote({Text11}, VARCHAR, VARCHAR, VARCHAR, {Result}) FROM PUBLIC;",
             $"REVOKE EXECUTE ON PROCEDURE public.act_on_quote({Act}) FROM PUBLIC;",
-            $"GRANT EXECUTE ON PROCEDURE public.submit_quote({Text11}, VARCHAR, VARCHAR, {Result}) TO \"IAMR:write_back\";",
+            $"GRANT EXECUTE ON PROCEDURE public.submit_quote({Text11}, VARCHAR, VARCHAR, VARCHAR, {Result}) TO \"IAMR:write_back\";",
             $"GRANT EXECUTE ON PROCEDURE public.act_on_quote({Act}) TO \"IAMR:write_back\";",
             "GRANT SELECT ON public.quote_gen_vw TO ROLE dashboards;",
             "GRANT SELECT ON public.quote_history_vw TO ROLE dashboards;",

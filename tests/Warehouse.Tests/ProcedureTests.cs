@@ -59,8 +59,8 @@ public static class ProcedureTests
     [Fact]
     public static void Twenty_columns_fit_into_Redshifts_32_arguments()
     {
-        Assert.Equal(30, Arguments("twenty columns", Submit).Length);
-        Assert.Equal(15, Arguments("twenty columns", Act).Length);
+        Assert.Equal(31, Arguments("twenty columns", Submit).Length);
+        Assert.Equal(16, Arguments("twenty columns", Act).Length);
         Assert.Contains(Scripts.TwentyColumns.Statements, statement => statement.Name == "create the digest function with 19 arguments");
     }
 
@@ -77,6 +77,7 @@ public static class ProcedureTests
                 ("bgc", "CASE f_2 WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END"), ("skilledtrades", "f_3"),
                 ("shift", "f_4"), ("state", "f_5"), ("jobdutydescription", "f_6"),
                 ("cost", "CAST(f_7 AS DECIMAL(12,2))"), ("note", "f_8"), ("requested_by", "p_viewer"),
+                ("recorded_by", "p_recorded_by"),
                 ("issued_at", "CAST(p_issued_at AS TIMESTAMP)"), ("recorded_at", "v_recorded_at"), ("digest", "p_digest"),
             ],
             Items(insert.Groups[1].Value).Zip(Items(insert.Groups[2].Value)));
@@ -112,8 +113,8 @@ public static class ProcedureTests
             """,
             sql,
             StringComparison.Ordinal);
-        Assert.Contains("v_requester = p_viewer, TRUE) AND p_action IN ('approve', 'reject')", sql, StringComparison.Ordinal);
-        Assert.Contains("v_requester <> p_viewer, TRUE) AND p_action IN ('withdraw')", sql, StringComparison.Ordinal);
+        Assert.Contains("COALESCE(v_is_requester, TRUE) AND p_action IN ('approve', 'reject')", sql, StringComparison.Ordinal);
+        Assert.Contains("COALESCE(NOT v_is_requester, TRUE) AND p_action IN ('withdraw')", sql, StringComparison.Ordinal);
     }
 
     [Fact]

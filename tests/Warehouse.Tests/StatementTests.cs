@@ -12,7 +12,8 @@ public static class StatementTests
         [
             "create the schema", "create the dashboard role", "create the write-back function's user IAMR:write_back",
             "grant the schema to dashboards", "grant the schema to the write-back function",
-            "check the source's columns", "create the history", "add column negotiation", "add column cust", "add column bgc",
+            "check the source's columns", "create the history", "add column negotiation", "add column recorded_by",
+            "add column cust", "add column bgc",
             "add column skilledtrades", "add column shift", "add column state", "add column jobdutydescription", "add column cost",
             "add column note", "create the lock table", "put the row into the lock table",
             "grant the lock table to the write-back function", "create the conversion to UTC", "grant the conversion to UTC to dashboards",
@@ -43,7 +44,7 @@ public static class StatementTests
                 "SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('IAMR:write_back')",
                 .. new[]
                 {
-                    "negotiation", "cust", "bgc", "skilledtrades", "shift", "state", "jobdutydescription", "cost", "note",
+                    "negotiation", "recorded_by", "cust", "bgc", "skilledtrades", "shift", "state", "jobdutydescription", "cost", "note",
                 }.Select(Column),
                 "SELECT COUNT(*) FROM public.tbquote_lock",
             ],

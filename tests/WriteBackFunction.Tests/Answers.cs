@@ -1,6 +1,7 @@
 using Amazon.Lambda.APIGatewayEvents;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction.Pages;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
@@ -29,6 +30,9 @@ internal static class Answers
             new(outcome) { Link = Signed.Link, Inputs = ["<entered> \"text\""] },
         Outcome.Unverified => new(outcome) { IsPost = true, Inputs = ["<entered> \"text\""] },
         Outcome.AutoPost or Outcome.Form => new(outcome) { Link = Signed.Link },
+        Outcome.SignIn => new(outcome) { SignIn = new SignInStep("state", "https://login.example.com/?a=1&b=\"<2>\"") },
+        Outcome.SignedIn => new(outcome) { SignIn = new SignInStep("state"), Person = "<b>alice</b>" },
+        Outcome.SomebodyElse or Outcome.SignOut => new(outcome) { Person = "<b>alice</b>" },
         _ => new(outcome),
     };
 

@@ -17,8 +17,8 @@ public static class RecordStatementTests
         Assert.Equal(
             [
                 "LOCK \"public\".tbquote_lock",
-                "CALL \"public\".submit_quote(:p_digest, :p_viewer, :p_issued_at, :p_write_until, :p_combination, :f_customer, :f_bgc, "
-                + ":f_skilledtrades, NULL, :f_state, :f_jobdutydescription, :f_cost, :f_note, :p_quote_id, 0, '', '', '')",
+                "CALL \"public\".submit_quote(:p_digest, :p_viewer, :p_issued_at, :p_write_until, NULL, :p_combination, :f_customer, "
+                + ":f_bgc, :f_skilledtrades, NULL, :f_state, :f_jobdutydescription, :f_cost, :f_note, :p_quote_id, 0, '', '', '')",
             ],
             statement.Sqls);
         Assert.Equal(
@@ -39,7 +39,7 @@ public static class RecordStatementTests
         var statement = Statement(signed, [null], Intent.FindAfterWriters);
 
         Assert.Equal(
-            "CALL \"public\".act_on_quote(:p_digest, :p_viewer, :p_issued_at, NULL, :p_action, NULL, :p_quote_id, 3, '', '', '')",
+            "CALL \"public\".act_on_quote(:p_digest, :p_viewer, :p_issued_at, NULL, NULL, :p_action, NULL, :p_quote_id, 3, '', '', '')",
             statement.Sqls[1]);
         Assert.Equal(
             [

@@ -23,6 +23,13 @@ public static class RenderTests
         [Outcome.NotFound] = 404,
         [Outcome.Conflict] = 409,
         [Outcome.Excluded] = 403,
+        [Outcome.SignIn] = 401,
+        [Outcome.SomebodyElse] = 403,
+        [Outcome.SignedIn] = 200,
+        [Outcome.SignInFailed] = 403,
+        [Outcome.SignInUnavailable] = 503,
+        [Outcome.SignOut] = 200,
+        [Outcome.SignedOut] = 200,
         [Outcome.Expired] = 410,
         [Outcome.Unavailable] = 503,
         [Outcome.Unverified] = 503,
@@ -32,6 +39,7 @@ public static class RenderTests
     private static readonly Dictionary<Outcome, string> RetryAfter = new()
     {
         [Outcome.Unavailable] = "10",
+        [Outcome.SignInUnavailable] = "10",
         [Outcome.Unconfirmed] = "2",
         [Outcome.Unverified] = "5",
     };
@@ -64,6 +72,11 @@ public static class RenderTests
         if (outcome == Outcome.MethodNotAllowed)
         {
             expected["Allow"] = "GET, POST";
+        }
+
+        if (outcome == Outcome.SignIn)
+        {
+            expected["WWW-Authenticate"] = "Bearer";
         }
 
         if (RetryAfter.TryGetValue(outcome, out var seconds))

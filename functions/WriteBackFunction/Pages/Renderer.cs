@@ -21,7 +21,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         var strings = request.WantsJson ? English : PageStrings.Of(request.AcceptedLanguages);
         var (type, body) = !request.WantsJson ? ("text/html; charset=utf-8", Html(answer, strings))
             : entry.IsProblem ? ("application/problem+json", Problem(answer, entry))
-            : ("application/json", Success(answer));
+            : ("application/json", Success(answer, entry));
         var headers = new Dictionary<string, string>(SecurityHeaders.Of(ContentSecurityPolicy(answer)))
         {
             ["Content-Type"] = type,
@@ -83,13 +83,14 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         return JsonSerializer.Serialize(json, AnswerJson.Default.ProblemJson);
     }
 
-    private static string Success(Answer answer) => answer.Quote is { } quote
+    private static string Success(Answer answer, OutcomeEntry entry) => answer.Quote is { } quote
         ? JsonSerializer.Serialize(
             new RecordedJson(quote.QuoteId, quote.Revision, quote.Status, answer.Outcome == Outcome.Replayed, quote.RecordedAt),
             AnswerJson.Default.RecordedJson)
+        : answer.Link is not { } link ? JsonSerializer.Serialize(new MessageJson(English.Pages[entry.Name].Lead), AnswerJson.Default.MessageJson)
         : JsonSerializer.Serialize(
             new GenuineJson(
-                answer.Link!.Action,
+                link.Action,
                 Recorded: false,
                 answer.Outcome == Outcome.Unconfirmed
                     ? "The warehouse has not answered yet. Asking again with the same link is safe."

@@ -77,6 +77,6 @@ internal sealed class IdTokens(SignInSettings settings, Provider provider, TimeP
     private bool IsInTime(DateTime? from, DateTime? until, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return until is { } end && now < end + LinkVerifier.ClockSkew && (from is not { } start || now > start - LinkVerifier.ClockSkew);
+        return until > now - LinkVerifier.ClockSkew && (from is null || from < now + LinkVerifier.ClockSkew);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Provider(SignInSettings settings, IAmazonSecretsManager se
     /// <summary>Providers announce new keys hours before they sign with them.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromHours(1);
 
+    /// <summary>How long a provider that was there is taken to be there; people are not sent to one that is out.</summary>
+    private static readonly TimeSpan AliveTime = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
@@ -48,6 +51,13 @@ internal sealed class Provider(SignInSettings settings, IAmazonSecretsManager se
             return _loaded.Metadata;
         }
     }
+
+    /// <summary>The metadata of a provider that is there now.</summary>
+    /// <exception cref="ProviderException">The provider is out.</exception>
+    public async ValueTask<OpenIdConnectConfiguration> GetAliveAsync(CancellationToken cancellationToken) =>
+        _loaded is { } known && time.GetUtcNow() - known.At < AliveTime
+            ? known.Metadata
+            : await TryRefreshAsync(isUrgent: false, cancellationToken) ?? throw new ProviderException("was out a moment ago");
 
     /// <summary>Fetches the metadata and the keys again; null if that was tried a moment ago, so that nobody can make a flood of it.</summary>
     /// <param name="isUrgent">Whether the provider itself has just sent what needs newer keys; then it is always tried.</param>

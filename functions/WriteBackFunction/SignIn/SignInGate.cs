@@ -127,7 +127,7 @@ internal sealed class SignInGate
             return new Answer(Outcome.SignIn);
         }
 
-        var metadata = await _provider.GetAsync(cancellationToken);
+        var metadata = await _provider.GetAliveAsync(cancellationToken);
         var browser = Attempt.BrowserOf(request.Cookie(Attempt.Cookie));
         var keys = await _keys.GetAsync(cancellationToken);
         var attempt = Attempt.Start(keys.Current, _settings, browser, _time.GetUtcNow());

@@ -16,6 +16,8 @@ internal static class StageArns
             ("warehouse.secretKmsKeyArn", warehouse.SecretKmsKeyArn),
             ("warehouse.adminSecretArn", warehouse.AdminSecretArn),
             ("warehouse.adminSecretKmsKeyArn", warehouse.AdminSecretKmsKeyArn),
+            ("signIn.clientSecretArn", stage.SignIn?.ClientSecretArn),
+            ("signIn.clientSecretKmsKeyArn", stage.SignIn?.ClientSecretKmsKeyArn),
             ("alarmTopicArn", stage.AlarmTopicArn),
             // Users and groups are in the region of QuickSight's identities, which can be another one.
             ("quickSight.vpcConnectionArn", stage.QuickSight?.VpcConnectionArn),

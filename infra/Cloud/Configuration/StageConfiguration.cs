@@ -40,6 +40,9 @@ public sealed record StageConfiguration
     /// <summary>The dashboard in QuickSight; null if the stage has none.</summary>
     public QuickSightConfiguration? QuickSight { get; init; }
 
+    /// <summary>How people sign in; null if a link is all that it takes.</summary>
+    public SignInConfiguration? SignIn { get; init; }
+
     /// <summary>How long a link is valid; 1 second to 30 days.</summary>
     public int LinkLifetimeSeconds { get; init; } = WriteBackSettings.DefaultLifetimeSeconds;
 
@@ -143,6 +146,7 @@ public sealed record StageConfiguration
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),
             QuickSight = QuickSightConfiguration.Read(section, stage, warehouse),
+            SignIn = SignInConfiguration.Read(section),
             LinkLifetimeSeconds = section.Number("linkLifetimeSeconds", 1, WriteBackSettings.MaxLifetimeSeconds, "seconds")
                 ?? defaults.LinkLifetimeSeconds,
             WriteMode = section.Choice<WriteMode>("writeMode"),
@@ -169,6 +173,7 @@ public sealed record StageConfiguration
             "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
         KeySchedule.RefuseTooShort(section, configuration);
         StageArns.RefuseOtherRegions(section, configuration);
+        SignInConfiguration.Check(section, configuration);
         section.Refuse(
             configuration.FrameAncestors.Contains("'none'") && configuration.FrameAncestors.Count > 1,
             "frameAncestors",

@@ -133,6 +133,7 @@ internal sealed class InstallerResource : Construct
             DashboardRole = configuration.DashboardRole,
             ApplicationUser = props.WriteBack.DatabaseUser(configuration),
             ApplicationUserExists = configuration.SecretArn is null ? null : "true",
+            PeopleShareUsers = props.Configuration.SignIn is { Viewer: null } ? "true" : null,
             DashboardUser = definition.IsDefault ? props.Dashboards?.User : null,
             DashboardSecret = definition.IsDefault ? props.Dashboards?.SecretArn : null,
             UdfRetryTimeoutMilliseconds = props.Configuration.UdfRetryTimeoutMilliseconds?.ToString(CultureInfo.InvariantCulture),

@@ -27,6 +27,9 @@ internal sealed class QuoteApi : Construct
     /// <summary>The URL before the path; null for API Gateway's own.</summary>
     private readonly string? _server;
 
+    private readonly LambdaIntegration _integration;
+    private readonly string _stage;
+
     public QuoteApi(Construct scope, string id, StageConfiguration configuration, Alias writeBack)
         : base(scope, id)
     {
@@ -58,7 +61,8 @@ internal sealed class QuoteApi : Construct
         // Removes the construct's own output, the API's root, which has no resource.
         Rest.Node.TryRemoveChild("Endpoint");
 
-        var integration = new LambdaIntegration(writeBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
+        _stage = configuration.Stage;
+        _integration = new LambdaIntegration(writeBack, new LambdaIntegrationOptions { AllowTestInvoke = false });
         var options = new MethodOptions
         {
             AuthorizationType = AuthorizationType.NONE,
@@ -68,8 +72,8 @@ internal sealed class QuoteApi : Construct
         foreach (var definition in configuration.Definitions.All)
         {
             var resource = Rest.Root.AddResource(definition.Name);
-            resource.AddMethod("GET", integration, options);
-            resource.AddMethod("POST", integration, options);
+            resource.AddMethod("GET", _integration, options);
+            resource.AddMethod("POST", _integration, options);
         }
 
         if (configuration.Api.Domain is { } domain)
@@ -85,9 +89,7 @@ internal sealed class QuoteApi : Construct
 
         if (configuration.Api.PublishOpenApi)
         {
-            // RestApi's own URL names the deployment, which depends on this method.
-            var server = _server ?? $"https://{Rest.RestApiId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{configuration.Stage}";
-            OpenApiResource.AddTo(Rest, configuration.Definitions.All, server);
+            OpenApiResource.AddTo(Rest, configuration.Definitions.All, Server);
         }
     }
 
@@ -99,6 +101,22 @@ internal sealed class QuoteApi : Construct
     /// <summary>The URL of every link of a definition, up to the query.</summary>
     public string AddressOf(QuoteDefinition definition) =>
         _server is null ? Rest.UrlForPath($"/{definition.Name}") : $"{_server}/{definition.Name}";
+
+    /// <summary>The URL of another path.</summary>
+    public string AddressOf(string path) => $"{Server}/{path}";
+
+    /// <summary>Serves another path with the write-back function.</summary>
+    public void AddPath(string path, params string[] methods)
+    {
+        var resource = Rest.Root.AddResource(path);
+        foreach (var method in methods)
+        {
+            resource.AddMethod(method, _integration, new MethodOptions { AuthorizationType = AuthorizationType.NONE });
+        }
+    }
+
+    /// <summary>RestApi's own URL names the deployment, which depends on every method and so on the function and its settings.</summary>
+    private string Server => _server ?? $"https://{Rest.RestApiId}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{_stage}";
 
     public Stage Stage => Rest.DeploymentStage;
 

@@ -16,6 +16,7 @@ internal sealed class QuoteDashboard : Construct
     private static readonly Outcome[] Refused =
     [
         Outcome.Forged, Outcome.Unverified, Outcome.Expired, Outcome.Conflict, Outcome.Excluded, Outcome.Malformed, Outcome.InvalidInputs,
+        Outcome.SomebodyElse, Outcome.SignInFailed, Outcome.SignInUnavailable,
         Outcome.CrossSite, Outcome.MethodNotAllowed, Outcome.NotFound, Outcome.Unavailable, Outcome.Failed,
     ];
 

@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -7,26 +8,48 @@ using WriteBackLambdas.Signing;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The secret with the signing key: 64 generated characters, BLAKE2b's longest key. Only the functions can read it.</summary>
+/// <summary>
+/// A secret with a key that signs, links or sessions: 64 generated characters, BLAKE2b's longest key. Only the functions can read it.
+/// </summary>
 internal sealed class SigningKeySecret : Construct
 {
     private readonly ISecret _secret;
     private readonly string? _kmsKeyArn;
 
+    /// <summary>The key of links.</summary>
     public SigningKeySecret(Construct scope, string id, StageConfiguration configuration)
+        : this(
+            scope,
+            id,
+            configuration,
+            configuration.SigningSecretArn,
+            SigningKeys.DefaultSecretId + configuration.NameSuffix,
+            "Signs the quote links of the warehouse's views. Anyone who reads it can forge them.",
+            configuration.Removal())
+    {
+    }
+
+    private SigningKeySecret(
+        Construct scope,
+        string id,
+        StageConfiguration configuration,
+        string? existingArn,
+        string? name,
+        string description,
+        RemovalPolicy removal)
         : base(scope, id)
     {
         _kmsKeyArn = configuration.SigningKmsKeyArn;
-        if (configuration.SigningSecretArn is { } arn)
+        if (existingArn is not null)
         {
-            _secret = Secret.FromSecretCompleteArn(this, "Secret", arn);
+            _secret = Secret.FromSecretCompleteArn(this, "Secret", existingArn);
             return;
         }
 
         _secret = new Secret(this, "Secret", new SecretProps
         {
-            SecretName = SigningKeys.DefaultSecretId + configuration.NameSuffix,
-            Description = "Signs the quote links of the warehouse's views. Anyone who reads it can forge them.",
+            SecretName = name,
+            Description = description,
             GenerateSecretString = new SecretStringGenerator
             {
                 SecretStringTemplate = "{}",
@@ -34,7 +57,7 @@ internal sealed class SigningKeySecret : Construct
                 PasswordLength = SigningKey.MaxBytes,
                 ExcludePunctuation = true,
             },
-            RemovalPolicy = configuration.Removal(),
+            RemovalPolicy = removal,
         });
         if (_kmsKeyArn is not null)
         {
@@ -42,6 +65,16 @@ internal sealed class SigningKeySecret : Construct
             ((CfnSecret)_secret.Node.DefaultChild!).KmsKeyId = _kmsKeyArn;
         }
     }
+
+    /// <summary>The key of sessions. Without it, everybody signs in again, so it is not worth keeping.</summary>
+    public static SigningKeySecret OfSessions(Construct scope, string id, StageConfiguration configuration) => new(
+        scope,
+        id,
+        configuration,
+        existingArn: null,
+        name: null,
+        "Signs the sessions of people who have signed in. Anyone who reads it can be anybody.",
+        RemovalPolicy.DESTROY);
 
     /// <summary>The secret's complete ARN.</summary>
     public string Arn => _secret.SecretArn;

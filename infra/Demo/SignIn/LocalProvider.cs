@@ -62,14 +62,24 @@ public sealed class LocalProvider : IAsyncDisposable
         var provider = new LocalProvider(port);
         var address = await provider._server.StartAsync(cancellationToken);
         provider.Issuer = $"http://localhost:{address.Port}/";
+        // The first answers take long, and the function waits for its provider no longer than for a real one.
+        using var client = new HttpClient();
+        foreach (var path in new[] { ".well-known/openid-configuration", ".well-known/jwks" })
+        {
+            _ = await client.GetStringAsync(new Uri(provider.Issuer + path), cancellationToken);
+        }
+
         return provider;
     }
 
     /// <summary>Signs with a new key, and forgets the one before.</summary>
     public void RollKeys()
     {
+        var key = NewKey();
         Options.SigningCredentials.Clear();
-        Options.SigningCredentials.Add(NewKey());
+        Options.SigningCredentials.Add(key);
+        // Its codes are tokens that it signs and validates itself.
+        Options.TokenValidationParameters.IssuerSigningKeys = [key.Key];
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

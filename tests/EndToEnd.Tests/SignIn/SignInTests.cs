@@ -1,0 +1,176 @@
+using System.Net;
+
+namespace WriteBackLambdas.EndToEnd.Tests.SignIn;
+
+/// <summary>What people and programs notice of sign-in.</summary>
+[Collection(typeof(SignInTestGroup))]
+public sealed class SignInTests(SignInStack stack)
+{
+    private readonly SourceRow _row = new();
+
+    [Fact]
+    public async Task The_first_click_signs_in_and_the_second_notices_nothing()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var browser = stack.Browser();
+        var attempt = await browser.ClickAsync(link);
+        var returned = await browser.GetAsync(await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice"));
+        Assert.Contains($"data-step=\"return\" data-state=\"{attempt.State}\"", returned.Body, StringComparison.Ordinal);
+
+        Assert.Contains("data-page=\"auto-post\"", (await browser.GetAsync(link)).Body, StringComparison.Ordinal);
+        var recorded = await browser.PostAsync(link);
+
+        Assert.Contains("data-page=\"recorded\"", recorded.Body, StringComparison.Ordinal);
+        Assert.Contains("Signed in as <bdi>alice</bdi>", recorded.Body, StringComparison.Ordinal);
+        Assert.Contains("Recorded by</th><td class=\"value\"><bdi>alice</bdi>", recorded.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(await stack.Warehouse.RowLinkAsync(_row.Customer))).Status);
+        Assert.Equal([("alice", "alice"), ("alice", "alice")], await stack.RecordedAsync(_row.Customer));
+    }
+
+    [Fact]
+    public async Task The_provider_never_sees_the_link()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var answer = await stack.Browser().GetAsync(link);
+        var attempt = await stack.Browser().ClickAsync(link);
+
+        Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+        Assert.DoesNotContain(TestLink.Parse(link)["digest"], attempt.Provider, StringComparison.Ordinal);
+        Assert.DoesNotContain(_row.Customer, Uri.UnescapeDataString(attempt.Provider), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_forwarded_to_bob_is_refused_with_its_own_page()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var bob = await stack.BrowserOfAsync("bob");
+
+        foreach (var answer in new[] { await bob.GetAsync(link), await bob.PostAsync(link) })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+            Assert.Contains("data-page=\"somebody-else\"", answer.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await stack.RecordedAsync(_row.Customer));
+    }
+
+    [Fact]
+    public async Task A_session_ends_by_its_time_and_the_link_still_works_after_signing_in_again()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var alice = await stack.BrowserOfAsync("alice");
+        var time = new ShiftedTime();
+        var function = new FunctionClient(stack.Demo, time, settings: stack.Demo.Settings);
+        Task<Amazon.Lambda.APIGatewayEvents.APIGatewayProxyResponse> GetAsync() =>
+            function.GetAsync(link, ("Cookie", $"{WriteBackFunction.SignIn.Sessions.Cookie}={alice.Session}"));
+
+        time.Advance(TimeSpan.FromHours(8) - TimeSpan.FromMinutes(1));
+        Assert.Equal(200, (await GetAsync()).StatusCode);
+        time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(401, (await GetAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_in_the_browser()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var alice = await stack.BrowserOfAsync("alice");
+        var address = new Uri(stack.Demo.Api, "sign-out").ToString();
+
+        Assert.Contains("data-page=\"sign-out\"", (await alice.GetAsync(address)).Body, StringComparison.Ordinal);
+        Assert.NotNull(alice.Session);
+        Assert.Equal(HttpStatusCode.Forbidden, (await alice.PostAsync(address, ("Sec-Fetch-Site", "cross-site"))).Status);
+        Assert.NotNull(alice.Session);
+        Assert.Contains("data-page=\"signed-out\"", (await alice.PostAsync(address)).Body, StringComparison.Ordinal);
+
+        Assert.Null(alice.Session);
+        await alice.ClickAsync(link);
+    }
+
+    [Fact]
+    public async Task While_the_provider_is_out_sessions_go_on_and_nobody_new_signs_in()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var alice = await stack.BrowserOfAsync("alice");
+        var time = new ShiftedTime();
+        var function = new FunctionClient(stack.Demo, time, settings: stack.Demo.Settings);
+        stack.Provider.IsOut = true;
+        try
+        {
+            var session = ("Cookie", $"{WriteBackFunction.SignIn.Sessions.Cookie}={alice.Session}");
+            Assert.Equal(200, (await function.SendAsync("POST", link, null, session)).StatusCode);
+            var refused = await function.GetAsync(link, ("Accept", "text/html"));
+            Assert.Equal((503, "10"), (refused.StatusCode, refused.Headers!["Retry-After"]));
+            Assert.Contains("data-page=\"sign-in-unavailable\"", refused.Body, StringComparison.Ordinal);
+        }
+        finally
+        {
+            stack.Provider.IsOut = false;
+        }
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(401, (await function.GetAsync(link, ("Accept", "text/html"))).StatusCode);
+        Assert.Single(await stack.RecordedAsync(_row.Customer));
+    }
+
+    [Fact]
+    public async Task New_keys_of_the_provider_are_fetched_when_they_are_needed()
+    {
+        await stack.BrowserOfAsync("alice");
+        var old = TestTokens.Of(stack.Provider, "alice");
+
+        stack.Provider.RollKeys();
+
+        var alice = await stack.BrowserOfAsync("alice");
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ProgramAsync(link, old)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await alice.PostAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task A_program_signs_in_with_an_id_token()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+
+        var nobody = await new TestApi(stack.Demo.Api).PostAsync(link);
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.Status);
+        Assert.Equal("urn:problem-type:write-back:sign-in", nobody.Json.GetProperty("type").GetString());
+        Assert.Equal("Bearer", nobody.Headers["WWW-Authenticate"]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ProgramAsync(link, TestTokens.Of(stack.Provider, "bob"))).Status);
+        Assert.Empty(await stack.RecordedAsync(_row.Customer));
+
+        Assert.Equal("generated", (await ProgramAsync(link, TestTokens.Of(stack.Provider, "alice"))).QuoteStatus);
+        Assert.Equal([("alice", "alice")], await stack.RecordedAsync(_row.Customer));
+    }
+
+    [Fact]
+    public async Task Several_attempts_of_one_browser_all_come_back()
+    {
+        var browser = stack.Browser();
+        var first = await browser.ClickAsync(await stack.Warehouse.GenerateLinkAsync(_row));
+        var second = await browser.ClickAsync(await stack.Warehouse.GenerateLinkAsync(new SourceRow()));
+
+        foreach (var attempt in new[] { second, first })
+        {
+            var returned = await browser.GetAsync(await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice"));
+            Assert.Contains($"data-state=\"{attempt.State}\"", returned.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_viewer_everybody_may_use_a_link_and_is_recorded()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var bob = TestTokens.Of(stack.Provider, "bob");
+        var settings = stack.Demo.Settings with { SignIn = stack.Demo.Settings.SignIn! with { Viewer = null } };
+
+        var answer = await new FunctionClient(stack.Demo, settings: settings).SendAsync(
+            "POST", link, null, ("Accept", "application/json"), ("Authorization", $"Bearer {bob}"));
+
+        Assert.Equal(200, answer.StatusCode);
+        Assert.Equal([("alice", "bob")], await stack.RecordedAsync(_row.Customer));
+    }
+
+    private Task<TestAnswer> ProgramAsync(string link, string token) =>
+        new TestApi(stack.Demo.Api).PostAsync(link, null, ("Authorization", $"Bearer {token}"));
+}

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using WriteBackLambdas.WriteBackFunction;
 using static WriteBackLambdas.Cloud.Tests.Template;
 
@@ -14,7 +15,7 @@ public static class SignInTests
             ("https://login.example.com/tenant", "0oa1b2c3d4", "openid email", "email", "AWSIDC:{email}", 28800),
             (settings.Issuer, settings.ClientId, settings.Scopes, settings.Claim, settings.Viewer, settings.SessionSeconds));
         Assert.Equal("arn:aws:secretsmanager:us-east-1:123456789012:secret:sign-in-client-AbCdEf", settings.ClientSecretId);
-        Assert.StartsWith("{SignInSessionKeySecret", settings.SessionSecretId, StringComparison.Ordinal);
+        Assert.StartsWith("SignInSessionKeySecret", settings.SessionSecretId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,8 +25,8 @@ public static class SignInTests
         var settings = Settings("sign-in-cognito").SignIn!;
         var client = stage.One("AWS::Cognito::UserPoolClient");
 
-        Assert.StartsWith("https://cognito-idp.{AWS::Region}.{AWS::URLSuffix}/{SignInUsersPool", settings.Issuer, StringComparison.Ordinal);
-        Assert.StartsWith("{SignInUsersPoolClient", settings.ClientId, StringComparison.Ordinal);
+        Assert.StartsWith("https://cognito-idp.Region.URLSuffix/SignInUsersPool", settings.Issuer, StringComparison.Ordinal);
+        Assert.StartsWith("SignInUsersPoolClient", settings.ClientId, StringComparison.Ordinal);
         Assert.Equal((null, 3600), (settings.Viewer, settings.SessionSeconds));
         Assert.True(Flag(stage.One("AWS::Cognito::UserPool")["AdminCreateUserConfig"]!["AllowAdminCreateUserOnly"]));
         Assert.Equal("code", Text(Assert.Single(client["AllowedOAuthFlows"]!.AsArray())));
@@ -49,6 +50,9 @@ public static class SignInTests
     private static WriteBackSettings Settings(string stage)
     {
         var variables = Stages.Of(stage).One("AWS::Lambda::Function", "WriteBackFunction")["Environment"]!["Variables"]!;
-        return WriteBackSettings.Read(name => variables[name] is { } value ? Text(value) : null);
+        // What CloudFormation fills in is a name here.
+        return WriteBackSettings.Read(name => variables[name] is { } value
+            ? Regex.Replace(Text(value), @"\{(?:AWS::)?([A-Z][A-Za-z0-9]+)\}", "$1")
+            : null);
     }
 }

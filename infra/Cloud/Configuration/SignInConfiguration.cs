@@ -63,15 +63,11 @@ public sealed record SignInConfiguration
             return null;
         }
 
-        foreach (var name in new[] { "issuer", "clientId" })
-        {
-            section.Refuse(!cognito && !section.Has(name), name, "is missing; set issuer and clientId, or \"cognito\": true");
-        }
-
-        foreach (var name in new[] { "issuer", "clientId", "clientSecretArn" })
-        {
-            section.Refuse(cognito && section.Has(name), name, "cannot be set with \"cognito\": true, which creates a provider");
-        }
+        string[] ofProvider = ["issuer", "clientId", "clientSecretArn"];
+        section.Refuse(
+            !cognito && !ofProvider[..2].All(section.Has), "issuer", "no setting says where people sign in; set issuer and clientId, or cognito");
+        section.Refuse(
+            cognito && ofProvider.Any(section.Has), "cognito", $"creates a provider; it cannot be set with {string.Join(", ", ofProvider)}");
 
         section.Refuse(
             signIn.ClientSecretKmsKeyArn is not null && signIn.ClientSecretArn is null,

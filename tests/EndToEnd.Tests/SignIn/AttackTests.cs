@@ -27,7 +27,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task The_link_alone_records_nothing()
     {
-        var mallory = stack.Browser();
+        var mallory = new TestBrowser(stack.Demo.Api);
         Assert.Equal(HttpStatusCode.Unauthorized, (await mallory.GetAsync(_link)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await mallory.PostAsync(_link)).Status);
         Assert.Null(mallory.Session);
@@ -36,32 +36,32 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task The_state_of_another_browser_is_refused()
     {
-        var (alice, mallory) = (stack.Browser(), stack.Browser());
+        var (alice, mallory) = (new TestBrowser(stack.Demo.Api), new TestBrowser(stack.Demo.Api));
         var attempt = await alice.ClickAsync(_link);
         await mallory.ClickAsync(_link);
         var back = await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice");
 
         await RefusesAsync(mallory, back);
-        await RefusesAsync(stack.Browser(), back);
+        await RefusesAsync(new TestBrowser(stack.Demo.Api), back);
     }
 
     [Fact]
     public async Task A_victim_is_not_signed_in_as_the_attacker()
     {
         // Login CSRF: the victim's browser opens the attacker's way back, with or without an attempt of its own.
-        var attempt = await stack.Browser().ClickAsync(_link);
+        var attempt = await new TestBrowser(stack.Demo.Api).ClickAsync(_link);
         var back = await TestBrowser.SignInAtProviderAsync(attempt.Provider, "bob");
-        var victim = stack.Browser();
+        var victim = new TestBrowser(stack.Demo.Api);
         await victim.ClickAsync(_link);
 
         await RefusesAsync(victim, back);
-        await RefusesAsync(stack.Browser(), back);
+        await RefusesAsync(new TestBrowser(stack.Demo.Api), back);
     }
 
     [Fact]
     public async Task The_nonce_or_the_challenge_of_another_attempt_is_refused()
     {
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var (one, other) = (await browser.ClickAsync(_link), await browser.ClickAsync(_link));
         foreach (var name in new[] { "nonce", "code_challenge" })
         {
@@ -73,7 +73,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task A_code_of_another_attempt_is_refused()
     {
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var (one, other) = (await browser.ClickAsync(_link), await browser.ClickAsync(_link));
         var back = TestLink.Parse(await TestBrowser.SignInAtProviderAsync(one.Provider, "alice"));
 
@@ -83,7 +83,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task A_code_works_once()
     {
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var attempt = await browser.ClickAsync(_link);
         var back = await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice");
         await browser.GetAsync(back);
@@ -96,7 +96,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task An_attempt_ends_by_its_time()
     {
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var attempt = await browser.ClickAsync(_link);
         var back = await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice");
         var time = new ShiftedTime();
@@ -116,7 +116,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [InlineData("code=made+up")]
     public async Task Without_one_right_code_nobody_signs_in(string query)
     {
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var attempt = await browser.ClickAsync(_link);
 
         await RefusesAsync(browser, new Uri(stack.Demo.Api, $"sign-in?state={attempt.State}&{query}").ToString());
@@ -136,7 +136,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task A_session_changed_in_any_character_is_none()
     {
-        var session = (await stack.BrowserOfAsync("alice")).Session!;
+        var session = (await TestBrowser.OfAsync(stack, "alice")).Session!;
         var function = new FunctionClient(stack.Demo, settings: stack.Demo.Settings);
         async Task<int> StatusAsync(string cookie) =>
             (await function.GetAsync(_link, ("Cookie", $"{Sessions.Cookie}={cookie}"), ("Accept", "application/json"))).StatusCode;
@@ -158,7 +158,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task A_session_is_of_one_stage_issuer_client_and_claim()
     {
-        var session = ("Cookie", $"{Sessions.Cookie}={(await stack.BrowserOfAsync("alice")).Session}");
+        var session = ("Cookie", $"{Sessions.Cookie}={(await TestBrowser.OfAsync(stack, "alice")).Session}");
         stack.Demo.Secrets.Create("another-stage", Keys.SigningSecret.Create());
 
         var signIn = stack.Demo.Settings.SignIn!;
@@ -181,8 +181,8 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     public async Task A_session_that_was_there_before_is_replaced()
     {
         // Session fixation: mallory has put his own session into alice's browser.
-        var mallory = await stack.BrowserOfAsync("bob");
-        var alice = stack.Browser();
+        var mallory = await TestBrowser.OfAsync(stack, "bob");
+        var alice = new TestBrowser(stack.Demo.Api);
         alice.Cookies[Sessions.Cookie] = mallory.Session!;
         Assert.Equal(HttpStatusCode.Forbidden, (await alice.PostAsync(_link)).Status);
         alice.Cookies.Remove(Sessions.Cookie);
@@ -214,7 +214,7 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     public async Task No_address_of_a_request_becomes_the_way_back()
     {
         // Open redirect: what a request adds to its link or to the way back is in no address that a page opens.
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var attempt = await browser.ClickAsync($"{_link}&redirect_uri=https://evil.example&return=https://evil.example");
         Assert.DoesNotContain("evil", attempt.Provider, StringComparison.Ordinal);
 
@@ -228,15 +228,16 @@ public sealed class AttackTests(SignInStack stack) : IAsyncLifetime
     [Fact]
     public async Task Another_sites_post_is_refused_with_a_session_too()
     {
-        var alice = await stack.BrowserOfAsync("alice");
-        Assert.Equal(HttpStatusCode.Forbidden, (await alice.PostAsync(_link, ("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"))).Status);
+        var alice = await TestBrowser.OfAsync(stack, "alice");
+        var answer = await alice.PostAsync(_link, ("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"));
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
     }
 
     [Fact]
     public async Task A_forged_link_does_not_even_start_a_sign_in()
     {
         var forged = TestLink.Parse(_link).With("cost", "1.00").ToString();
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
 
         Assert.DoesNotContain("data-provider", (await browser.GetAsync(forged)).Body, StringComparison.Ordinal);
         Assert.Empty(browser.Cookies);

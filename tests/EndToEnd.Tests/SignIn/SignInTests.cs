@@ -12,7 +12,7 @@ public sealed class SignInTests(SignInStack stack)
     public async Task The_first_click_signs_in_and_the_second_notices_nothing()
     {
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var attempt = await browser.ClickAsync(link);
         var returned = await browser.GetAsync(await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice"));
         Assert.Contains($"data-step=\"return\" data-state=\"{attempt.State}\"", returned.Body, StringComparison.Ordinal);
@@ -31,8 +31,8 @@ public sealed class SignInTests(SignInStack stack)
     public async Task The_provider_never_sees_the_link()
     {
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
-        var answer = await stack.Browser().GetAsync(link);
-        var attempt = await stack.Browser().ClickAsync(link);
+        var answer = await new TestBrowser(stack.Demo.Api).GetAsync(link);
+        var attempt = await new TestBrowser(stack.Demo.Api).ClickAsync(link);
 
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
         Assert.DoesNotContain(TestLink.Parse(link)["digest"], attempt.Provider, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class SignInTests(SignInStack stack)
     public async Task A_link_forwarded_to_bob_is_refused_with_its_own_page()
     {
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
-        var bob = await stack.BrowserOfAsync("bob");
+        var bob = await TestBrowser.OfAsync(stack, "bob");
 
         foreach (var answer in new[] { await bob.GetAsync(link), await bob.PostAsync(link) })
         {
@@ -58,7 +58,7 @@ public sealed class SignInTests(SignInStack stack)
     public async Task A_session_ends_by_its_time_and_the_link_still_works_after_signing_in_again()
     {
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
-        var alice = await stack.BrowserOfAsync("alice");
+        var alice = await TestBrowser.OfAsync(stack, "alice");
         var time = new ShiftedTime();
         var function = new FunctionClient(stack.Demo, time, settings: stack.Demo.Settings);
         Task<Amazon.Lambda.APIGatewayEvents.APIGatewayProxyResponse> GetAsync() =>
@@ -74,7 +74,7 @@ public sealed class SignInTests(SignInStack stack)
     public async Task Signing_out_ends_the_session_in_the_browser()
     {
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
-        var alice = await stack.BrowserOfAsync("alice");
+        var alice = await TestBrowser.OfAsync(stack, "alice");
         var address = new Uri(stack.Demo.Api, "sign-out").ToString();
 
         Assert.Contains("data-page=\"sign-out\"", (await alice.GetAsync(address)).Body, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class SignInTests(SignInStack stack)
     public async Task While_the_provider_is_out_sessions_go_on_and_nobody_new_signs_in()
     {
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
-        var alice = await stack.BrowserOfAsync("alice");
+        var alice = await TestBrowser.OfAsync(stack, "alice");
         var time = new ShiftedTime();
         var function = new FunctionClient(stack.Demo, time, settings: stack.Demo.Settings);
         stack.Provider.IsOut = true;
@@ -116,12 +116,12 @@ public sealed class SignInTests(SignInStack stack)
     [Fact]
     public async Task New_keys_of_the_provider_are_fetched_when_they_are_needed()
     {
-        await stack.BrowserOfAsync("alice");
+        await TestBrowser.OfAsync(stack, "alice");
         var old = TestTokens.Of(stack.Provider, "alice");
 
         stack.Provider.RollKeys();
 
-        var alice = await stack.BrowserOfAsync("alice");
+        var alice = await TestBrowser.OfAsync(stack, "alice");
         var link = await stack.Warehouse.GenerateLinkAsync(_row);
         Assert.Equal(HttpStatusCode.Unauthorized, (await ProgramAsync(link, old)).Status);
         Assert.Equal(HttpStatusCode.OK, (await alice.PostAsync(link)).Status);
@@ -146,7 +146,7 @@ public sealed class SignInTests(SignInStack stack)
     [Fact]
     public async Task Several_attempts_of_one_browser_all_come_back()
     {
-        var browser = stack.Browser();
+        var browser = new TestBrowser(stack.Demo.Api);
         var first = await browser.ClickAsync(await stack.Warehouse.GenerateLinkAsync(_row));
         var second = await browser.ClickAsync(await stack.Warehouse.GenerateLinkAsync(new SourceRow()));
 

@@ -16,6 +16,16 @@ internal sealed partial class TestBrowser(Uri api)
 
     public string? Session => Cookies.GetValueOrDefault(Sessions.Cookie);
 
+    /// <summary>A browser with a person's session.</summary>
+    public static async Task<TestBrowser> OfAsync(SignInStack stack, string user)
+    {
+        var browser = new TestBrowser(stack.Demo.Api);
+        var attempt = await browser.ClickAsync(await stack.Warehouse.GenerateLinkAsync(new SourceRow()));
+        await browser.GetAsync(await SignInAtProviderAsync(attempt.Provider, user));
+        Assert.NotNull(browser.Session);
+        return browser;
+    }
+
     public Task<TestAnswer> GetAsync(string address, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, address, [("Accept", "text/html"), ("Sec-Fetch-Dest", "document"), .. headers]);
 
@@ -47,7 +57,8 @@ internal sealed partial class TestBrowser(Uri api)
     private async Task<TestAnswer> SendAsync(HttpMethod method, string address, (string Name, string Value)[] headers)
     {
         var cookies = string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
-        var answer = await new TestApi(api).SendAsync(method, address, null, [.. headers, .. cookies.Length > 0 ? [("Cookie", cookies)] : Array.Empty<(string, string)>()]);
+        (string, string)[] sent = cookies.Length > 0 ? [.. headers, ("Cookie", cookies)] : headers;
+        var answer = await new TestApi(api).SendAsync(method, address, null, sent);
         foreach (var cookie in answer.Headers.GetValueOrDefault("Set-Cookie", "").Split(", ", StringSplitOptions.RemoveEmptyEntries))
         {
             Assert.Matches("^__Host-[a-z-]+=[^;]*; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=[0-9]+$", cookie);

@@ -54,7 +54,7 @@ public class AmazonRedshiftDataAPIServiceClient : AmazonServiceClient, IAmazonRe
         where TResponse : AmazonWebServiceResponse, new()
     {
         var marshaller = new AwsJsonOperation<TResponse, AmazonRedshiftDataAPIServiceException>(
-            "Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", AmazonRedshiftDataAPIServiceConfig.Version, read);
+            "Amazon.RedshiftDataAPIService", $"RedshiftData.{operation}", "/", AmazonRedshiftDataAPIServiceConfig.Version, read);
         var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }

@@ -58,7 +58,7 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
         where TResponse : AmazonWebServiceResponse, new()
     {
         var marshaller = new AwsJsonOperation<TResponse, AmazonSecretsManagerException>(
-            "Amazon.SecretsManager", $"secretsmanager.{operation}", AmazonSecretsManagerConfig.Version, read);
+            "Amazon.SecretsManager", $"secretsmanager.{operation}", "/", AmazonSecretsManagerConfig.Version, read);
         var options = new InvokeOptions { RequestMarshaller = marshaller, ResponseUnmarshaller = marshaller };
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }

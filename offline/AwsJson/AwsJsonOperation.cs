@@ -7,25 +7,33 @@ using Amazon.Runtime.Internal.Util;
 
 namespace AwsJson;
 
-/// <summary>One operation in AWS JSON 1.1: it writes the request and reads the response or the error.</summary>
+/// <summary>One operation in JSON: it writes the request and reads the response or the error. AWS JSON 1.1 has a target, and REST a path.</summary>
 internal sealed class AwsJsonOperation<TResponse, TException>(
-    string service, string target, string version, Func<JsonElement, TResponse> read)
+    string service, string? target, string path, string version, Func<JsonElement, TResponse> read)
     : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
     where TResponse : AmazonWebServiceResponse
     where TException : AmazonServiceException
 {
-    public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, service)
+    public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        HttpMethod = "POST",
-        ResourcePath = "/",
-        Headers =
+        var request = new DefaultRequest(input, service)
         {
-            ["X-Amz-Target"] = target,
-            ["Content-Type"] = "application/x-amz-json-1.1",
-            ["x-amz-api-version"] = version,
-        },
-        Content = AwsJsonWriter.Write(input),
-    };
+            HttpMethod = "POST",
+            ResourcePath = path,
+            Headers =
+            {
+                ["Content-Type"] = target is null ? "application/json" : "application/x-amz-json-1.1",
+                ["x-amz-api-version"] = version,
+            },
+            Content = AwsJsonWriter.Write(input),
+        };
+        if (target is not null)
+        {
+            request.Headers["X-Amz-Target"] = target;
+        }
+
+        return request;
+    }
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {

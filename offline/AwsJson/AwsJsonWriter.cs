@@ -26,6 +26,12 @@ internal static class AwsJsonWriter
             case int number:
                 writer.WriteNumberValue(number);
                 break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
             case IAwsJsonObject json:
                 writer.WriteStartObject();
                 foreach ((string name, object? member) in json.Members)

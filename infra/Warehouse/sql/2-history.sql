@@ -5,7 +5,15 @@
 -- Redshift sorts by the first eight bytes of the sort key, so a second column would change nothing:
 -- https://docs.aws.amazon.com/redshift/latest/dg/vacuum-load-in-sort-key-order.html
 CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
+    {{each aurora}}
+    -- The order in which Redshift reads what it has not copied yet; no order of commits.
+    sequence     BIGINT       GENERATED ALWAYS AS IDENTITY,
+    -- Ranges of ids compare bytes, whatever the database's language.
+    quote_id     VARCHAR(36)  COLLATE "C" NOT NULL,
+    {{end}}
+    {{each redshift}}
     quote_id     VARCHAR(36)  NOT NULL,
+    {{end}}
     revision     INTEGER      NOT NULL,
     status       VARCHAR(20)  NOT NULL,
     combination  VARCHAR(64)  NOT NULL,
@@ -15,10 +23,17 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
     recorded_by  VARCHAR(255),
     issued_at    TIMESTAMP    NOT NULL,
     recorded_at  TIMESTAMP    NOT NULL,
+    {{each aurora}}
+    digest       VARCHAR(64)  NOT NULL UNIQUE,
+    PRIMARY KEY (quote_id, revision)
+);
+    {{end}}
+    {{each redshift}}
     digest       VARCHAR(64)  NOT NULL
 )
 DISTKEY (quote_id)
 SORTKEY (quote_id);
+    {{end}}
 
 --# add column negotiation
 --? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = 'negotiation'

@@ -1,19 +1,27 @@
+{{each redshift}}
 -- The only way to write the history. The caller has locked {{schema}}.{{lock}} in this transaction, so no other writer can
 -- change what is read here. Should a transaction read an older state nevertheless, its UPDATE of the lock table's row fails (error 1023).
+{{end}}
+{{each aurora}}
+-- The only way to write the history. Each locks what begins with the same eight digits before it reads, so only writers of one combination
+-- wait for each other. At READ COMMITTED, every statement sees what the writer before has committed.
+{{end}}
 -- Each looks once for the link's own row or else the quote's newest one, in the range of quote ids where both must be.
--- A request may have waited long before it runs, so the warehouse's clock decides if it may still write; a NULL never writes. GETDATE() is
--- when the CALL began, which is after the lock.
--- Both procedures return one row, their INOUT arguments: the revision, and p_outcome
+-- A request may have waited long before it runs, so the database's clock after the lock decides if it may still write; a NULL never writes.
+-- Both return one row, their INOUT arguments: the revision, and p_outcome
 -- ({{recorded}}, {{replayed}}, {{expired}}, {{conflict}} or {{excluded}}).
 
 --# create the submit procedure
---~ DROP PROCEDURE {{schema}}.{{submit}}({{submit_types}});
-CREATE OR REPLACE PROCEDURE {{schema}}.{{submit}}(
+--~ DROP {{routine}} {{schema}}.{{submit}}({{submit_types}});
+CREATE OR REPLACE {{routine}} {{schema}}.{{submit}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_write_until IN VARCHAR(30),
     p_recorded_by IN VARCHAR(255),
+    {{each aurora}}
+    p_waits       IN BOOLEAN,
+    {{end}}
     p_combination IN VARCHAR(64),
     {{column.argument}} IN VARCHAR({{column.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -32,8 +40,16 @@ DECLARE
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
+    {{each redshift}}
     v_locked_rows BIGINT;
+    {{end}}
 BEGIN
+    {{each aurora}}
+    IF p_waits OR p_write_until IS NOT NULL THEN
+        PERFORM PG_ADVISORY_XACT_LOCK({{lock_class}}, CAST(CAST('x' || SUBSTRING(p_combination, 1, 8) AS BIT(32)) AS INTEGER));
+    END IF;
+
+    {{end}}
     -- Every row of a combination has a quote id that begins with these digits, and the link's own row has its combination.
     v_prefix := SUBSTRING(p_combination, 1, 8);
     v_last := v_prefix || '~';
@@ -48,16 +64,18 @@ BEGIN
         p_revision := v_revision;
         p_status := v_status;
         p_outcome := '{{replayed}}';
-    ELSIF COALESCE({{schema}}.{{utc}}(GETDATE()) > CAST(p_write_until AS TIMESTAMP), TRUE) THEN
+    ELSIF COALESCE({{now}} > CAST(p_write_until AS TIMESTAMP), TRUE) THEN
         v_recorded_at := NULL;
         p_outcome := '{{expired}}';
     ELSE
+        {{each redshift}}
         UPDATE {{schema}}.{{lock}} SET nothing = 0;
         SELECT INTO v_locked_rows COUNT(*) FROM {{schema}}.{{lock}};
         IF v_locked_rows = 0 THEN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
 
+        {{end}}
         IF v_quote_id IS NOT NULL
             AND v_status NOT IN ({{final.statuses}})
         THEN
@@ -72,7 +90,7 @@ BEGIN
             p_status := '{{first}}';
         END IF;
 
-        v_recorded_at := {{schema}}.{{utc}}(SYSDATE);
+        v_recorded_at := {{recording_time}};
         INSERT INTO {{schema}}.{{history}} (
             quote_id, revision, status, combination, negotiation,
             {{column.name}},
@@ -91,13 +109,16 @@ $$ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path TO pg_catalog;
 
 --# create the action procedure
---~ DROP PROCEDURE {{schema}}.{{act}}({{act_types}});
-CREATE OR REPLACE PROCEDURE {{schema}}.{{act}}(
+--~ DROP {{routine}} {{schema}}.{{act}}({{act_types}});
+CREATE OR REPLACE {{routine}} {{schema}}.{{act}}(
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_write_until IN VARCHAR(30),
     p_recorded_by IN VARCHAR(255),
+    {{each aurora}}
+    p_waits       IN BOOLEAN,
+    {{end}}
     p_action      IN VARCHAR(20),
     {{input.argument}} IN VARCHAR({{input.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -112,12 +133,20 @@ DECLARE
     v_revision    INTEGER;
     v_status      VARCHAR(20);
     v_recorded_at TIMESTAMP;
+    {{each redshift}}
     v_locked_rows BIGINT;
+    {{end}}
     v_to          VARCHAR(20);
     v_requester   VARCHAR(255);
     v_recorder    VARCHAR(255);
     v_is_requester BOOLEAN;
 BEGIN
+    {{each aurora}}
+    IF p_waits OR p_write_until IS NOT NULL THEN
+        PERFORM PG_ADVISORY_XACT_LOCK({{lock_class}}, CAST(CAST('x' || SUBSTRING(p_quote_id, 1, 8) AS BIT(32)) AS INTEGER));
+    END IF;
+
+    {{end}}
     SELECT INTO v_revision, v_status, v_recorded_at, v_digest
         revision, status, recorded_at, digest
     FROM {{schema}}.{{history}} WHERE quote_id = p_quote_id
@@ -125,18 +154,20 @@ BEGIN
 
     IF v_digest = p_digest THEN
         p_outcome := '{{replayed}}';
-    ELSIF COALESCE({{schema}}.{{utc}}(GETDATE()) > CAST(p_write_until AS TIMESTAMP), TRUE) THEN
+    ELSIF COALESCE({{now}} > CAST(p_write_until AS TIMESTAMP), TRUE) THEN
         v_revision := NULL;
         v_status := NULL;
         v_recorded_at := NULL;
         p_outcome := '{{expired}}';
     ELSE
+        {{each redshift}}
         UPDATE {{schema}}.{{lock}} SET nothing = 0;
         SELECT INTO v_locked_rows COUNT(*) FROM {{schema}}.{{lock}};
         IF v_locked_rows = 0 THEN
             RAISE EXCEPTION 'The table {{schema_text}}.{{lock_text}} is empty; it must have one row. Run the set-up again.';
         END IF;
 
+        {{end}}
         v_to := CASE
             WHEN v_revision <> p_revision THEN NULL
             WHEN p_action = '{{action.name}}' AND v_status IN ({{action.from}}) THEN '{{action.to}}'
@@ -163,7 +194,7 @@ BEGIN
         ELSE
             v_revision := p_revision + 1;
             v_status := v_to;
-            v_recorded_at := {{schema}}.{{utc}}(SYSDATE);
+            v_recorded_at := {{recording_time}};
             INSERT INTO {{schema}}.{{history}} (
                 quote_id, revision, status, combination, negotiation,
                 {{column.name}},
@@ -187,13 +218,13 @@ $$ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path TO pg_catalog;
 
 --# revoke the submit procedure from PUBLIC
-REVOKE EXECUTE ON PROCEDURE {{schema}}.{{submit}}({{submit_types}}) FROM PUBLIC;
+REVOKE EXECUTE ON {{routine}} {{schema}}.{{submit}}({{submit_types}}) FROM PUBLIC;
 
 --# revoke the action procedure from PUBLIC
-REVOKE EXECUTE ON PROCEDURE {{schema}}.{{act}}({{act_types}}) FROM PUBLIC;
+REVOKE EXECUTE ON {{routine}} {{schema}}.{{act}}({{act_types}}) FROM PUBLIC;
 
 --# grant the submit procedure to the write-back function
-GRANT EXECUTE ON PROCEDURE {{schema}}.{{submit}}({{submit_types}}) TO "{{application_user}}";
+GRANT EXECUTE ON {{routine}} {{schema}}.{{submit}}({{submit_types}}) TO "{{application_user}}";
 
 --# grant the action procedure to the write-back function
-GRANT EXECUTE ON PROCEDURE {{schema}}.{{act}}({{act_types}}) TO "{{application_user}}";
+GRANT EXECUTE ON {{routine}} {{schema}}.{{act}}({{act_types}}) TO "{{application_user}}";

@@ -28,10 +28,16 @@ public static partial class DataApiError
         // Without a status code there was no response.
         AmazonServiceException { StatusCode: 0 or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         AmazonServiceException service => service.ErrorCode is "ActiveSessionsExceededException" or "ActiveStatementsExceededException"
-            or "ActiveWaitingRequestsExceededException" or "QueryTimeoutException" or "ThrottlingException",
+            or "ActiveWaitingRequestsExceededException" or "QueryTimeoutException" or "ThrottlingException"
+            // The RDS Data API's, whose other outages have a status from 500 on: the model rds-data/2018-08-01.
+            or "DatabaseResumingException" or "StatementTimeoutException" or "InvalidResourceStateException",
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };
+
+    /// <summary>Whether the RDS Data API says that the database refused the statement; the message is then the database's.</summary>
+    public static bool IsFailedStatement(AmazonServiceException exception) =>
+        exception.ErrorCode is "DatabaseErrorException" or "BadRequestException";
 
     /// <summary>
     /// Whether a failed statement's error says that the warehouse was unreachable or full, started or shut down, timed out, or canceled it.

@@ -26,6 +26,12 @@ public sealed record WarehouseNames
 
     public string ActProcedure => $"{_prefix}act_on_quote";
 
+    /// <summary>Copies what Redshift lacks of the quotes that are recorded in Aurora.</summary>
+    public string SyncProcedure => $"{_prefix}sync_quotes";
+
+    /// <summary>The quotes that are copied from Aurora and those that are not yet; only the other views read it.</summary>
+    public string AllView => $"{_prefix}quote_all_vw";
+
     /// <summary>The source's rows, each with its signed <see cref="QuoteLink"/>.</summary>
     public string RowsView => $"{_prefix}quote_gen_vw";
 

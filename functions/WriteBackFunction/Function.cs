@@ -1,5 +1,6 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
+using Amazon.RDSDataService;
 using Amazon.RedshiftDataAPIService;
 using Amazon.SecretsManager;
 using WriteBackLambdas.DataApi;
@@ -45,37 +46,66 @@ public sealed class Function
     }
 
     private Function(WriteBackSettings settings)
-        : this(
-            settings,
-            DeployedDefinitions(settings),
-            SigningKeys.CreateClient(),
-            new AmazonRedshiftDataAPIServiceClient(
-                new AmazonRedshiftDataAPIServiceConfig { HttpClientFactory = AwsConnections.Instance }),
-            TimeProvider.System)
+        : this(settings, DeployedDefinitions(settings), SigningKeys.CreateClient(), StoreOf(settings, TimeProvider.System), TimeProvider.System)
     {
     }
 
+    /// <summary>Records in Redshift.</summary>
     public Function(
         WriteBackSettings settings,
         IReadOnlyList<QuoteDefinition> definitions,
         IAmazonSecretsManager secrets,
         IAmazonRedshiftDataAPIService warehouse,
         TimeProvider time)
+        : this(settings, definitions, secrets, RedshiftStore(warehouse, settings.Connection!, time), time)
+    {
+    }
+
+    /// <summary>Records in Aurora.</summary>
+    public Function(
+        WriteBackSettings settings,
+        IReadOnlyList<QuoteDefinition> definitions,
+        IAmazonSecretsManager secrets,
+        IAmazonRDSDataService aurora,
+        TimeProvider time)
+        : this(settings, definitions, secrets, AuroraStore(aurora, settings.Aurora!), time)
+    {
+    }
+
+    private Function(
+        WriteBackSettings settings,
+        IReadOnlyList<QuoteDefinition> definitions,
+        IAmazonSecretsManager secrets,
+        Func<QuoteDefinition, IQuoteStore> storeOf,
+        TimeProvider time)
     {
         _time = time;
         _keys = SigningKeys.ForVerification(secrets, settings.SigningSecretId, time);
         _signIn = settings.SignIn is { } signIn ? new SignInGate(signIn, secrets, time) : null;
-        var session = new WarehouseSession(time);
-        SnapshotRestore.RegisterBeforeSnapshot(session.ForgetAsync);
         _endpoints = [.. definitions
             .Select(definition => settings.Schema is { } schema ? definition with { Schema = schema } : definition)
-            .Select(definition => new QuoteEndpoint(
-                settings,
-                definition,
-                _keys,
-                new RedshiftQuoteStore(warehouse, settings.Connection, definition, session),
-                _signIn,
-                time))];
+            .Select(definition => new QuoteEndpoint(settings, definition, _keys, storeOf(definition), _signIn, time))];
+    }
+
+    private static Func<QuoteDefinition, IQuoteStore> StoreOf(WriteBackSettings settings, TimeProvider time) =>
+        settings.Aurora is { } aurora
+            ? AuroraStore(
+                new AmazonRDSDataServiceClient(new AmazonRDSDataServiceConfig { HttpClientFactory = AwsConnections.Instance }), aurora)
+            : RedshiftStore(
+                new AmazonRedshiftDataAPIServiceClient(
+                    new AmazonRedshiftDataAPIServiceConfig { HttpClientFactory = AwsConnections.Instance }),
+                settings.Connection!,
+                time);
+
+    private static Func<QuoteDefinition, IQuoteStore> AuroraStore(IAmazonRDSDataService aurora, AuroraConnection connection) =>
+        definition => new AuroraQuoteStore(aurora, connection, definition);
+
+    private static Func<QuoteDefinition, IQuoteStore> RedshiftStore(
+        IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
+    {
+        var session = new WarehouseSession(time);
+        SnapshotRestore.RegisterBeforeSnapshot(session.ForgetAsync);
+        return definition => new RedshiftQuoteStore(warehouse, connection, definition, session);
     }
 
     public async Task<APIGatewayProxyResponse> HandleAsync(APIGatewayProxyRequest input, ILambdaContext context)

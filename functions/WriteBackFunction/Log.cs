@@ -60,9 +60,9 @@ internal static class Log
                 statement);
         }
 
-        if (recording.Outage is { } outage)
+        if (recording.Cause is { } cause)
         {
-            Failed(logger, outage, isOutage: true);
+            Failed(logger, cause, isOutage: recording.Outcome == Outcome.Unavailable);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class QuoteEndpoint(
     WriteBackSettings settings,
     QuoteDefinition definition,
     SigningKeys keys,
-    RedshiftQuoteStore store,
+    IQuoteStore store,
     SignInGate? signIn,
     TimeProvider time)
 {

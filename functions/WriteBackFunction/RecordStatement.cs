@@ -1,11 +1,10 @@
 using System.Globalization;
-using Amazon.RedshiftDataAPIService.Model;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
 /// <summary>
-/// The statements that record a submission: the lock, unless it is a mere look, and then the CALL. Values are sent as parameters. The Data
+/// What records a submission in any store: a routine of the database and its arguments. Values are sent as parameters. The Redshift Data
 /// API takes no NULL and no empty string as a parameter, so those two are written into the SQL text, which then holds nothing that a client
 /// sent.
 /// </summary>
@@ -43,33 +42,34 @@ internal sealed class RecordStatement
         _arguments.Add(link.IsGenerate ? "0" : link.Revision.ToString(CultureInfo.InvariantCulture));
         _arguments.AddRange(["''", "''", "''"]);
 
-        var procedure = link.IsGenerate ? definition.Names.SubmitProcedure : definition.Names.ActProcedure;
+        var routine = link.IsGenerate ? definition.Names.SubmitProcedure : definition.Names.ActProcedure;
         // The schema is quoted because its name may be a reserved word.
-        var call = $"CALL \"{definition.Schema}\".{procedure}({string.Join(", ", _arguments)})";
-        Sqls = submission.Intent == Intent.Find
-            ? [call]
-            : [$"LOCK \"{definition.Schema}\".{WarehouseNames.LockOf(definition.History)}", call];
+        Routine = $"\"{definition.Schema}\".{routine}";
     }
 
-    public IReadOnlyList<string> Sqls { get; }
+    /// <summary>The procedure or function.</summary>
+    public string Routine { get; }
 
-    public List<SqlParameter> Parameters { get; } = [];
+    /// <summary>Its arguments as SQL.</summary>
+    public string Arguments => string.Join(", ", _arguments);
 
-    /// <summary>Reads the one row in which the CALL returns its INOUT arguments: quote id, revision, status, result, time.</summary>
-    public static Recording Read(List<Field> row)
+    /// <summary>The values of :name in the arguments.</summary>
+    public List<(string Name, string Value)> Parameters { get; } = [];
+
+    /// <summary>Reads the one row that the routine returns, its INOUT arguments.</summary>
+    public static Recording Read(string? quoteId, long? revision, string? status, string? outcome, string? recordedAt)
     {
-        var outcome = row[3].StringValue switch
+        var known = outcome switch
         {
             RecordingResult.Recorded => Outcome.Recorded,
             RecordingResult.Replayed => Outcome.Replayed,
             RecordingResult.Conflict => Outcome.Conflict,
             RecordingResult.Expired => Outcome.Expired,
             RecordingResult.Excluded => Outcome.Excluded,
-            _ => throw new InvalidOperationException("The procedure returned an unknown outcome; its version and this function's differ."),
+            _ => throw new InvalidOperationException("The database returned an unknown outcome; its version and this function's differ."),
         };
-        return new Recording(outcome, row[4].StringValue is { Length: > 0 } time
-            ? new RecordedQuote(row[0].StringValue!, (int)row[1].LongValue!.Value, row[2].StringValue!, Utc(time))
-            : null);
+        return new Recording(
+            known, recordedAt is { Length: > 0 } ? new RecordedQuote(quoteId!, (int)revision!.Value, status!, Utc(recordedAt)) : null);
     }
 
     private static DateTimeOffset Utc(string text) => DateTimeOffset.ParseExact(
@@ -84,6 +84,6 @@ internal sealed class RecordStatement
         }
 
         _arguments.Add($":{name}");
-        Parameters.Add(new SqlParameter { Name = name, Value = value });
+        Parameters.Add((name, value));
     }
 }

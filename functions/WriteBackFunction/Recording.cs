@@ -29,4 +29,4 @@ internal enum Intent
 internal sealed record RecordedQuote(string QuoteId, int Revision, string Status, DateTimeOffset RecordedAt);
 
 /// <summary>What became of a submission: the outcome, the revision if there is one, and what failed, for the log.</summary>
-internal sealed record Recording(Outcome Outcome, RecordedQuote? Quote = null, string? FailedStatement = null, Exception? Outage = null);
+internal sealed record Recording(Outcome Outcome, RecordedQuote? Quote = null, string? FailedStatement = null, Exception? Cause = null);

@@ -13,14 +13,14 @@ namespace WriteBackLambdas.WriteBackFunction;
 /// </summary>
 internal sealed class RedshiftQuoteStore(
     IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, QuoteDefinition definition, WarehouseSession session)
+    : IQuoteStore
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Records the submission, or finds what it recorded before.</summary>
     public async Task<Recording> RecordAsync(Submission submission, Deadline deadline, CancellationToken cancellationToken)
     {
         // The procedure puts the combination's digits at the front of a new quote's id.
-        var statement = new RecordStatement(definition, submission, Guid.NewGuid().ToString());
+        var statement = new RedshiftStatement(definition, submission, Guid.NewGuid().ToString());
         try
         {
             for (var pause = FirstPause; ; pause = DataApiExtensions.NextPause(pause))
@@ -42,12 +42,12 @@ internal sealed class RedshiftQuoteStore(
         }
         catch (Exception exception) when (DataApiError.IsOutage(exception))
         {
-            return new Recording(Outcome.Unavailable, Outage: exception);
+            return new Recording(Outcome.Unavailable, Cause: exception);
         }
     }
 
     /// <summary>Returns null when the transaction lost to another one.</summary>
-    private async Task<Recording?> TryRecordAsync(RecordStatement statement, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Recording?> TryRecordAsync(RedshiftStatement statement, Deadline deadline, CancellationToken cancellationToken)
     {
         var hasSession = session.TryTake(out var sessionId);
         string? completedIn = null;
@@ -69,7 +69,7 @@ internal sealed class RedshiftQuoteStore(
             completedIn = execution.SessionId;
             var request = new GetStatementResultRequest { Id = $"{execution.Id}:{statement.Sqls.Count}" };
             var result = await warehouse.GetStatementResultAsync(request, cancellationToken);
-            return RecordStatement.Read(result.Records is [var row, ..] ? row : throw Incomplete());
+            return RedshiftStatement.Read(result.Records is [var row, ..] ? row : throw Incomplete());
         }
         finally
         {
@@ -81,7 +81,7 @@ internal sealed class RedshiftQuoteStore(
     }
 
     private async Task<BatchExecuteStatementResponse> ExecuteAsync(
-        RecordStatement statement, bool inSession, string? sessionId, Deadline deadline, CancellationToken cancellationToken)
+        RedshiftStatement statement, bool inSession, string? sessionId, Deadline deadline, CancellationToken cancellationToken)
     {
         var request = connection.CreateRequest(statement.Sqls, statement.Parameters, sessionId);
         request.StatementName = Function.Name;

@@ -15,6 +15,9 @@ public sealed record WriteBackSettings
     public const string DbUserVariable = "REDSHIFT_DB_USER";
     public const string SecretArnVariable = "REDSHIFT_SECRET_ARN";
     public const string SchemaVariable = "REDSHIFT_SCHEMA";
+    public const string AuroraClusterArnVariable = "AURORA_CLUSTER_ARN";
+    public const string AuroraSecretArnVariable = "AURORA_SECRET_ARN";
+    public const string AuroraDatabaseVariable = "AURORA_DATABASE";
     public const string LinkLifetimeVariable = "LINK_LIFETIME_SECONDS";
     public const string WriteModeVariable = "WRITE_MODE";
     public const string FrameAncestorsVariable = "FRAME_ANCESTORS";
@@ -29,7 +32,11 @@ public sealed record WriteBackSettings
 
     public string SigningSecretId { get; init; } = SigningKeys.DefaultSecretId;
 
-    public required WarehouseConnection Connection { get; init; }
+    /// <summary>The warehouse that records quotes; null if Aurora does.</summary>
+    public WarehouseConnection? Connection { get; init; }
+
+    /// <summary>The Aurora cluster that records quotes; null if the warehouse does.</summary>
+    public AuroraConnection? Aurora { get; init; }
 
     /// <summary>The schema of the warehouse's objects; null for the quote definition's schema.</summary>
     public string? Schema { get; init; }
@@ -41,6 +48,11 @@ public sealed record WriteBackSettings
 
     /// <summary>The CSP sources that may frame the pages, such as <c>https://us-east-1.quicksight.aws.amazon.com</c>.</summary>
     public string FrameAncestors { get; init; } = NoFrameAncestors;
+
+    private static readonly string[] AuroraVariables = [AuroraClusterArnVariable, AuroraSecretArnVariable, AuroraDatabaseVariable];
+
+    private static readonly string[] WarehouseVariables =
+        [WorkgroupVariable, ClusterVariable, DatabaseVariable, DbUserVariable, SecretArnVariable];
 
     /// <summary>How people sign in; null if a link is all that it takes.</summary>
     public SignInSettings? SignIn { get; init; }
@@ -59,10 +71,17 @@ public sealed record WriteBackSettings
                 + $"such as {SigningKeys.DefaultSecretId}");
         }
 
+        // One store records all quotes.
+        var isAurora = AuroraVariables.Any(name => Text(name) is not null);
+        if (isAurora && WarehouseVariables.FirstOrDefault(name => Text(name) is not null) is { } other)
+        {
+            faults.Add($"{other}: must not be set with {AuroraClusterArnVariable}, because quotes are recorded either in Redshift or in Aurora");
+        }
+
         var settings = new WriteBackSettings
         {
             SigningSecretId = secretId ?? "",
-            Connection = new WarehouseConnection
+            Connection = isAurora ? null : new WarehouseConnection
             {
                 Database = Text(DatabaseVariable) ?? "",
                 Workgroup = Text(WorkgroupVariable),
@@ -70,6 +89,10 @@ public sealed record WriteBackSettings
                 DbUser = Text(DbUserVariable),
                 SecretArn = Text(SecretArnVariable),
             },
+            Aurora = isAurora
+                ? new AuroraConnection(
+                    Text(AuroraClusterArnVariable) ?? "", Text(AuroraSecretArnVariable) ?? "", Text(AuroraDatabaseVariable) ?? "")
+                : null,
             Schema = SchemaName(Text(SchemaVariable), faults),
             LinkLifetime = Lifetime(Text(LinkLifetimeVariable), faults),
             WriteMode = Mode(Text(WriteModeVariable), faults),
@@ -81,7 +104,8 @@ public sealed record WriteBackSettings
             faults.Add($"{FrameAncestorsVariable}: must not be set with {SignInSettings.Variable}; browsers keep sessions out of frames");
         }
 
-        faults.AddRange(settings.Connection.Faults(VariableOf));
+        faults.AddRange(settings.Connection?.Faults(VariableOf) ?? []);
+        faults.AddRange(settings.Aurora?.Faults(AuroraVariableOf) ?? []);
         return faults.Count > 0 ? throw new SettingsException(faults) : settings;
     }
 
@@ -92,6 +116,13 @@ public sealed record WriteBackSettings
         nameof(WarehouseConnection.DbUser) => DbUserVariable,
         nameof(WarehouseConnection.SecretArn) => SecretArnVariable,
         _ => DatabaseVariable,
+    };
+
+    private static string AuroraVariableOf(string property) => property switch
+    {
+        nameof(AuroraConnection.ClusterArn) => AuroraClusterArnVariable,
+        nameof(AuroraConnection.SecretArn) => AuroraSecretArnVariable,
+        _ => AuroraDatabaseVariable,
     };
 
     private static string? SchemaName(string? text, List<string> faults)

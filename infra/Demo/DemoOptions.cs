@@ -29,6 +29,9 @@ public sealed record DemoOptions
     /// <summary>The signing key of a new stack; null for a random one.</summary>
     public string? SigningKey { get; init; }
 
+    /// <summary>Where quotes are recorded.</summary>
+    public QuoteStore Store { get; init; }
+
     /// <summary>Whether people sign in at a local provider, on the port after that of the AWS endpoints.</summary>
     public bool SignIn { get; init; }
 

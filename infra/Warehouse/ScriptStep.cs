@@ -24,7 +24,7 @@ internal sealed partial class ScriptStep
 
     /// <summary>Executes the step if it is needed; returns false when the time is up.</summary>
     /// <exception cref="WarehouseException">A statement failed.</exception>
-    public async Task<bool> RunAsync(StatementRun run, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(IStatementRun run, CancellationToken cancellationToken)
     {
         if (First.NeededWhenZero is { } sql)
         {
@@ -55,7 +55,7 @@ internal sealed partial class ScriptStep
     }
 
     /// <summary>Executes the statements, after dropping what they cannot replace; null when the time is up.</summary>
-    private async Task<StatementResult?> ExecuteAsync(StatementRun run, CancellationToken cancellationToken)
+    private async Task<StatementResult?> ExecuteAsync(IStatementRun run, CancellationToken cancellationToken)
     {
         string[] sqls = [.. _statements.Select(statement => statement.Sql)];
         var result = await run.ExecuteAsync(sqls, $"s{_place}", cancellationToken);

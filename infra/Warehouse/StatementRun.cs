@@ -12,6 +12,7 @@ namespace WriteBackLambdas.Warehouse;
 /// </summary>
 internal sealed class StatementRun(
     IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, string runId, Deadline deadline, TimeProvider time)
+    : IStatementRun
 {
     /// <summary>Half an hour of pauses.</summary>
     private const int MaxAttempts = 120;
@@ -28,7 +29,6 @@ internal sealed class StatementRun(
         ? runId
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(runId)))[..MaxRunIdInToken];
 
-    /// <summary>The last error after which the run tried again.</summary>
     public string? LastError { get; private set; }
 
     /// <summary>
@@ -42,7 +42,7 @@ internal sealed class StatementRun(
             var (id, status, created) = await SendAsync(sqls, $"{_run}-{place}-{attempt}", cancellationToken);
             if (status == StatementStatusString.FINISHED)
             {
-                return new StatementResult(id, Error: null);
+                return new StatementResult(Error: null, id);
             }
 
             // An earlier call made this attempt and went on to the next one, which is due by now. The first attempt's error is still
@@ -60,12 +60,12 @@ internal sealed class StatementRun(
             var error = completion.Status == StatusString.FINISHED ? null : completion.Error ?? "the statement was aborted";
             if (error is null || !RoleError.Is(error))
             {
-                return new StatementResult(id, error);
+                return new StatementResult(error, id);
             }
 
             if (attempt == MaxAttempts)
             {
-                return new StatementResult(id, error + RoleError.Advice(sqls[0]));
+                return new StatementResult(error + RoleError.Advice(sqls[0]), id);
             }
 
             LastError = error;
@@ -110,6 +110,3 @@ internal sealed class StatementRun(
         return TimeSpan.FromTicks(Math.Clamp(rest.Ticks, 0, Pause.Ticks));
     }
 }
-
-/// <summary>A completed statement or transaction: its id in the Data API, and the warehouse's message if it failed.</summary>
-internal sealed record StatementResult(string Id, string? Error);

@@ -13,6 +13,23 @@ internal sealed partial record TemplateParts
 
         return new()
         {
+            // One of these lists has one item, and the other none: the database of the script.
+            ["redshift"] = ToList(OneIf(parameters.Aurora is null), (_, _) => []),
+            ["aurora"] = ToList(
+                parameters.Aurora is { } aurora ? [aurora] : (AuroraUsers[])[], (users, _) => [("aurora.reader", users.Reader.User)]),
+            ["user"] = ToList(
+                parameters.Aurora is { } both ? [both.Writer, both.Reader] : (AuroraLogin[])[],
+                (user, _) => [("user.name", user.User), ("user.verifier", user.Verifier)]),
+            // One item if Redshift reads quotes that are recorded in Aurora.
+            ["external"] = ToList(parameters.External is { } external ? [external] : (ExternalHistory[])[], (history, _) =>
+            [
+                ("external.schema", SqlName.Of(history.Schema)),
+                ("external.host", history.Host),
+                ("external.port", Text(history.Port)),
+                ("external.database", history.Database),
+                ("external.role", RoleLiteral(history.RoleArn)),
+                ("external.secret", history.SecretArn),
+            ]),
             // The history's columns for fields and inputs, each with its argument of the submit procedure.
             ["column"] = ToList(columns, (column, place) =>
             [

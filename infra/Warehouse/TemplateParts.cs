@@ -14,10 +14,15 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
     public static TemplateParts Of(QuoteDefinition definition, WarehouseParameters parameters) =>
         new(ValuesOf(definition, parameters), ListsOf(definition, parameters));
 
+    /// <summary>The clock now, and not when the transaction began, because it may have waited for the lock.</summary>
+    private const string AuroraTime = "(CLOCK_TIMESTAMP() AT TIME ZONE 'UTC')";
+
     private static string Viewer => SqlValue.Varchar("CURRENT_USER", QuoteLink.MaxViewerBytes);
 
     private static Dictionary<string, string> ValuesOf(QuoteDefinition definition, WarehouseParameters parameters)
     {
+        var isAurora = parameters.Aurora is not null;
+        var schema = SqlName.Of(definition.Schema);
         return ToValues(
         [
             .. Identifier("schema", definition.Schema),
@@ -25,9 +30,9 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             .. Identifier("history", definition.History),
             .. Identifier("lock", WarehouseNames.LockOf(definition.History)),
             .. Identifier("dashboard_role", parameters.DashboardRole),
-            ("application_user", parameters.ApplicationUser),
+            ("application_user", parameters.Aurora?.Writer.User ?? parameters.ApplicationUser),
             ("api_address", parameters.ApiAddress),
-            ("role", parameters.RoleArn == "default" ? "default" : $"'{parameters.RoleArn}'"),
+            ("role", RoleLiteral(parameters.RoleArn)),
             ("function_name", parameters.FunctionName),
             ("retry_timeout", Text(parameters.RetryTimeoutMilliseconds)),
             ("max_batch_rows", Text(BatchLimits.MaxRows)),
@@ -40,9 +45,20 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("issue_time", WarehouseNames.IssueTimeFunction),
             ("issue_time_width", Text(LinkColumns.IssueTime)),
             ("submit", definition.Names.SubmitProcedure),
-            ("submit_types", ProcedureTypes(textArguments: 6 + definition.Fields.Count + definition.Inputs.Count)),
+            ("submit_types", RoutineTypes(isAurora, textArguments: 6 + definition.Fields.Count + definition.Inputs.Count)),
             ("act", definition.Names.ActProcedure),
-            ("act_types", ProcedureTypes(textArguments: 6 + definition.Inputs.Count)),
+            ("act_types", RoutineTypes(isAurora, textArguments: 6 + definition.Inputs.Count)),
+            ("routine", isAurora ? "FUNCTION" : "PROCEDURE"),
+            // GETDATE() is when the CALL began, which is after the lock.
+            ("now", isAurora ? AuroraTime : $"{schema}.{WarehouseNames.UtcFunction}(GETDATE())"),
+            ("recording_time", isAurora ? AuroraTime : $"{schema}.{WarehouseNames.UtcFunction}(SYSDATE)"),
+            // The RDS Data API could take a colon before a letter for a parameter.
+            ("time_format", isAurora ? """YYYY-MM-DD HH24":"MI":"SS.US""" : "YYYY-MM-DD HH24:MI:SS.US"),
+            ("lock_class", $"HASHTEXT('{definition.Schema}.{definition.History}')"),
+            ("sync", definition.Names.SyncProcedure),
+            ("all_view", definition.Names.AllView),
+            // What the views read.
+            ("quotes", $"{schema}.{(parameters.External is null ? SqlName.Of(definition.History) : definition.Names.AllView)}"),
             ("rows_view", definition.Names.RowsView),
             ("history_view", definition.Names.HistoryView),
             ("current_view", definition.Names.CurrentView),
@@ -66,9 +82,19 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
         ]);
     }
 
-    /// <summary>The procedures' argument types: the texts that go in, then quote id, revision, status, outcome, and time.</summary>
-    private static string ProcedureTypes(int textArguments) =>
-        string.Join(", ", [.. Enumerable.Repeat("VARCHAR", textArguments), "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "VARCHAR"]);
+    /// <summary>
+    /// The argument types of what records quotes: in Aurora whether it waits, then the texts that go in, then quote id, revision, status,
+    /// outcome, and time.
+    /// </summary>
+    private static string RoutineTypes(bool isAurora, int textArguments) => string.Join(
+        ", ",
+        [
+            .. isAurora ? ["BOOLEAN"] : (string[])[],
+            .. Enumerable.Repeat("VARCHAR", textArguments),
+            "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "VARCHAR",
+        ]);
+
+    private static string RoleLiteral(string arn) => arn == "default" ? arn : $"'{arn}'";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

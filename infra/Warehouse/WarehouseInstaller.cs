@@ -1,3 +1,4 @@
+using Amazon.RDSDataService;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
@@ -5,13 +6,30 @@ using WriteBackLambdas.DataApi;
 namespace WriteBackLambdas.Warehouse;
 
 /// <summary>
-/// Executes a script through the Redshift Data API, one statement after another, because some of Redshift's DDL cannot run in a transaction
-/// with other statements; only a batch is one transaction. A second run changes nothing.
+/// Executes a script through a Data API, one statement after another, because some of Redshift's DDL cannot run in a transaction with other
+/// statements; only a batch is one transaction. A second run changes nothing.
 /// </summary>
-public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
+public sealed class WarehouseInstaller
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
+
+    private readonly Func<string, Deadline, IStatementRun> _start;
+    private readonly TimeProvider _time;
+
+    /// <summary>Installs in Redshift.</summary>
+    public WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, WarehouseConnection connection, TimeProvider time)
+        : this((runId, deadline) => new StatementRun(warehouse, connection, runId, deadline, time), time)
+    {
+    }
+
+    /// <summary>Installs in Aurora.</summary>
+    public WarehouseInstaller(IAmazonRDSDataService aurora, AuroraConnection connection, TimeProvider time)
+        : this((_, _) => new AuroraRun(aurora, connection), time)
+    {
+    }
+
+    private WarehouseInstaller(Func<string, Deadline, IStatementRun> start, TimeProvider time) => (_start, _time) = (start, time);
 
     /// <summary>What the last run was waiting to do at its deadline; null when it completed.</summary>
     public string? Pending { get; private set; }
@@ -24,8 +42,8 @@ public sealed class WarehouseInstaller(IAmazonRedshiftDataAPIService warehouse, 
     public async Task<bool> RunAsync(
         IReadOnlyList<WarehouseStatement> statements, string runId, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        var deadline = new Deadline(time, timeLeft);
-        var run = new StatementRun(warehouse, connection, runId, deadline, time);
+        var deadline = new Deadline(_time, timeLeft);
+        var run = _start(runId, deadline);
         for (var place = 0; place < statements.Count;)
         {
             var step = ScriptStep.At(statements, place);

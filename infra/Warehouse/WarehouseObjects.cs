@@ -76,6 +76,7 @@ public sealed partial record WarehouseObjects(
         "TIMESTAMP" => "timestamp without time zone",
         "TIMESTAMPTZ" => "timestamp with time zone",
         "INTEGER" => "integer",
+        "BOOLEAN" => "boolean",
         _ => throw new InvalidOperationException($"The script has an argument of the type {type}; name it as the catalog does."),
     };
 

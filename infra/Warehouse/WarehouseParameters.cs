@@ -14,6 +14,10 @@ public sealed partial record WarehouseParameters(
     /// <summary>AWS's own default: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_EXTERNAL_FUNCTION.html</summary>
     public const int DefaultRetryTimeoutMilliseconds = 20_000;
 
+    private const string ArnForm = "an ARN such as arn:aws:iam::123456789012:role/name, or default";
+    private const string IdentifierForm = "an identifier (lowercase letters, digits and _, starting with a letter)";
+    private const string AuroraUserForm = $"{IdentifierForm} of at most 63 characters";
+
     /// <summary>
     /// The sum of the pauses, from 0, with which Redshift calls a throttled digest function again before it fails the dashboard's query.
     /// </summary>
@@ -31,6 +35,12 @@ public sealed partial record WarehouseParameters(
     /// <summary>That user with the hash of the password, as the set-up creates it; null if it does not.</summary>
     public DashboardLogin? DashboardLogin { get; init; }
 
+    /// <summary>The users in Aurora, for the script of Aurora; null for the script of Redshift.</summary>
+    public AuroraUsers? Aurora { get; init; }
+
+    /// <summary>The history in Aurora that Redshift reads; null if quotes are recorded in Redshift.</summary>
+    public ExternalHistory? External { get; init; }
+
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
 
@@ -45,12 +55,29 @@ public sealed partial record WarehouseParameters(
         (string Name, string Value, Regex Form, string Expected)[] rules =
         [
             ("base URL", ApiAddress, Url(), "a URL such as https://example.com/prod/quotes (http on a loopback address only)"),
-            ("role ARN", RoleArn, Arn(), "an ARN such as arn:aws:iam::123456789012:role/name, or default"),
+            ("role ARN", RoleArn, Arn(), ArnForm),
             ("function name", FunctionName, Function(), "a Lambda function's name (letters, digits, - and _)"),
-            ("dashboard role", DashboardRole, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)"),
+            ("dashboard role", DashboardRole, Identifier(), IdentifierForm),
             ("application user", ApplicationUser, User(), "a database user's name such as IAMR:role"),
             .. DashboardUser is { } user
-                ? [("dashboard user", user, Identifier(), "an identifier (lowercase letters, digits and _, starting with a letter)")]
+                ? [("dashboard user", user, Identifier(), IdentifierForm)]
+                : ((string, string, Regex, string)[])[],
+            .. Aurora is { } aurora
+                ?
+                [
+                    ("Aurora's writer", aurora.Writer.User, AuroraUser(), AuroraUserForm),
+                    ("Aurora's reader", aurora.Reader.User, AuroraUser(), AuroraUserForm),
+                ]
+                : ((string, string, Regex, string)[])[],
+            .. External is { } external
+                ?
+                [
+                    ("external schema", external.Schema, Identifier(), IdentifierForm),
+                    ("Aurora's host", external.Host, Host(), "a host name"),
+                    ("Aurora's database", external.Database, AuroraUser(), AuroraUserForm),
+                    ("role ARN of the external schema", external.RoleArn, Arn(), ArnForm),
+                    ("secret of Aurora's reader", external.SecretArn, Secret(), "a secret's ARN"),
+                ]
                 : ((string, string, Regex, string)[])[],
         ];
         return
@@ -61,6 +88,9 @@ public sealed partial record WarehouseParameters(
                 : (string[])[],
             .. DashboardUser is not null && DashboardUser == ApplicationUser
                 ? ["dashboard user: is the application user; use two, because one reads and the other writes"]
+                : (string[])[],
+            .. Aurora is { } users && users.Writer.User == users.Reader.User
+                ? ["Aurora's reader: is the writer; use two, because one reads and the other writes"]
                 : (string[])[],
         ];
     }
@@ -90,4 +120,13 @@ public sealed partial record WarehouseParameters(
 
     [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@:\-]{1,127}\z", RegexOptions.CultureInvariant)]
     private static partial Regex User();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AuroraUser();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,255}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!\-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Secret();
 }

@@ -9,13 +9,20 @@ namespace WriteBackLambdas.Warehouse;
 /// </summary>
 public sealed class WarehouseScript
 {
+    private const string RecordingFile = "5-recording.sql";
+    private const string CopyFile = "5-copy.sql";
+
     /// <summary>What the default definition's script creates for the scripts of all others, and removes.</summary>
-    private static readonly string[] Shared = ["1-roles.sql", "3-time.sql", "3-url-encode.sql"];
+    private static readonly string[] Shared = ["1-roles.sql", "3-time.sql", "3-url-encode.sql", "aurora-roles.sql"];
+
+    /// <summary>Aurora has no rows, no links, and no views: it only records.</summary>
+    private static readonly string[] AuroraFiles = ["aurora-roles.sql", "2-history.sql", "aurora-reader.sql", RecordingFile];
 
     private readonly QuoteDefinition _definition;
     private readonly List<Template> _templates;
     private readonly TemplateParts _parts;
     private readonly string _stillNeeded;
+    private readonly bool _isAurora;
 
     /// <exception cref="ArgumentException">A parameter is malformed; every fault is listed.</exception>
     public WarehouseScript(QuoteDefinition definition, WarehouseParameters parameters)
@@ -26,9 +33,9 @@ public sealed class WarehouseScript
         _stillNeeded = $"SELECT COUNT(*) FROM svv_relation_privileges WHERE relation_name = '{definition.Names.RowsView}' "
             + $"AND namespace_name <> '{definition.Schema}' AND identity_type = 'role' "
             + $"AND LOWER(identity_name) = LOWER('{parameters.DashboardRole}')";
-        _templates = [.. typeof(WarehouseScript).Assembly.GetManifestResourceNames()
-            .Where(name => char.IsAsciiDigit(name[0]) && (definition.IsDefault || !Shared.Contains(name)))
-            .Order(StringComparer.Ordinal)
+        _isAurora = parameters.Aurora is not null;
+        _templates = [.. (_isAurora ? AuroraFiles : RedshiftFiles(parameters))
+            .Where(name => definition.IsDefault || !Shared.Contains(name))
             .Select(Open)];
     }
 
@@ -47,7 +54,7 @@ public sealed class WarehouseScript
     /// <remarks>
     /// Readers stay readers as long as the role has the rows view of another schema, because a deployment may have moved there.
     /// </remarks>
-    public IReadOnlyList<WarehouseStatement> Removal =>
+    public IReadOnlyList<WarehouseStatement> Removal => _isAurora ? [.. Open("aurora-remove.sql").Statements()] :
     [
         .. Open("remove.sql").Statements(),
         .. _definition.IsDefault
@@ -82,6 +89,12 @@ public sealed class WarehouseScript
 
         return text.ToString();
     }
+
+    /// <summary>Quotes that are recorded in Aurora are only copied to Redshift.</summary>
+    private static IEnumerable<string> RedshiftFiles(WarehouseParameters parameters) =>
+        typeof(WarehouseScript).Assembly.GetManifestResourceNames()
+            .Where(name => char.IsAsciiDigit(name[0]) && name != (parameters.External is null ? CopyFile : RecordingFile))
+            .Order(StringComparer.Ordinal);
 
     private static void Append(StringBuilder text, WarehouseStatement statement)
     {

@@ -1,22 +1,28 @@
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Emulator.Aurora;
 using WriteBackLambdas.Emulator.Lambda;
 using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>The operations of the Redshift Data API, Secrets Manager and Lambda that this project uses, for any AWS SDK or CLI.</summary>
+/// <summary>The operations of the Redshift Data API, the RDS Data API, Secrets Manager and Lambda that this project uses, for any AWS SDK or CLI.</summary>
 /// <param name="database">Runs the statements.</param>
 /// <param name="databaseUsers">The database user of each access key id; any other key is the admin.</param>
 /// <param name="secrets">The secrets, among them those of database users.</param>
 /// <param name="functions">The functions that can be invoked.</param>
 /// <param name="time">The clock of idempotency tokens and of times in responses.</param>
+/// <param name="aurora">The Aurora cluster; null for none.</param>
 public sealed class AwsEndpoints(
     RedshiftDatabase database,
     IReadOnlyDictionary<string, string> databaseUsers,
     SecretStore secrets,
     LambdaFunctions functions,
-    TimeProvider time)
+    TimeProvider time,
+    AuroraDatabase? aurora = null)
 {
+    /// <summary>The Aurora cluster.</summary>
+    public const string AuroraArn = AuroraRequest.ClusterArn;
+
     public const string Workgroup = "local";
 
     /// <summary>The same warehouse as a provisioned cluster.</summary>
@@ -30,11 +36,18 @@ public sealed class AwsEndpoints(
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
+        if (aurora is not null)
+        {
+            database.LoginIn = secret => DatabaseSecret.LoginIn(secrets, secret);
+            var rdsData = new RdsDataApi(aurora, secrets, database.Log);
+            endpoints.MapPost("/Execute", context => GuardAsync(context, rdsData.ExecuteAsync, "application/json"));
+        }
+
         endpoints.MapPost("/", context => GuardAsync(context, HandleAsync));
         endpoints.MapPost("/2015-03-31/functions/{name}/invocations", context => GuardAsync(context, _lambda.InvokeAsync));
     }
 
-    private static async Task GuardAsync(HttpContext context, Func<HttpContext, Task> handle)
+    private static async Task GuardAsync(HttpContext context, Func<HttpContext, Task> handle, string errorType = AwsProtocol.ContentType)
     {
         AwsProtocol.WriteRequestId(context);
         try
@@ -48,7 +61,7 @@ public sealed class AwsEndpoints(
         }
         catch (AwsException exception)
         {
-            await AwsProtocol.WriteErrorAsync(context, exception);
+            await AwsProtocol.WriteErrorAsync(context, exception, errorType);
         }
     }
 

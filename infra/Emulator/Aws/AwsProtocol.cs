@@ -7,7 +7,7 @@ namespace WriteBackLambdas.Emulator.Aws;
 /// <summary>AWS JSON 1.1 over HTTP.</summary>
 internal static class AwsProtocol
 {
-    private const string ContentType = "application/x-amz-json-1.1";
+    public const string ContentType = "application/x-amz-json-1.1";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -58,7 +58,7 @@ internal static class AwsProtocol
         return end < 0 ? "" : header[(start + "Credential=".Length)..end];
     }
 
-    private static async Task WriteAsync(HttpContext context, JsonObject body, string contentType)
+    public static async Task WriteAsync(HttpContext context, JsonObject body, string contentType)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json);
         context.Response.ContentType = contentType;

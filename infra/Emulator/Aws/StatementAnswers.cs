@@ -139,7 +139,7 @@ internal static class StatementAnswers
         ["nullable"] = 1,
     };
 
-    private static JsonObject Field(object? value) => value switch
+    public static JsonObject Field(object? value) => value switch
     {
         null => new JsonObject { ["isNull"] = true },
         bool boolean => new JsonObject { ["booleanValue"] = boolean },

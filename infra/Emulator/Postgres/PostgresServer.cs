@@ -50,14 +50,16 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public string PasswordOf(string user) => _data.PasswordOf(user);
 
-    /// <summary>A pool of connections as one database user, who must have the password that <see cref="PasswordOf"/> derives.</summary>
-    public NpgsqlDataSource CreateDataSource(string user, string database, int maxPoolSize) =>
+    /// <summary>
+    /// A pool of connections as one database user; without a password the user must have the one that <see cref="PasswordOf"/> derives.
+    /// </summary>
+    public NpgsqlDataSource CreateDataSource(string user, string database, int maxPoolSize, string? password = null) =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
         {
             Host = IPAddress.Loopback.ToString(),
             Port = Port,
             Username = user,
-            Password = PasswordOf(user),
+            Password = password ?? PasswordOf(user),
             Database = database,
             MaxPoolSize = maxPoolSize,
             CommandTimeout = 0,

@@ -31,6 +31,9 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     public RedshiftDelays Delays { get; set; } = new();
 
+    /// <summary>Reads the database user in a secret, for external schemas.</summary>
+    internal Func<string, DatabaseLogin>? LoginIn { get; set; }
+
     internal ExternalCaller Caller { get; }
 
     /// <summary>What tells the messages of external functions from those of users.</summary>

@@ -6,11 +6,20 @@ internal static class RedshiftSql
     private static readonly string[] TransactionControl =
         ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"];
 
-    public static TranslatedStatement Translate(string statement, Func<string, string> passwordOf)
+    /// <param name="statement">One statement of Redshift.</param>
+    /// <param name="passwordOf">The password with which a user signs in to PostgreSQL.</param>
+    /// <param name="loginIn">The database user in a secret.</param>
+    public static TranslatedStatement Translate(
+        string statement, Func<string, string> passwordOf, Func<string, DatabaseLogin>? loginIn = null)
     {
         var text = SqlText.Read(statement);
         DropTrailingSemicolons(text);
         RefuseWhatIsNotOneStatement(text);
+        if (ExternalSchema.Translate(text, loginIn ?? NoSecrets) is { } external)
+        {
+            return new TranslatedStatement(external);
+        }
+
         SqlExpressions.Translate(text);
         var orReplace = text.Has(1, "OR", "REPLACE") ? 2 : 0;
         if (text.Has(0, "CREATE") && text.Has(1 + orReplace, "EXTERNAL", "FUNCTION"))
@@ -42,6 +51,8 @@ internal static class RedshiftSql
             IsQuery: text.Has(0, "SELECT") || text.Has(0, "WITH"),
             ChangesUsers: text.Has(1, "USER") && (text.Has(0, "ALTER") || text.Has(0, "DROP")));
     }
+
+    private static DatabaseLogin NoSecrets(string secret) => throw new RedshiftException($"the secret {secret} does not exist");
 
     private static void DropTrailingSemicolons(SqlText text)
     {

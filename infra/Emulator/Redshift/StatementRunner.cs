@@ -16,7 +16,7 @@ internal sealed class StatementRunner(RedshiftDatabase database, NpgsqlConnectio
     public async Task<StatementResult> RunAsync(
         string statement, IReadOnlyDictionary<string, string> parameters, bool isAlone, CancellationToken cancellationToken)
     {
-        var translated = RedshiftSql.Translate(statement, database.PasswordOf);
+        var translated = RedshiftSql.Translate(statement, database.PasswordOf, database.LoginIn);
         if (translated.Role is { } role)
         {
             database.Roles.Check(role, user);

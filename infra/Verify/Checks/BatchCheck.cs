@@ -16,7 +16,7 @@ internal sealed class BatchCheck : ICheck
         var link = await Signer.LinkAsync(deployment, cancellationToken);
         var digest = Digester.ComputeUnkeyed(link.ToMessage(deployment.Definition));
         var submission = new Submission(link, digest, deployment.Quote.Inputs, default, Intent.FindAfterWriters);
-        var statement = new RecordStatement(deployment.Definition, submission, Guid.NewGuid().ToString());
+        var statement = new RedshiftStatement(deployment.Definition, submission, Guid.NewGuid().ToString());
         try
         {
             var result = await deployment.Warehouse.RunAsync(statement.Sqls, statement.Parameters, cancellationToken);

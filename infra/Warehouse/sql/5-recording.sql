@@ -14,14 +14,14 @@
 --# create the submit procedure
 --~ DROP {{routine}} {{schema}}.{{submit}}({{submit_types}});
 CREATE OR REPLACE {{routine}} {{schema}}.{{submit}}(
+    {{each aurora}}
+    p_waits       IN BOOLEAN,
+    {{end}}
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_write_until IN VARCHAR(30),
     p_recorded_by IN VARCHAR(255),
-    {{each aurora}}
-    p_waits       IN BOOLEAN,
-    {{end}}
     p_combination IN VARCHAR(64),
     {{column.argument}} IN VARCHAR({{column.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -102,7 +102,7 @@ BEGIN
         p_outcome := '{{recorded}}';
     END IF;
 
-    p_recorded_at := COALESCE(TO_CHAR(v_recorded_at, 'YYYY-MM-DD HH24:MI:SS.US'), '');
+    p_recorded_at := COALESCE(TO_CHAR(v_recorded_at, '{{time_format}}'), '');
 END;
 $$ LANGUAGE plpgsql SECURITY DEFINER
 -- Otherwise a function that somebody creates under a built-in name would run with the owner's rights.
@@ -111,14 +111,14 @@ SET search_path TO pg_catalog;
 --# create the action procedure
 --~ DROP {{routine}} {{schema}}.{{act}}({{act_types}});
 CREATE OR REPLACE {{routine}} {{schema}}.{{act}}(
+    {{each aurora}}
+    p_waits       IN BOOLEAN,
+    {{end}}
     p_digest      IN VARCHAR(64),
     p_viewer      IN VARCHAR({{viewer_width}}),
     p_issued_at   IN VARCHAR(30),
     p_write_until IN VARCHAR(30),
     p_recorded_by IN VARCHAR(255),
-    {{each aurora}}
-    p_waits       IN BOOLEAN,
-    {{end}}
     p_action      IN VARCHAR(20),
     {{input.argument}} IN VARCHAR({{input.width}}),
     p_quote_id    INOUT VARCHAR(36),
@@ -211,7 +211,7 @@ BEGIN
 
     p_revision := COALESCE(v_revision, 0);
     p_status := COALESCE(v_status, '');
-    p_recorded_at := COALESCE(TO_CHAR(v_recorded_at, 'YYYY-MM-DD HH24:MI:SS.US'), '');
+    p_recorded_at := COALESCE(TO_CHAR(v_recorded_at, '{{time_format}}'), '');
 END;
 $$ LANGUAGE plpgsql SECURITY DEFINER
 -- Otherwise a function that somebody creates under a built-in name would run with the owner's rights.

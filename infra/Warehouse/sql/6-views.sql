@@ -8,6 +8,9 @@ DROP VIEW IF EXISTS {{schema}}.{{current_view}};
 --# drop the history view
 DROP VIEW IF EXISTS {{schema}}.{{history_view}};
 
+--# drop the view of all quotes over {{external.schema}}
+DROP VIEW IF EXISTS {{schema}}.{{all_view}};
+
 --# drop the rows view
 DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 
@@ -42,6 +45,24 @@ WHERE GETDATE() > '2000-01-01' AND (
 {{end}}
 WITH NO SCHEMA BINDING;
 
+--# create the view of all quotes over {{external.schema}}
+-- Each revision once, whether it is copied from Aurora or not yet.
+CREATE VIEW {{schema}}.{{all_view}} AS
+SELECT
+    quote_id, revision, status, combination, negotiation,
+    {{column.name}},
+    requested_by, recorded_by, issued_at, recorded_at, digest
+FROM {{schema}}.{{history}}
+UNION ALL
+SELECT
+    a.quote_id, a.revision, a.status, a.combination, a.negotiation,
+    a.{{column.name}},
+    a.requested_by, a.recorded_by, a.issued_at, a.recorded_at, a.digest
+FROM {{external.schema}}.{{history}} AS a
+LEFT JOIN {{schema}}.{{history}} AS h ON h.quote_id = a.quote_id AND h.revision = a.revision
+WHERE h.quote_id IS NULL
+WITH NO SCHEMA BINDING;
+
 --# create the history view
 -- Every revision of every quote; is_latest marks the newest one. A quote's first revision has NULL for what it is compared with.
 CREATE VIEW {{schema}}.{{history_view}} AS
@@ -65,7 +86,7 @@ SELECT
         - EXTRACT(EPOCH FROM DATE_TRUNC('second', LAG(h.recorded_at) OVER (PARTITION BY h.quote_id ORDER BY h.revision)))
     AS BIGINT) AS seconds_since_previous,
     h.revision = MAX(h.revision) OVER (PARTITION BY h.quote_id) AS is_latest
-FROM {{schema}}.{{history}} AS h
+FROM {{quotes}} AS h
 {{each visible}}
 ) AS h
 -- Outside, so that each revision is compared with all others of its quote, whoever looks.
@@ -112,10 +133,10 @@ FROM {{schema}}.{{history_view}} AS h
 {{each requester}}
 LEFT JOIN (
     SELECT quote_id, MAX(revision) AS revision
-    FROM {{schema}}.{{history}} WHERE status IN ({{requester.statuses}})
+    FROM {{quotes}} WHERE status IN ({{requester.statuses}})
     GROUP BY quote_id
 ) AS n ON n.quote_id = h.quote_id
-LEFT JOIN {{schema}}.{{history}} AS g ON g.quote_id = n.quote_id AND g.revision = n.revision
+LEFT JOIN {{quotes}} AS g ON g.quote_id = n.quote_id AND g.revision = n.revision
 {{end}}
 WHERE h.is_latest
 WITH NO SCHEMA BINDING;

@@ -1,5 +1,9 @@
 -- Removes what the scripts of all definitions of a deployment use, after their own objects.
 
+--# drop the external schema {{external.schema}}
+--! does not exist
+DROP SCHEMA {{external.schema}};
+
 --# drop the URL encoder
 --! does not exist
 DROP FUNCTION {{schema}}.{{url_encoder}}(VARCHAR);

@@ -10,9 +10,17 @@ DROP VIEW IF EXISTS {{schema}}.{{current_view}};
 --! does not exist
 DROP VIEW IF EXISTS {{schema}}.{{history_view}};
 
+--# drop the view of all quotes over {{external.schema}}
+--! does not exist
+DROP VIEW IF EXISTS {{schema}}.{{all_view}};
+
 --# drop the rows view
 --! does not exist
 DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
+
+--# drop the procedure that copies from {{external.schema}}
+--! does not exist
+DROP PROCEDURE {{schema}}.{{sync}}();
 
 --# drop the submit procedure
 --! does not exist

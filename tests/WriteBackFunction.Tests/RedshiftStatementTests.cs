@@ -3,7 +3,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Tests;
 
-public static class RecordStatementTests
+public static class RedshiftStatementTests
 {
     private static readonly IssueTime Issued = IssueTime.Parse("20260102T030405000006")!.Value;
     private static readonly IssueTime Until = IssueTime.Parse("20260131T121600000000")!.Value;
@@ -63,7 +63,7 @@ public static class RecordStatementTests
     public static void Empty_text_and_NULL_which_no_parameter_can_carry_stand_in_the_text()
     {
         var link = new QuoteLink(QuoteLink.Generate, "alice", Issued, ["", null, "'); DROP TABLE tbquote; --", "", null, "", null]);
-        var statement = new RecordStatement(
+        var statement = new RedshiftStatement(
             QuoteDefinition.Embedded, new Submission(link, Requests.Link(Issued).Digest, [null], Until), "new-id");
 
         Assert.Contains(
@@ -79,7 +79,7 @@ public static class RecordStatementTests
     {
         var signed = Requests.AcceptLink(Issued);
         var definition = QuoteDefinition.Embedded with { Schema = "user", History = "order" };
-        var statement = new RecordStatement(definition, new Submission(signed.Link, signed.Digest, [null], Until), "unused");
+        var statement = new RedshiftStatement(definition, new Submission(signed.Link, signed.Digest, [null], Until), "unused");
 
         Assert.Equal("LOCK \"user\".order_lock", statement.Sqls[0]);
         Assert.StartsWith("CALL \"user\".act_on_quote(", statement.Sqls[1], StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public static class RecordStatementTests
     [InlineData("expired", "Expired")]
     public static void The_answer_of_the_call_is_its_outcome_and_the_revision(string outcome, string expected)
     {
-        var recording = RecordStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007"));
+        var recording = RedshiftStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007"));
 
         Assert.Equal(expected, recording.Outcome.ToString());
         Assert.Equal(
@@ -103,14 +103,14 @@ public static class RecordStatementTests
     [InlineData("")]
     [InlineData("something new")]
     public static void An_unknown_outcome_is_a_bug(string outcome) =>
-        Assert.Throws<InvalidOperationException>(() => RecordStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007")));
+        Assert.Throws<InvalidOperationException>(() => RedshiftStatement.Read(Row(outcome, "2026-01-02 03:04:06.000007")));
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public static void Without_a_time_there_is_no_revision(string? time) => Assert.Null(RecordStatement.Read(Row("expired", time)).Quote);
+    public static void Without_a_time_there_is_no_revision(string? time) => Assert.Null(RedshiftStatement.Read(Row("expired", time)).Quote);
 
-    private static RecordStatement Statement(SignedLink signed, string?[] inputs, Intent intent) =>
+    private static RedshiftStatement Statement(SignedLink signed, string?[] inputs, Intent intent) =>
         new(QuoteDefinition.Embedded, new Submission(signed.Link, signed.Digest, inputs, Until, intent), "new-id");
 
     private static List<Field> Row(string outcome, string? time) =>
@@ -119,6 +119,6 @@ public static class RecordStatementTests
         time is null ? new() { IsNull = true } : new() { StringValue = time },
     ];
 
-    private static IEnumerable<(string Name, string Value)> Parameters(RecordStatement statement) =>
+    private static IEnumerable<(string Name, string Value)> Parameters(RedshiftStatement statement) =>
         statement.Parameters.Select(parameter => (parameter.Name!, parameter.Value!));
 }

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using WriteBackLambdas.Emulator.Postgres;
+using WriteBackLambdas.Emulator.Redshift;
+
+namespace WriteBackLambdas.Emulator.Aurora;
+
+/// <summary>A plain PostgreSQL database, as Aurora is one: the database "aurora" beside Redshift's, owned by the user "postgres".</summary>
+public sealed class AuroraDatabase : IAsyncDisposable
+{
+    public const string Name = "aurora";
+
+    public const string Admin = "postgres";
+
+    public const string Host = "127.0.0.1";
+
+    // Of PostgreSQL's 700 connections, of which Redshift's sessions take most. The Data API keeps a pool for each secret.
+    private const int ConnectionsPerUser = 64;
+
+    private readonly ConcurrentDictionary<(string User, string Password), NpgsqlDataSource> _sources = [];
+    private readonly PostgresServer _server;
+    private bool _isPaused;
+
+    private AuroraDatabase(PostgresServer server) => _server = server;
+
+    /// <summary>The password of <see cref="Admin"/>.</summary>
+    public string AdminPassword => _server.PasswordOf(Admin);
+
+    public int Port => _server.Port;
+
+    /// <summary>Creates the database and its owner if they do not exist. Redshift's database must exist.</summary>
+    public static async Task<AuroraDatabase> CreateAsync(PostgresServer server, CancellationToken cancellationToken)
+    {
+        await using var maintenance = server.CreateDataSource(PostgresServer.Superuser, "postgres", 1);
+        if (!await ExistsAsync(maintenance, $"SELECT 1 FROM pg_roles WHERE rolname = '{Admin}'", cancellationToken))
+        {
+            await ExecuteAsync(
+                maintenance, $"CREATE ROLE {Admin} LOGIN CREATEDB CREATEROLE PASSWORD '{server.PasswordOf(Admin)}'", cancellationToken);
+        }
+
+        if (!await ExistsAsync(maintenance, $"SELECT 1 FROM pg_database WHERE datname = '{Name}'", cancellationToken))
+        {
+            await ExecuteAsync(maintenance, $"CREATE DATABASE {Name} OWNER {Admin}", cancellationToken);
+        }
+
+        // Redshift's external schemas.
+        await using var redshift = server.CreateDataSource(PostgresServer.Superuser, RedshiftDatabase.Name, 1);
+        await ExecuteAsync(
+            redshift,
+            "CREATE EXTENSION IF NOT EXISTS postgres_fdw; "
+            + $"GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO {RedshiftDatabase.Admin}",
+            cancellationToken);
+        return new AuroraDatabase(server);
+    }
+
+    /// <summary>Pauses the cluster: the next request wakes it up and is refused.</summary>
+    public void Pause() => Volatile.Write(ref _isPaused, true);
+
+    /// <summary>Whether the cluster was paused, which this call ends.</summary>
+    internal bool Resume() => Interlocked.Exchange(ref _isPaused, false);
+
+    /// <summary>Opens a connection as a user, who must have this password.</summary>
+    internal ValueTask<NpgsqlConnection> OpenAsync(string user, string password, CancellationToken cancellationToken) =>
+        _sources.GetOrAdd((user, password), login => _server.CreateDataSource(login.User, Name, ConnectionsPerUser, login.Password))
+            .OpenConnectionAsync(cancellationToken);
+
+    /// <summary>Closes the pooled connections, some of which may have died with an earlier server.</summary>
+    internal void ForgetConnections()
+    {
+        foreach (var source in _sources.Values)
+        {
+            source.Clear();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> ExistsAsync(NpgsqlDataSource source, string query, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(query);
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,7 @@
+namespace WriteBackLambdas.Warehouse;
+
+/// <summary>
+/// How Redshift reads the history in Aurora: the name of its external schema, the cluster's host, port, and database, the IAM role that may
+/// read the secret, and the secret of the user in Aurora.
+/// </summary>
+public sealed record ExternalHistory(string Schema, string Host, int Port, string Database, string RoleArn, string SecretArn);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.RDSDataService;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
@@ -6,6 +7,7 @@ using WriteBackLambdas.Demo.Dashboard;
 using WriteBackLambdas.Demo.SignIn;
 using WriteBackLambdas.Demo.Source;
 using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Aurora;
 using WriteBackLambdas.Emulator.Aws;
 using WriteBackLambdas.Emulator.Lambda;
 using WriteBackLambdas.Emulator.Postgres;
@@ -39,6 +41,13 @@ public sealed class DemoStack : IAsyncDisposable
     /// <summary>The access key id of the write-back function's role. A caller with any other one is the administrator.</summary>
     public const string WriteBackAccessKey = "write-back";
 
+    /// <summary>The external schema through which Redshift reads Aurora.</summary>
+    public const string ExternalSchema = "aurora";
+
+    private const string AuroraAdminSecret = "aurora-admin";
+    private const string AuroraWriterSecret = "aurora-writer";
+    private const string AuroraReaderSecret = "aurora-reader";
+
     /// <summary>The secret with the key of sessions.</summary>
     public const string SessionSecretId = "quote-session-key";
 
@@ -60,6 +69,9 @@ public sealed class DemoStack : IAsyncDisposable
     public Uri AwsEndpoint { get; private set; } = null!;
 
     public RedshiftDatabase Database { get; private set; } = null!;
+
+    /// <summary>Where quotes are recorded; null if Redshift records them.</summary>
+    public AuroraDatabase? Aurora { get; private set; }
 
     public ActivityLog Activities { get; private set; } = null!;
 
@@ -95,6 +107,19 @@ public sealed class DemoStack : IAsyncDisposable
     public AmazonRedshiftDataAPIServiceClient CreateDataClient(string accessKey = "admin") =>
         new(new BasicAWSCredentials(accessKey, "local"), Configured(new AmazonRedshiftDataAPIServiceConfig()));
 
+    /// <summary>A client of Aurora's Data API.</summary>
+    public AmazonRDSDataServiceClient CreateAuroraClient() =>
+        new(new BasicAWSCredentials("local", "local"), Configured(new AmazonRDSDataServiceConfig()));
+
+    /// <summary>Aurora's database as the user who records quotes.</summary>
+    public DataApi.AuroraConnection AuroraWriter => AuroraConnection(AuroraWriterSecret);
+
+    /// <summary>Aurora's database as its owner.</summary>
+    public DataApi.AuroraConnection AuroraAdmin => AuroraConnection(AuroraAdminSecret);
+
+    /// <summary>Aurora's database as the user with whom Redshift reads it.</summary>
+    public DataApi.AuroraConnection AuroraReader => AuroraConnection(AuroraReaderSecret);
+
     public AmazonSecretsManagerClient CreateSecretsClient() =>
         new(new BasicAWSCredentials("local", "local"), Configured(new AmazonSecretsManagerConfig()));
 
@@ -121,6 +146,7 @@ public sealed class DemoStack : IAsyncDisposable
         Functions = new LambdaFunctions(handlers);
         Activities = new ActivityLog(TimeProvider.System);
         Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellationToken));
+        Aurora = options.Store == QuoteStore.Aurora ? Own(await AuroraDatabase.CreateAsync(postgres, cancellationToken)) : null;
         Secrets = new SecretStore(Path.Combine(data, "secrets.json"), TimeProvider.System);
         AwsEndpoint = await StartAwsAsync(options, cancellationToken);
         Provider = options.SignIn ? Own(await LocalProvider.StartAsync(PortAfter(options, 2), cancellationToken)) : null;
@@ -148,19 +174,40 @@ public sealed class DemoStack : IAsyncDisposable
             Secrets.Create(SessionSecretId, SigningSecret.Create());
         }
 
+        if (Aurora is not null)
+        {
+            CreateLogin(AuroraAdminSecret, AuroraDatabase.Admin, Aurora.AdminPassword);
+            CreateLogin(AuroraWriterSecret, "quote_writer", Guid.NewGuid().ToString());
+            CreateLogin(AuroraReaderSecret, "quote_reader", Guid.NewGuid().ToString());
+        }
+
         Secrets.EnableRotation(SigningKeys.DefaultSecretId, KeyRotationFunction.Function.Name);
 
         var users = new Dictionary<string, string> { [WriteBackAccessKey] = WarehouseParameters.UserOfRole(WriteBackRole) };
         var server = Own(new WebServer(PortAfter(options, 1)));
-        new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System).Map(server.App);
+        new AwsEndpoints(Database, users, Secrets, Functions, TimeProvider.System, Aurora).Map(server.App);
         return server.StartAsync(cancellationToken);
     }
+
+    private void CreateLogin(string secret, string user, string password)
+    {
+        if (!Secrets.Exists(secret))
+        {
+            Secrets.Create(secret, new JsonObject { ["username"] = user, ["password"] = password }.ToJsonString());
+        }
+    }
+
+    private DataApi.AuroraConnection AuroraConnection(string secret) =>
+        new(AwsEndpoints.AuroraArn, Secrets.ArnOf(secret), AuroraDatabase.Name);
 
     private void AddFunctions(Dictionary<string, LambdaHandler> handlers, DemoOptions options)
     {
         Settings = new WriteBackSettings
         {
-            Connection = new DataApi.WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = Workgroup },
+            Connection = Aurora is null
+                ? new DataApi.WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = Workgroup }
+                : null,
+            Aurora = Aurora is null ? null : AuroraWriter,
             WriteMode = options.WriteMode,
             LinkLifetime = options.LinkLifetime,
             SignIn = Provider is null
@@ -169,8 +216,10 @@ public sealed class DemoStack : IAsyncDisposable
                     Provider.Issuer, LocalProvider.ClientId, SessionSecretId, Claim: "sub", Viewer: options.SignInViewer),
         };
         var digest = new DigestFunction.Function(SigningKeys.ForSigning(CreateSecretsClient(), SigningKeys.DefaultSecretId, options.Time));
-        var (secrets, warehouse) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey));
-        WriteBackFunction.Function CreateWriteBack() => new(Settings, options.Definitions, secrets, warehouse, options.Time);
+        var (secrets, warehouse, aurora) = (CreateSecretsClient(), CreateDataClient(WriteBackAccessKey), CreateAuroraClient());
+        WriteBackFunction.Function CreateWriteBack() => Aurora is null
+            ? new(Settings, options.Definitions, secrets, warehouse, options.Time)
+            : new(Settings, options.Definitions, secrets, aurora, options.Time);
         var rotation = new KeyRotationFunction.Function(secrets);
         handlers[DigestFunction.Function.Name] = DemoFunctions.Digest(digest, options.Log);
         handlers[WriteBackFunction.Function.Name] = DemoFunctions.WriteBack(CreateWriteBack, options.FunctionTimeout, options.Log);
@@ -216,7 +265,12 @@ public sealed class DemoStack : IAsyncDisposable
             Api.ToString(), "default", DigestFunction.Function.Name, Sample.DashboardRole, WarehouseParameters.UserOfRole(WriteBackRole))
         {
             PeopleShareUsers = options is { SignIn: true, SignInViewer: null },
+            External = Aurora is null
+                ? null
+                : new ExternalHistory(
+                    ExternalSchema, AuroraDatabase.Host, Aurora.Port, AuroraDatabase.Name, "default", Secrets.ArnOf(AuroraReaderSecret)),
         };
+        await InstallAuroraAsync(options, names, cancellationToken);
         var installer = new WarehouseInstaller(warehouse, connection, TimeProvider.System);
         List<string> sources = [];
         foreach (var definition in options.Definitions)
@@ -234,6 +288,29 @@ public sealed class DemoStack : IAsyncDisposable
         }
 
         Sources = sources;
+    }
+
+    private async Task InstallAuroraAsync(DemoOptions options, WarehouseParameters names, CancellationToken cancellationToken)
+    {
+        if (Aurora is null)
+        {
+            return;
+        }
+
+        using var aurora = CreateAuroraClient();
+        var installer = new WarehouseInstaller(aurora, AuroraAdmin, TimeProvider.System);
+        var users = new AuroraUsers(LoginIn(AuroraWriterSecret), LoginIn(AuroraReaderSecret));
+        foreach (var definition in options.Definitions)
+        {
+            var script = new WarehouseScript(definition, names with { Aurora = users, External = null });
+            await installer.InstallAsync(script.Statements, cancellationToken);
+        }
+    }
+
+    private AuroraLogin LoginIn(string secret)
+    {
+        var login = JsonNode.Parse(Secrets.TextOf(secret))!;
+        return AuroraLogin.Of((string)login["username"]!, (string)login["password"]!);
     }
 
     private T Configured<T>(T config)

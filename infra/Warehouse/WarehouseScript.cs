@@ -11,9 +11,10 @@ public sealed class WarehouseScript
 {
     private const string RecordingFile = "5-recording.sql";
     private const string CopyFile = "5-copy.sql";
+    private const string ExternalFile = "1-external.sql";
 
     /// <summary>What the default definition's script creates for the scripts of all others, and removes.</summary>
-    private static readonly string[] Shared = ["1-roles.sql", "3-time.sql", "3-url-encode.sql", "aurora-roles.sql"];
+    private static readonly string[] Shared = [ExternalFile, "1-roles.sql", "3-time.sql", "3-url-encode.sql", "aurora-roles.sql"];
 
     /// <summary>Aurora has no rows, no links, and no views: it only records.</summary>
     private static readonly string[] AuroraFiles = ["aurora-roles.sql", "2-history.sql", "aurora-reader.sql", RecordingFile];
@@ -93,7 +94,8 @@ public sealed class WarehouseScript
     /// <summary>Quotes that are recorded in Aurora are only copied to Redshift.</summary>
     private static IEnumerable<string> RedshiftFiles(WarehouseParameters parameters) =>
         typeof(WarehouseScript).Assembly.GetManifestResourceNames()
-            .Where(name => char.IsAsciiDigit(name[0]) && name != (parameters.External is null ? CopyFile : RecordingFile))
+            .Where(name => char.IsAsciiDigit(name[0]))
+            .Except(parameters.External is null ? [ExternalFile, CopyFile] : [RecordingFile])
             .Order(StringComparer.Ordinal);
 
     private static void Append(StringBuilder text, WarehouseStatement statement)

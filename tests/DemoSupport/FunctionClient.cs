@@ -18,16 +18,26 @@ public sealed class FunctionClient(
     AmazonRedshiftDataAPIServiceClient? warehouse = null,
     WriteBackSettings? settings = null)
 {
-    private readonly Function _function = new(
+    private readonly Function _function = Create(
+        stack,
         settings ?? new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = DemoStack.Workgroup },
+            Connection = stack.Settings.Connection,
+            Aurora = stack.Settings.Aurora,
             WriteMode = mode,
         },
         [definition ?? QuoteDefinition.Embedded],
-        stack.CreateSecretsClient(),
-        warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey),
+        warehouse,
         time ?? TimeProvider.System);
+
+    private static Function Create(
+        DemoStack stack,
+        WriteBackSettings settings,
+        IReadOnlyList<QuoteDefinition> definitions,
+        AmazonRedshiftDataAPIServiceClient? warehouse,
+        TimeProvider time) => settings.Aurora is null
+        ? new(settings, definitions, stack.CreateSecretsClient(), warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey), time)
+        : new(settings, definitions, stack.CreateSecretsClient(), stack.CreateAuroraClient(), time);
 
     public TimeSpan TimeLeft { get; init; } = TimeSpan.FromSeconds(28);
 

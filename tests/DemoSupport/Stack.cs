@@ -4,7 +4,7 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.Support;
 
 /// <summary>The demo's stack that the tests of an assembly share. Each test quotes rows of its own.</summary>
-public sealed class Stack : IAsyncLifetime
+public class Stack : IAsyncLifetime
 {
     public DemoStack Demo { get; private set; } = null!;
 
@@ -12,9 +12,16 @@ public sealed class Stack : IAsyncLifetime
 
     public TestApi Api => new(Demo.Api);
 
-    public async ValueTask InitializeAsync() => Demo = await DemoStack.StartAsync(Options, CancellationToken.None);
+    protected virtual QuoteStore Store => QuoteStore.Redshift;
 
-    public ValueTask DisposeAsync() => Demo.DisposeAsync();
+    public async ValueTask InitializeAsync() =>
+        Demo = await DemoStack.StartAsync(Options with { Store = Store }, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Demo.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A stack with all defaults.</summary>
     public static DemoOptions Options => new() { NodeModules = Repository.NodeModules };

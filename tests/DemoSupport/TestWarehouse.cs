@@ -69,7 +69,7 @@ public sealed class TestWarehouse(DemoStack stack)
         ("customer", customer));
 
     public async Task<long> CountAsync() =>
-        (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.tbquote"))[0][0]!;
+        (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.quote_history_vw"))[0][0]!;
 
     /// <summary>Runs the set-up for another definition.</summary>
     public async Task InstallAsync(QuoteDefinition definition)

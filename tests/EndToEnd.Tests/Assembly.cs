@@ -1,1 +1,2 @@
 [assembly: AssemblyFixture(typeof(Stack))]
+[assembly: AssemblyFixture(typeof(AuroraStack))]

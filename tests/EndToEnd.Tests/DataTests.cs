@@ -3,7 +3,7 @@ using WriteBackLambdas.Keys;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>Any text of a row reaches the history as data, through the view, the link, the browser's encoding and the procedure.</summary>
-public sealed class DataTests(Stack stack)
+public class DataTests(Stack stack)
 {
     public static TheoryData<string> Hostile =>
     [

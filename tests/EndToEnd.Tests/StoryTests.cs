@@ -3,7 +3,7 @@ using System.Net;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>The main use of the product, from the API's side.</summary>
-public sealed class StoryTests(Stack stack)
+public class StoryTests(Stack stack)
 {
     [Fact]
     public async Task A_row_is_generated_then_in_review_with_the_same_id_then_accepted()

@@ -5,7 +5,7 @@ using WriteBackLambdas.Keys;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>Every change to a signed link is refused, and nothing is written.</summary>
-public sealed class TamperingTests(Stack stack)
+public class TamperingTests(Stack stack)
 {
     private static readonly SourceRow Row = new()
     {

@@ -4,7 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>A link is valid for its lifetime plus 60 s for clock skew. Afterwards it still returns what it recorded.</summary>
-public sealed class TimeTests(Stack stack)
+public class TimeTests(Stack stack)
 {
     private const int Lifetime = 900;
     private const int Skew = 60;

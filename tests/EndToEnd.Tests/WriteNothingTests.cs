@@ -4,7 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 namespace WriteBackLambdas.EndToEnd.Tests;
 
 /// <summary>Requests of scanners, prefetches, and other sites' pages write nothing.</summary>
-public sealed class WriteNothingTests(Stack stack)
+public class WriteNothingTests(Stack stack)
 {
     [Theory]
     [InlineData("HEAD")]

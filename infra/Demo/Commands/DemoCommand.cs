@@ -41,9 +41,13 @@ internal static class DemoCommand
         {
             Description = "People sign in as alice or bob, with any password, before a link records. The provider takes the port after next.",
         };
+        var store = new Option<QuoteStore>("--store")
+        {
+            Description = "Where quotes are recorded: redshift or aurora. Redshift shows them in either case.",
+        };
         var command = new Command("demo", "Runs the whole system on this machine.")
         {
-            port, data, definition, definitions, rows, delays, signIn,
+            port, data, definition, definitions, rows, delays, signIn, store,
         };
         command.SetAction((arguments, cancellationToken) => Cli.RunAsync(async () =>
         {
@@ -64,6 +68,7 @@ internal static class DemoCommand
                 Definitions = chosen,
                 Rows = chosen.Where(quotes => CsvOf(quotes) is not null)
                     .ToDictionary(quotes => quotes.Name, quotes => SourceRows.Read(CsvOf(quotes)!, quotes)),
+                Store = arguments.GetValue(store),
                 SignIn = arguments.GetValue(signIn),
                 Delays = Delays(arguments.GetValue(delays)),
                 Log = Console.Out,

@@ -27,6 +27,11 @@ public sealed class SecretStore
         }
     }
 
+    public string ArnOf(string name) => Find(name).Arn;
+
+    /// <summary>The current value.</summary>
+    public string TextOf(string name) => Find(name).At(Secret.Current)!.Text!;
+
     /// <summary>Creates a secret.</summary>
     public void Create(string name, string text)
     {

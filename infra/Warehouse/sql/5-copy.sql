@@ -1,13 +1,5 @@
--- Quotes are recorded in Aurora, which Redshift reads through an external schema: the views read what is copied and what is not, and
--- {{sync}} copies. The order in which transactions commit is not the order of any number or time in their rows, so what is missing is found
--- row by row; nothing is lost however late a transaction commits.
-
---# create the external schema {{external.schema}}
-CREATE EXTERNAL SCHEMA IF NOT EXISTS {{external.schema}}
-FROM POSTGRES DATABASE '{{external.database}}' SCHEMA '{{schema_text}}'
-URI '{{external.host}}' PORT {{external.port}}
-IAM_ROLE {{external.role}}
-SECRET_ARN '{{external.secret}}';
+-- Quotes are recorded in Aurora, and {{sync}} copies them. The order in which transactions commit is not the order of any number or time in
+-- their rows, so what is missing is found row by row; nothing is lost however late a transaction commits.
 
 --# create the procedure that copies from {{external.schema}}
 --~ DROP PROCEDURE {{schema}}.{{sync}}();

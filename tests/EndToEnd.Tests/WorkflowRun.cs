@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.EndToEnd.Tests;
 
@@ -14,7 +14,7 @@ internal sealed class WorkflowRun
     private readonly WorkflowModel _model;
     private readonly int _number;
     private readonly List<ModelRow> _history = [];
-    private readonly List<(string Sql, ModelAnswer Expected, string Story)> _calls = [];
+    private readonly List<(string Routine, string Arguments, ModelAnswer Expected, string Story)> _calls = [];
     private readonly List<string> _story = [];
 
     public WorkflowRun(WorkflowModel model, int number, IEnumerable<ModelStep> path)
@@ -31,7 +31,9 @@ internal sealed class WorkflowRun
 
     public IReadOnlyList<ModelRow> History => _history;
 
-    public IReadOnlyList<string> Calls => [.. _calls.Select(call => call.Sql)];
+    /// <summary>The calls as the store's SQL.</summary>
+    public IReadOnlyList<string> CallsIn(QuoteStore store) =>
+        [.. _calls.Select(call => store == QuoteStore.Aurora ? $"SELECT * FROM {call.Routine}(TRUE, {call.Arguments})" : CallOf(call))];
 
     public void Do(ModelStep step)
     {
@@ -51,11 +53,10 @@ internal sealed class WorkflowRun
 
         // An action is about the quote of its row; a replayed one was about the revision before.
         string?[] arguments = step.Action == ModelStep.Generate
-            ? [digest, step.Viewer, issued, until, Combination, .. fields, .. inputs, id]
-            : [digest, step.Viewer, issued, until, step.Action, .. inputs, old?.QuoteId ?? id];
+            ? [digest, step.Viewer, issued, until, null, Combination, .. fields, .. inputs, id]
+            : [digest, step.Viewer, issued, until, null, step.Action, .. inputs, old?.QuoteId ?? id];
         var revision = step.Action == ModelStep.Generate ? 0 : step.IsReplay ? old!.Revision - 1 : old?.Revision ?? 1;
         var procedure = step.Action == ModelStep.Generate ? "submit_quote" : "act_on_quote";
-        var sql = $"CALL public.{procedure}({string.Join(", ", arguments.Select(Literal))}, {revision}, '', '', '')";
 
         if (expected is { Outcome: "recorded", Row: { } row })
         {
@@ -72,22 +73,24 @@ internal sealed class WorkflowRun
         }
 
         _story.Add($"{step}: {expected.Outcome}");
-        _calls.Add((sql, expected, string.Join("; ", _story)));
+        _calls.Add((
+            $"public.{procedure}",
+            $"{string.Join(", ", arguments.Select(Literal))}, {revision}, '', '', ''",
+            expected,
+            string.Join("; ", _story)));
     }
 
-    /// <summary>Compares the procedures' answers with the model's, and returns when each link was recorded.</summary>
-    public void Compare(TransactionResult result, Dictionary<string, string> recordedAt)
+    /// <summary>Compares the database's answers, a row for each call, with the model's, and returns when each link was recorded.</summary>
+    public void Compare(IEnumerable<IReadOnlyList<object?>> answers, Dictionary<string, string> recordedAt)
     {
-        Assert.Null(result.Failure);
-        foreach (var (call, answer) in _calls.Zip(result.Statements.Skip(1)))
+        foreach (var (call, row) in _calls.Zip(answers))
         {
-            var row = answer.Rows[0];
             var time = (string)row[4]!;
             var actual = $"{row[3]}{(time.Length == 0 ? "" : $" {row[0]} revision {row[1]} {row[2]}")}";
             var (outcome, expected) = call.Expected;
             Assert.True(
                 actual == $"{outcome}{(expected is null ? "" : $" {expected.QuoteId} revision {expected.Revision} {expected.Status}")}",
-                $"{call.Story}, and not {actual}. {call.Sql}");
+                $"{call.Story}, and not {actual}. {CallOf(call)}");
             if (outcome == "recorded")
             {
                 recordedAt.Add(expected!.Digest, time);
@@ -115,6 +118,9 @@ internal sealed class WorkflowRun
             .. _model.Inputs.Select((input, i) => asked.Contains(input.Name) ? inputs[i] : row.Values[_model.Fields.Count + i]),
         ];
     }
+
+    private static string CallOf((string Routine, string Arguments, ModelAnswer Expected, string Story) call) =>
+        $"CALL {call.Routine}({call.Arguments})";
 
     private static string Literal(string? text) => text is null ? "NULL" : $"'{text}'";
 

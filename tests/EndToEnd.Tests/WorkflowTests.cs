@@ -12,7 +12,9 @@ public sealed class WorkflowTests
 {
     private const int Rounds = 8;
 
-    public static TheoryData<string> Definitions =>
+    public static MatrixTheoryData<string, QuoteStore> Definitions => new(Files, Enum.GetValues<QuoteStore>());
+
+    private static readonly string[] Files =
     [
         "functions/Quotes/quote.json",
         "samples/discount-approval.json",
@@ -22,20 +24,20 @@ public sealed class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public async Task Two_people_record_every_row_that_the_definition_allows_and_no_other(string file)
+    public async Task Two_people_record_every_row_that_the_definition_allows_and_no_other(string file, QuoteStore store)
     {
         var model = new WorkflowModel(Path.Combine(Repository.Root, file));
-        await using var stack = await StartAsync(file);
+        await using var stack = await StartAsync(file, store);
         var runs = Explore(model);
 
         Dictionary<string, string> recordedAt = [];
         var warehouse = new TestWarehouse(stack);
         foreach (var run in runs)
         {
-            run.Compare(await warehouse.TryAsync("IAMR:write_back", [$"LOCK public.{model.History}_lock", .. run.Calls]), recordedAt);
+            run.Compare(await CallAsync(stack, model, run, store), recordedAt);
         }
 
-        var rows = await warehouse.QueryAsync(RedshiftDatabase.Admin, HistorySql(model));
+        var rows = await warehouse.QueryAsync(RedshiftDatabase.Admin, HistorySql(model, store));
         Assert.Equal(runs.SelectMany(run => run.Rows(recordedAt)).Order(StringComparer.Ordinal), rows.Select(row => (string)row[0]!));
         Assert.Equal(
             model.Transitions().Order(StringComparer.Ordinal),
@@ -49,10 +51,10 @@ public sealed class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public async Task Of_all_actions_on_one_revision_at_the_same_moment_one_is_recorded_and_the_others_are_conflicts(string file)
+    public async Task Of_all_actions_on_one_revision_at_the_same_moment_one_is_recorded_and_the_others_are_conflicts(string file, QuoteStore store)
     {
         var model = new WorkflowModel(Path.Combine(Repository.Root, file));
-        await using var stack = await StartAsync(file);
+        await using var stack = await StartAsync(file, store);
         var (warehouse, api) = (new TestWarehouse(stack), new TestApi(stack.Api));
         var form = string.Join('&', model.Inputs.Select(input => $"{input.Name}={input.Value(5)}"));
         var actions = string.Join(", ", model.Actions.Select(action => $"{action.Name}_link"));
@@ -77,7 +79,7 @@ public sealed class WorkflowTests
             Assert.Equal(links.Count - 1, answers.Count(answer => (int)answer.Status == 409));
             Assert.All(answers, answer => Assert.Equal(2, answer.Revision));
             Assert.Equal(2, (await warehouse.QueryAsync(
-                RedshiftDatabase.Admin, $"SELECT revision FROM public.{model.History} WHERE quote_id = :id", ("id", quote))).Count);
+                RedshiftDatabase.Admin, $"SELECT revision FROM {HistoryIn(model, store)} WHERE quote_id = :id", ("id", quote))).Count);
         }
     }
 
@@ -115,7 +117,35 @@ public sealed class WorkflowTests
         return runs;
     }
 
-    private static string HistorySql(WorkflowModel model)
+    /// <summary>A row for each of the run's calls.</summary>
+    private static async Task<IEnumerable<IReadOnlyList<object?>>> CallAsync(
+        DemoStack stack, WorkflowModel model, WorkflowRun run, QuoteStore store)
+    {
+        if (store == QuoteStore.Redshift)
+        {
+            var result = await new TestWarehouse(stack).TryAsync(
+                "IAMR:write_back", [$"LOCK public.{model.History}_lock", .. run.CallsIn(store)]);
+            Assert.Null(result.Failure);
+            return result.Statements.Skip(1).Select(statement => statement.Rows[0]);
+        }
+
+        using var aurora = stack.CreateAuroraClient();
+        List<IReadOnlyList<object?>> rows = [];
+        foreach (var sql in run.CallsIn(store))
+        {
+            var response = await aurora.ExecuteStatementAsync(
+                stack.AuroraWriter.CreateRequest(sql), TestContext.Current.CancellationToken);
+            rows.Add([.. response.Records![0].Select(field => (object?)field.StringValue ?? field.LongValue)]);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The table that is written, as Redshift reads it.</summary>
+    private static string HistoryIn(WorkflowModel model, QuoteStore store) =>
+        $"{(store == QuoteStore.Aurora ? DemoStack.ExternalSchema : "public")}.{model.History}";
+
+    private static string HistorySql(WorkflowModel model, QuoteStore store)
     {
         string[] columns =
         [
@@ -124,7 +154,7 @@ public sealed class WorkflowTests
         ];
         var texts = columns.Select(column => $"CAST(\"{column}\" AS VARCHAR(500))")
             .Concat(((string[])["issued_at", "recorded_at"]).Select(column => $"TO_CHAR({column}, 'YYYY-MM-DD HH24:MI:SS.US')"));
-        return $"SELECT {string.Join(" || ' | ' || ", texts)} FROM public.{model.History} ORDER BY digest COLLATE \"C\"";
+        return $"SELECT {string.Join(" || ' | ' || ", texts)} FROM {HistoryIn(model, store)} ORDER BY digest COLLATE \"C\"";
     }
 
     /// <summary>The links that the current quotes view gives to a person, for the newest revision of every quote.</summary>
@@ -145,10 +175,10 @@ public sealed class WorkflowTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
     }
 
-    private static async Task<DemoStack> StartAsync(string file)
+    private static async Task<DemoStack> StartAsync(string file, QuoteStore store)
     {
         var json = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken);
         return await DemoStack.StartAsync(
-            Stack.Options with { Definitions = [QuoteDefinition.Load(json)] }, TestContext.Current.CancellationToken);
+            Stack.Options with { Definitions = [QuoteDefinition.Load(json)], Store = store }, TestContext.Current.CancellationToken);
     }
 }

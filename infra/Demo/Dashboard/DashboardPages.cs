@@ -1,4 +1,5 @@
 using System.Globalization;
+using WriteBackLambdas.Dashboards;
 using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Quotes;
@@ -20,8 +21,8 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         ["dashboard.svg"] = "image/svg+xml",
     };
 
-    private readonly DashboardSql _sql = new(definition);
-    private readonly Format _format = new(definition);
+    private readonly DashboardModel _model = DashboardModel.Of(definition);
+    private readonly ValueFormatter _formatter = ValueFormatter.For(definition);
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -32,10 +33,11 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
             (Delegate)((HttpContext context) => AnswerAsync(context, (_, _) => Task.FromResult((ActivitySection.Of(log), true)))));
         foreach (var (name, type) in Files)
         {
+            var content = Sample.Resource(name) + (type == "text/css" ? Paints.Css : "");
             endpoints.MapGet($"/{name}", (Delegate)((HttpContext context) =>
             {
                 WriteHeaders(context.Response);
-                return Task.FromResult(Results.Stream(typeof(DashboardPages).Assembly.GetManifestResourceStream(name)!, type));
+                return Task.FromResult(Results.Text(content, type));
             }));
         }
     }
@@ -51,7 +53,7 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         HttpContext context, Func<DashboardRequest, CancellationToken, Task<(Html Body, bool Complete)>> render)
     {
         WriteHeaders(context.Response);
-        var request = DashboardRequest.From(context.Request, definition);
+        var request = DashboardRequest.From(context.Request, _model);
         try
         {
             var (body, complete) = await render(request, context.RequestAborted);
@@ -61,7 +63,7 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         {
             context.Response.Headers.RetryAfter = "5";
             return Page(
-                DashboardLayout.Document(request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
+                DashboardLayout.Document(_model, request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
                 StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -70,31 +72,17 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
     {
         // Read before the page's own queries, so that the page's first poll shows them.
         var feed = ActivityFeed.Of(log, long.MaxValue);
-        var choices = Visual.AskAsync(database, request.Viewer, _sql.Choices(), cancellationToken);
-        var rows = Visual.AskAsync(database, request.Viewer, _sql.Rows(request), cancellationToken);
-        var data = DashboardData.AskAsync(database, _sql, request, cancellationToken);
-        await Task.WhenAll(choices, rows, data);
+        var sheet = request.Sheet;
+        var queries = sheet.Visuals.Select(visual => SheetQuery.Of(visual, request)).Prepend(SheetQuery.Choices(sheet));
+        var answers = await Task.WhenAll(queries.Select(query => Answer.AskAsync(database, request.Viewer, query, cancellationToken)));
         var page = DashboardLayout.Document(
+            _model,
             request,
             feed,
-            Html.Of(
-                $"""
-                {FilterForm.Of(definition, await choices, request)}
-                {RowsSection.Of(_format, await rows, request)}
-                {Negotiations(await data, request)}
-                """),
-            Html.Of($"{ActivitySection.Of(log)}{CheatSection.Of(definition, await rows)}"));
-        return (page, IsComplete([await choices, await rows, .. (await data).Visuals]));
+            Html.Of($"{Controls.Of(request, answers[0])}{new SheetHtml(new Cells(_formatter, _model, request), request).Of(sheet.Visuals.Zip(answers[1..]))}"),
+            Html.Of($"{ActivitySection.Of(log)}{SqlSection.Of(answers)}{CheatSection.Of(definition, answers)}"));
+        return (page, answers.All(answer => answer.Failure is null));
     }
-
-    private Html Negotiations(DashboardData data, DashboardRequest request) => Html.Of(
-        $"""
-        {new QuotesSection(_format, data.Quotes, request).ToHtml()}
-        {TimelineSection.Of(_format, data.Timeline, request)}
-        {ChartsSection.Of(_format, data)}
-        """);
-
-    private static bool IsComplete(IEnumerable<Visual> visuals) => visuals.All(visual => visual.Failure is null);
 
     private static IResult Page(Html html, int status) => Results.Content(html.ToString(), "text/html; charset=utf-8", statusCode: status);
 

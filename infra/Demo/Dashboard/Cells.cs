@@ -35,7 +35,7 @@ internal sealed class Cells(ValueFormatter formatter, DashboardModel model, Dash
             ? $"+{formatter.Money(value)}"
             : formatter.Money(value),
         FormatKind.Date => formatter.Date(value),
-        FormatKind.Time => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
+        FormatKind.Time => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? formatter.Time(time)
             : value,
         _ => value,

@@ -51,5 +51,7 @@ internal static class CheatSection
         """);
 
     private static Html Label(QuoteDefinition definition, string name) =>
-        definition.Fields.FirstOrDefault(field => field.Name == name) is { } field ? Html.Of($"{field.Label}") : Html.Of($"<code>{name}</code>");
+        definition.Fields.FirstOrDefault(field => field.Name == name) is { } field
+            ? Html.Of($"{field.Label}")
+            : Html.Of($"<code>{name}</code>");
 }

@@ -48,8 +48,11 @@ internal static class DashboardLayout
         </section>
         """);
 
-    private static Html Tab(Sheet sheet, DashboardRequest request) => Html.Of(
-        $"<a href=\"{request.At(sheet).Address}\"{(sheet == request.Sheet ? Html.Of($" aria-current=\"page\"") : default)}>{sheet.Title}</a>");
+    private static Html Tab(Sheet sheet, DashboardRequest request)
+    {
+        var current = sheet == request.Sheet ? Html.Of($" aria-current=\"page\"") : default;
+        return Html.Of($"<a href=\"{request.At(sheet).Address}\"{current}>{sheet.Title}</a>");
+    }
 
     private static Html Start(DashboardModel model, DashboardRequest request) => Card.Of(
         "viewer",

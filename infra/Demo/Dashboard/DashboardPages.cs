@@ -63,7 +63,8 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         {
             context.Response.Headers.RetryAfter = "5";
             return Page(
-                DashboardLayout.Document(_model, request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
+                DashboardLayout.Document(
+                    _model, request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
                 StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -75,11 +76,12 @@ internal sealed class DashboardPages(RedshiftDatabase database, ActivityLog log,
         var sheet = request.Sheet;
         var queries = sheet.Visuals.Select(visual => SheetQuery.Of(visual, request)).Prepend(SheetQuery.Choices(sheet));
         var answers = await Task.WhenAll(queries.Select(query => Answer.AskAsync(database, request.Viewer, query, cancellationToken)));
+        var visuals = new SheetHtml(new Cells(_formatter, _model, request), request).Of(sheet.Visuals.Zip(answers[1..]));
         var page = DashboardLayout.Document(
             _model,
             request,
             feed,
-            Html.Of($"{Controls.Of(request, answers[0])}{new SheetHtml(new Cells(_formatter, _model, request), request).Of(sheet.Visuals.Zip(answers[1..]))}"),
+            Html.Of($"{Controls.Of(request, answers[0])}{visuals}"),
             Html.Of($"{ActivitySection.Of(log)}{SqlSection.Of(answers)}{CheatSection.Of(definition, answers)}"));
         return (page, answers.All(answer => answer.Failure is null));
     }

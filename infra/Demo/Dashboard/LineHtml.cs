@@ -41,14 +41,21 @@ internal sealed class LineHtml(LineVisual line, Answer answer, Cells cells)
         return Html.Of(
             $"""
             <g class="line-{index % 4}"><polyline points="{string.Join(' ', points.Select(point => $"{point.X},{point.Y}"))}"/>
-            {Html.Join(points.Select(point => Html.Of(
-                $"<circle cx=\"{point.X}\" cy=\"{point.Y}\" r=\"4\"/><text class=\"value\" x=\"{point.X}\" y=\"{point.Y - 10}\">{point.Text}</text>")))}</g>
+            {Html.Join(points.Select(Point))}</g>
 
             """);
     }
 
-    private Html Day(IReadOnlyList<object?> row, int index) =>
-        Html.Of($"<text x=\"{X(index)}\" y=\"{Height - 4}\">{cells.Text(line.Time with { Format = ValueFormat.Date }, $"{row[0]}")}</text>");
+    private static Html Point((int X, int Y, string Text) point) => Html.Of(
+        $"""
+        <circle cx="{point.X}" cy="{point.Y}" r="4"/><text class="value" x="{point.X}" y="{point.Y - 10}">{point.Text}</text>
+        """);
+
+    private Html Day(IReadOnlyList<object?> row, int index)
+    {
+        var day = cells.Text(line.Time with { Format = ValueFormat.Date }, $"{row[0]}");
+        return Html.Of($"<text x=\"{X(index)}\" y=\"{Height - 4}\">{day}</text>");
+    }
 
     /// <summary>Where there are many days, only so many of them have room for words; the last one always does.</summary>
     private bool IsNamed(int index) => (answer.Rows.Count - 1 - index) % ((answer.Rows.Count * Step / (MostWidth + 1)) + 1) == 0;

@@ -13,7 +13,8 @@ internal static class Paints
 
     /// <summary>The paint of a row or of one of its cells; null for none.</summary>
     public static Paint? Of(IEnumerable<ColorRule> rules, Column? cell, Func<Column, string> value) =>
-        rules.FirstOrDefault(rule => (cell is null ? rule.IsRow : !rule.IsRow && rule.Column == cell) && value(rule.Column) == rule.Value)?.Paint;
+        rules.FirstOrDefault(rule =>
+            (cell is null ? rule.IsRow : !rule.IsRow && rule.Column == cell) && value(rule.Column) == rule.Value)?.Paint;
 
     private static string NameOf(Paint paint) => $"paint-{paint.Text[1..]}-{paint.Background[1..]}";
 }

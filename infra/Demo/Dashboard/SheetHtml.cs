@@ -9,7 +9,8 @@ internal sealed class SheetHtml(Cells cells, DashboardRequest request)
     public Html Of(IEnumerable<(Visual Visual, Answer Answer)> visuals) => Html.Of(
         $"""
         <div id="{request.Sheet.Id}" class="sheet">
-        {Html.Join(visuals.Select(pair => Card.Of(pair.Visual.Id, pair.Visual.Title, Note(pair.Visual), Content(pair.Visual, pair.Answer))))}
+        {Html.Join(visuals.Select(pair =>
+            Card.Of(pair.Visual.Id, pair.Visual.Title, Note(pair.Visual), Content(pair.Visual, pair.Answer))))}
         </div>
         """);
 

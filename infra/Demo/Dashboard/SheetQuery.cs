@@ -24,7 +24,11 @@ internal sealed record SheetQuery(
     public static SheetQuery Of(Visual visual, DashboardRequest request) => visual switch
     {
         BarVisual bars => Of(
-            bars, [bars.Category, bars.Counted], $"{Name(bars.Category)}, COUNT({Name(bars.Counted)})", "GROUP BY 1\nORDER BY 2 DESC, 1", request),
+            bars,
+            [bars.Category, bars.Counted],
+            $"{Name(bars.Category)}, COUNT({Name(bars.Counted)})",
+            "GROUP BY 1\nORDER BY 2 DESC, 1",
+            request),
         LineVisual line => Of(
             line,
             [line.Time, .. line.Amounts],
@@ -38,18 +42,20 @@ internal sealed record SheetQuery(
     private static SheetQuery Of(Visual visual, ImmutableArray<Column> columns, string select, string end, DashboardRequest request)
     {
         ControlInput[] chosen = [.. ControlInput.Of(request.Sheet).Where(input => request.Choices.ContainsKey(input.Name))];
-        var conditions = chosen.Select((input, i) => $"{(i == 0 ? "WHERE" : "  AND")} {Name(input.Filter.Column)} {input.Operator} :chosen{i + 1}\n");
+        var conditions = chosen.Select((input, i) =>
+            $"{(i == 0 ? "WHERE" : "  AND")} {Name(input.Filter.Column)} {input.Operator} :chosen{i + 1}\n");
         return new SheetQuery(
             visual.Title,
             columns,
             $"SELECT {select}\nFROM {From(request.Sheet)}\n{string.Concat(conditions)}{end}",
-            chosen.Select((input, i) => (Name: $"chosen{i + 1}", input)).ToDictionary(pair => pair.Name, pair => request.Choices[pair.input.Name]));
+            chosen.Select((input, i) => KeyValuePair.Create($"chosen{i + 1}", request.Choices[input.Name])).ToDictionary());
     }
 
     /// <summary>A source has no order of its own; with one, no row moves when the page refreshes.</summary>
     private static string Order(TableVisual table, Sheet sheet) => table.Newest is { } time
         ? $"ORDER BY {Name(time)} DESC"
-        : $"ORDER BY {string.Join(", ", sheet.Data.Columns.Where(column => column.Format.Kind != FormatKind.Link).Take(MostSorted).Select(Name))}";
+        : "ORDER BY " + string.Join(
+            ", ", sheet.Data.Columns.Where(column => column.Format.Kind != FormatKind.Link).Take(MostSorted).Select(Name));
 
     /// <summary>As QuickSight reads a data set: the query within another one.</summary>
     private static string From(Sheet sheet) => $"(\n  {sheet.Data.Sql.Replace("\n", "\n  ", StringComparison.Ordinal)}\n) AS data";

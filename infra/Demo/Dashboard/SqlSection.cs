@@ -9,8 +9,13 @@ internal static class SqlSection
     public static Html Of(IEnumerable<Answer> answers) => Card.Of(
         "sql", "SQL", "What this page has just asked the warehouse, as its viewer.", Html.Join(answers.Select(Item)));
 
-    public static string Facts(TimeSpan duration, long rows) => string.Create(
-        CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:N1} ms{(rows < 0 ? "" : rows == 1 ? " · 1 row" : $" · {rows:N0} rows")}");
+    /// <param name="rows">Negative where there is no such number.</param>
+    public static string Facts(TimeSpan duration, long rows)
+    {
+        var time = string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:N1} ms");
+        var count = string.Create(CultureInfo.InvariantCulture, $" · {rows:N0} {(rows == 1 ? "row" : "rows")}");
+        return rows < 0 ? time : time + count;
+    }
 
     private static Html Item(Answer answer) => Html.Of(
         $"""

@@ -15,6 +15,7 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
         """
         html { overflow: hidden; } body { min-height: 300vh; }
         aside, #quotes-by-status, #quotes-amounts, .scroll :is(th, td):nth-child(n + 9) { display: none; }
+        .scroll { min-height: 0; } td bdi { max-width: 15rem; } #history bdi { max-width: 12rem; }
         """;
 
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "images");

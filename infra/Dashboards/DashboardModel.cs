@@ -2,7 +2,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Dashboards;
 
-/// <summary>What a definition's dashboard shows, whoever draws it: its sheets in their order.</summary>
+/// <summary>
+/// What a definition's dashboard shows: its sheets in their order. The CDK app renders it to QuickSight, and the demo to HTML.
+/// </summary>
 public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
 {
     /// <summary>Longer texts are descriptions, which do not suit a list of choices.</summary>

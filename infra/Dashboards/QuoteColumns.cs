@@ -47,7 +47,7 @@ internal sealed class QuoteColumns(QuoteDefinition definition, Words words)
 
     public IReadOnlyList<Column> Rows() =>
     [
-        Link(WarehouseNames.QuoteLink, words.Generate),
+        Link(WarehouseNames.QuoteLink, words.Of(definition.Workflow.Generate.Label)),
         .. WideLast(definition.Fields.Select(field => Field(field, field.Source))),
     ];
 

@@ -10,7 +10,6 @@ internal sealed record Words(string Language)
         Rows = "Rows to quote",
         Quotes = "Quotes",
         History = "History",
-        Generate = "Generate quote",
         LinksExpire = "A click on a link records a quote for exactly that row. Links expire: refresh the page for new ones.",
         LinksAct = "The newest revision of each quote. A link acts on exactly this revision.",
         EveryRevision = "Every revision",
@@ -36,7 +35,6 @@ internal sealed record Words(string Language)
         Rows = "Anzubieten",
         Quotes = "Angebote",
         History = "Verlauf",
-        Generate = "Angebot erstellen",
         LinksExpire = "Ein Klick auf einen Link erfasst ein Angebot für genau diese Zeile. Links laufen ab; neu laden gibt neue.",
         LinksAct = "Der neueste Stand jedes Angebots. Ein Link gilt für genau diesen Stand.",
         EveryRevision = "Alle Stände",
@@ -62,8 +60,6 @@ internal sealed record Words(string Language)
     public required string Quotes { get; init; }
 
     public required string History { get; init; }
-
-    public required string Generate { get; init; }
 
     public required string LinksExpire { get; init; }
 

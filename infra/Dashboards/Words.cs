@@ -22,6 +22,7 @@ internal sealed record Words(string Language)
         Revision = "Revision",
         Recorded = "Recorded (UTC)",
         RequestedBy = "Requested by",
+        RecordedBy = "Recorded by",
         Before = "{0} before",
         Change = "{0}: change",
         After = "Seconds after the step before",
@@ -47,6 +48,7 @@ internal sealed record Words(string Language)
         Revision = "Stand",
         Recorded = "Erfasst (UTC)",
         RequestedBy = "Angefordert von",
+        RecordedBy = "Erfasst von",
         Before = "{0} vorher",
         Change = "{0}: Änderung",
         After = "Sekunden nach dem Schritt davor",
@@ -84,6 +86,8 @@ internal sealed record Words(string Language)
     public required string Recorded { get; init; }
 
     public required string RequestedBy { get; init; }
+
+    public required string RecordedBy { get; init; }
 
     public required string Before { private get; init; }
 

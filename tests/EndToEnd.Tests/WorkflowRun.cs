@@ -51,8 +51,8 @@ internal sealed class WorkflowRun
 
         // An action is about the quote of its row; a replayed one was about the revision before.
         string?[] arguments = step.Action == ModelStep.Generate
-            ? [digest, step.Viewer, issued, until, Combination, .. fields, .. inputs, id]
-            : [digest, step.Viewer, issued, until, step.Action, .. inputs, old?.QuoteId ?? id];
+            ? [digest, step.Viewer, issued, until, null, Combination, .. fields, .. inputs, id]
+            : [digest, step.Viewer, issued, until, null, step.Action, .. inputs, old?.QuoteId ?? id];
         var revision = step.Action == ModelStep.Generate ? 0 : step.IsReplay ? old!.Revision - 1 : old?.Revision ?? 1;
         var procedure = step.Action == ModelStep.Generate ? "submit_quote" : "act_on_quote";
         var sql = $"CALL public.{procedure}({string.Join(", ", arguments.Select(Literal))}, {revision}, '', '', '')";

@@ -9,7 +9,7 @@ namespace WriteBackLambdas.Demo.Dashboard;
 
 /// <summary>A stand-in for the QuickSight analysis: the warehouse's views as a viewer sees them, queried for every page.</summary>
 internal sealed class DashboardPages(
-    RedshiftDatabase database, ActivityLog log, IReadOnlyList<QuoteDefinition> definitions, QuoteDefinition definition)
+    RedshiftDatabase database, ActivityLog log, IReadOnlyList<QuoteDefinition> definitions, QuoteDefinition definition, bool withPeople)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -22,7 +22,7 @@ internal sealed class DashboardPages(
         ["dashboard.svg"] = "image/svg+xml",
     };
 
-    private readonly DashboardModel _model = DashboardModel.Of(definition);
+    private readonly DashboardModel _model = DashboardModel.Of(definition, withPeople);
     private readonly ValueFormatter _formatter = ValueFormatter.For(definition);
 
     /// <summary>The page of the definition, and beside that of the default one what all pages use.</summary>

@@ -43,9 +43,10 @@ public static class SignInSettingsTests
     [InlineData("email", "AWSIDC:{email}", "AWSIDC:alice@example.com", "alice@example.com", true)]
     [InlineData("email", "AWSIDC:{email}", "awsidc:Alice@Example.com", "alice@example.com", true)]
     [InlineData("email", "AWSIDC:{email}", "AWSIDC:bob@example.com", "alice@example.com", false)]
-    // The Kelvin sign is no k, though many comparisons that ignore case say so.
+    // The Kelvin sign is no k, though some comparisons that ignore case say so.
     [InlineData("email", "{email}", "\u212Aate@example.com", "kate@example.com", false)]
     [InlineData("email", "AWSIDC:{email}", "alice@example.com", "alice@example.com", false)]
+    [InlineData("upn", "AWSIDC:{upn}", "awsidc:alice@example.com", "Alice@example.com", true)]
     [InlineData("sub", "{sub}", "aBc", "aBc", true)]
     [InlineData("sub", "{sub}", "abc", "aBc", false)]
     [InlineData("sub", null, "anything", "alice", true)]

@@ -57,7 +57,7 @@ internal sealed class IdTokens(SignInSettings settings, Provider provider, TimeP
         return !isVerified ? new(null, "the provider has not verified the email address")
             : Text(settings.Claim) is not { Length: > 0 } person ? new(null, $"it has no {settings.Claim}")
             : Encoding.UTF8.GetByteCount(person) > LongestPerson || person.Any(char.IsControl) ? new(null, $"its {settings.Claim} is no name")
-            : new(settings.Comparable(person), null);
+            : new(SignInSettings.Comparable(person), null);
     }
 
     /// <summary>Some providers write a text.</summary>

@@ -62,7 +62,8 @@ public sealed class ActionTests : IDisposable
     {
         var approve = new QuoteLink("approve", "bob", Issued, ["one", "1"]);
         Assert.True(Digest.TryParse(new string('b', Digest.HexLength), out var digest));
-        var (was, with) = (RowHash.Of(Definition, approve, digest, [null, "fine"]), RowHash.Of(Definition, approve, digest, [null, "fine"], "carol"));
+        var was = RowHash.Of(Definition, approve, digest, [null, "fine"]);
+        var with = RowHash.Of(Definition, approve, digest, [null, "fine"], "carol");
         Assert.Contains(was, Log[1], StringComparison.Ordinal);
 
         Assert.Contains(line, await AuditAsync(

@@ -20,7 +20,7 @@ public static class SignInSettingsTests
     }
 
     [Theory]
-    [InlineData("https://login.example.com", "http://login.example.com", "SIGN_IN.issuer: \"http://login.example.com\" is not an issuer; use")]
+    [InlineData("https://login", "http://login", "SIGN_IN.issuer: \"http://login.example.com\" is not an issuer; use its https URL")]
     [InlineData("https://login.example.com", "https://login.example.com?a=b", "SIGN_IN.issuer: ")]
     [InlineData("\"s\"", "\"\"", "SIGN_IN.sessionSecretId: is empty")]
     [InlineData("\"s\"", "\"s\",\"scopes\":\"email\"", "SIGN_IN.scopes: \"email\" must have openid")]

@@ -65,9 +65,13 @@ public sealed record SignInConfiguration
 
         string[] ofProvider = ["issuer", "clientId", "clientSecretArn"];
         section.Refuse(
-            !cognito && !ofProvider[..2].All(section.Has), "issuer", "no setting says where people sign in; set issuer and clientId, or cognito");
+            !cognito && !ofProvider[..2].All(section.Has),
+            "issuer",
+            "no setting says where people sign in; set issuer and clientId, or cognito");
         section.Refuse(
-            cognito && ofProvider.Any(section.Has), "cognito", $"creates a provider; it cannot be set with {string.Join(", ", ofProvider)}");
+            cognito && ofProvider.Any(section.Has),
+            "cognito",
+            $"creates a provider; it cannot be set with {string.Join(", ", ofProvider)}");
 
         section.Refuse(
             signIn.ClientSecretKmsKeyArn is not null && signIn.ClientSecretArn is null,

@@ -3,8 +3,8 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.EndToEnd.Tests.SignIn;
 
 /// <summary>
-/// Readers who share one database user, in samples/discount-approval.json: only people who sign in can be told apart, and somebody else must
-/// approve.
+/// Readers who share one database user, in samples/discount-approval.json: only people who sign in can be told apart, and somebody else
+/// must approve.
 /// </summary>
 [Collection(typeof(SignInTestGroup))]
 public sealed class PeopleTests(SignInStack stack)

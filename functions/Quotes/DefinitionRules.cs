@@ -20,7 +20,8 @@ internal static partial class DefinitionRules
 
     private static readonly HashSet<string> HistoryColumns =
     [
-        "quote_id", "revision", "status", "combination", "negotiation", "requested_by", "recorded_by", "issued_at", "recorded_at", "digest", "is_latest",
+        "quote_id", "revision", "status", "combination", "negotiation", "requested_by", "recorded_by", "issued_at",
+        "recorded_at", "digest", "is_latest",
         "seconds_since_previous",
     ];
 

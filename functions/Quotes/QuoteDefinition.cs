@@ -156,7 +156,8 @@ public sealed partial record QuoteDefinition(
                     status.Label ?? Label.Of(status.Name!),
                     Enum.Parse<StatusKind>(status.Kind ?? "open", ignoreCase: true)))],
                 new GenerateStep(
-                    steps.Generate!.First!,
+                    steps.Generate!.Label ?? Embedded.Workflow.Generate.Label,
+                    steps.Generate.First!,
                     steps.Generate.Again!,
                     [.. (steps.Generate.Final ?? []).OfType<string>()],
                     steps.Generate.Inputs?.OfType<string>().ToArray()),
@@ -181,6 +182,8 @@ public sealed partial record QuoteDefinition(
 
     internal sealed record GenerateEntry
     {
+        public Label? Label { get; init; }
+
         public string? First { get; init; }
 
         public string? Again { get; init; }

@@ -13,10 +13,11 @@ public enum ActionBy
 }
 
 /// <summary>
-/// The statuses that generating gives: to a combination's first revision, and to its next ones. After a final status, generating starts a
+/// What people click on a row, and the statuses that it gives: to a combination's first revision, and to its next ones. After a final status, generating starts a
 /// new negotiation, which is a quote with an id of its own. The inputs are names; null means all.
 /// </summary>
-public sealed record GenerateStep(string First, string Again, IReadOnlyList<string> Final, IReadOnlyList<string>? Inputs);
+public sealed record GenerateStep(
+    Label Label, string First, string Again, IReadOnlyList<string> Final, IReadOnlyList<string>? Inputs);
 
 /// <summary>
 /// What somebody can do to a quote that has one of the statuses <paramref name="From"/>. The inputs are names; null
@@ -34,6 +35,9 @@ public sealed record QuoteWorkflow(
 
     /// <summary>The action of this name; null for generate and for a name that no action has.</summary>
     public QuoteAction? ActionOf(string name) => Actions.FirstOrDefault(action => action.Name == name);
+
+    /// <summary>What people click for the action of this name, or for generate.</summary>
+    public Label LabelOf(string name) => ActionOf(name)?.Label ?? Generate.Label;
 
     /// <summary>The status of this name; null for a status of an earlier definition.</summary>
     public QuoteStatus? StatusOf(string name) => Statuses.FirstOrDefault(status => status.Name == name);

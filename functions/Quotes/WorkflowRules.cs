@@ -62,6 +62,7 @@ internal static partial class WorkflowRules
         .. Known("generate: first", generate.First, statuses),
         .. Known("generate: again", generate.Again, statuses),
         .. (generate.Final ?? []).SelectMany(status => Known("generate: final", status, statuses)),
+        .. LabelFaults(generate.Label, "generate"),
     ];
 
     private static IEnumerable<string> Action(ActionEntry action, string place, DefinitionFile file, string[] statuses)

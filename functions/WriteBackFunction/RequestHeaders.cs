@@ -35,9 +35,13 @@ internal sealed class RequestHeaders
             : null;
 
     /// <summary>The value of a cookie; null if there is none, or if there are several, of which somebody else may have set one.</summary>
-    public string? Cookie(string name) =>
-        Value("Cookie").Split([';', ','], StringSplitOptions.TrimEntries).Where(pair => pair.StartsWith($"{name}=", StringComparison.Ordinal)).ToArray()
-            is [var only] ? only[(name.Length + 1)..] : null;
+    public string? Cookie(string name)
+    {
+        var pairs = Value("Cookie").Split([';', ','], StringSplitOptions.TrimEntries);
+        return pairs.Where(pair => pair.StartsWith($"{name}=", StringComparison.Ordinal)).ToArray() is [var only]
+            ? only[(name.Length + 1)..]
+            : null;
+    }
 
     /// <summary>The content type without its parameters; null if it is malformed.</summary>
     public string? MediaType => MediaTypeHeaderValue.TryParse(Value("Content-Type"), out var type) ? type.MediaType : null;

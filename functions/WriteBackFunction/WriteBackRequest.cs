@@ -93,7 +93,8 @@ internal sealed record WriteBackRequest
         };
     }
 
-    private static string ParentOf(string path) => path.TrimEnd('/') is var rest && rest.LastIndexOf('/') is >= 0 and var end ? rest[..end] : "";
+    private static string ParentOf(string path) =>
+        path.TrimEnd('/') is var rest && rest.LastIndexOf('/') is >= 0 and var end ? rest[..end] : "";
 
     /// <summary>The query's and the form's values together, so that a parameter in both counts as a duplicate.</summary>
     private static Dictionary<string, IReadOnlyList<string>> Parameters(

@@ -2,7 +2,9 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Dashboards;
 
-/// <summary>What a definition's dashboard shows, whoever draws it: its sheets in their order.</summary>
+/// <summary>
+/// What a definition's dashboard shows: its sheets in their order. The CDK app renders it to QuickSight, and the demo to HTML.
+/// </summary>
 public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
 {
     /// <summary>Longer texts are descriptions, which do not suit a list of choices.</summary>
@@ -11,10 +13,12 @@ public sealed record DashboardModel(string Title, IReadOnlyList<Sheet> Sheets)
     /// <summary>More controls would push the rows out of sight.</summary>
     private const int MostFilters = 6;
 
-    public static DashboardModel Of(QuoteDefinition definition)
+    /// <param name="definition">The definition.</param>
+    /// <param name="withPeople">Whether people sign in, so that the history knows who recorded each revision.</param>
+    public static DashboardModel Of(QuoteDefinition definition, bool withPeople = false)
     {
         var words = Words.Of(definition.Locale);
-        var columns = new QuoteColumns(definition, words);
+        var columns = new QuoteColumns(definition, words, withPeople);
         return new DashboardModel(
             $"{words.Quotes}: {definition.Source}",
             [Rows(definition, columns, words), Quotes(definition, columns, words), History(definition, columns, words)]);

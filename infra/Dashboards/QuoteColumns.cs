@@ -3,7 +3,7 @@ using WriteBackLambdas.Quotes;
 namespace WriteBackLambdas.Dashboards;
 
 /// <summary>The columns that people read of a definition's three views: first what they click and compare.</summary>
-internal sealed class QuoteColumns(QuoteDefinition definition, Words words)
+internal sealed class QuoteColumns(QuoteDefinition definition, Words words, bool withPeople)
 {
     private const int Narrow = 110;
     private const int Middle = 150;
@@ -32,6 +32,7 @@ internal sealed class QuoteColumns(QuoteDefinition definition, Words words)
         new("recorded_at", words.Recorded, DataType.Time, ValueFormat.Time, Middle),
         new("seconds_since_previous", words.After, DataType.Whole, ValueFormat.Seconds, Narrow),
         new("requested_by", words.RequestedBy, DataType.Text, ValueFormat.Text, Middle),
+        .. withPeople ? [new Column("recorded_by", words.RecordedBy, DataType.Text, ValueFormat.Text, Middle)] : Array.Empty<Column>(),
     ];
 
     private Column Status
@@ -47,7 +48,7 @@ internal sealed class QuoteColumns(QuoteDefinition definition, Words words)
 
     public IReadOnlyList<Column> Rows() =>
     [
-        Link(WarehouseNames.QuoteLink, words.Generate),
+        Link(WarehouseNames.QuoteLink, words.Of(definition.Workflow.Generate.Label)),
         .. WideLast(definition.Fields.Select(field => Field(field, field.Source))),
     ];
 

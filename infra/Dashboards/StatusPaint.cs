@@ -10,6 +10,8 @@ public static class StatusPaint
     public static readonly Paint Green = new("#1B6B3C", "#DFF4E6", "#2E9257");
     public static readonly Paint Red = new("#A92A2A", "#FDEAEA", "#C0392B");
 
+    public static IReadOnlyList<Paint> All { get; } = [Blue, Amber, Green, Red];
+
     internal static ColorRule[] Rules(QuoteDefinition definition, Column column, Words words)
     {
         var statuses = definition.Workflow.Statuses;

@@ -10,7 +10,6 @@ internal sealed record Words(string Language)
         Rows = "Rows to quote",
         Quotes = "Quotes",
         History = "History",
-        Generate = "Generate quote",
         LinksExpire = "A click on a link records a quote for exactly that row. Links expire: refresh the page for new ones.",
         LinksAct = "The newest revision of each quote. A link acts on exactly this revision.",
         EveryRevision = "Every revision",
@@ -23,6 +22,7 @@ internal sealed record Words(string Language)
         Revision = "Revision",
         Recorded = "Recorded (UTC)",
         RequestedBy = "Requested by",
+        RecordedBy = "Recorded by",
         Before = "{0} before",
         Change = "{0}: change",
         After = "Seconds after the step before",
@@ -36,7 +36,6 @@ internal sealed record Words(string Language)
         Rows = "Anzubieten",
         Quotes = "Angebote",
         History = "Verlauf",
-        Generate = "Angebot erstellen",
         LinksExpire = "Ein Klick auf einen Link erfasst ein Angebot für genau diese Zeile. Links laufen ab; neu laden gibt neue.",
         LinksAct = "Der neueste Stand jedes Angebots. Ein Link gilt für genau diesen Stand.",
         EveryRevision = "Alle Stände",
@@ -49,6 +48,7 @@ internal sealed record Words(string Language)
         Revision = "Stand",
         Recorded = "Erfasst (UTC)",
         RequestedBy = "Angefordert von",
+        RecordedBy = "Erfasst von",
         Before = "{0} vorher",
         Change = "{0}: Änderung",
         After = "Sekunden nach dem Schritt davor",
@@ -62,8 +62,6 @@ internal sealed record Words(string Language)
     public required string Quotes { get; init; }
 
     public required string History { get; init; }
-
-    public required string Generate { get; init; }
 
     public required string LinksExpire { get; init; }
 
@@ -88,6 +86,8 @@ internal sealed record Words(string Language)
     public required string Recorded { get; init; }
 
     public required string RequestedBy { get; init; }
+
+    public required string RecordedBy { get; init; }
 
     public required string Before { private get; init; }
 

@@ -239,7 +239,7 @@ public sealed class DemoStack : IAsyncDisposable
                 $"/{definition.Name}",
                 WriteBackFunction.Function.Name,
                 query => DemoFunctions.Summary(definition.Workflow, query));
-            new DashboardPages(Database, Activities, options.Definitions, definition).Map(server.App);
+            new DashboardPages(Database, Activities, options.Definitions, definition, options.SignIn).Map(server.App);
         }
 
         foreach (var path in options.SignIn ? [SignInPath.Return, SignInPath.SignOut] : (string[])[])

@@ -12,7 +12,8 @@ internal static class Sample
 
     public static IReadOnlyList<WarehouseStatement> ViewerStatements(WarehouseScript script) => script.Read(Resource("viewers.sql"));
 
-    private static string Resource(string name)
+    /// <summary>The text of an embedded file.</summary>
+    public static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(Sample).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();

@@ -89,7 +89,7 @@ internal static class LinkSchemas
     }
 
     private static string Description(QuoteWorkflow workflow, string name) => workflow.ActionOf(name) is not { } action
-        ? $"Records a row as \"{string.Join("\" or \"", workflow.GeneratedStatuses)}\"."
+        ? $"{workflow.Generate.Label}: records a row as \"{string.Join("\" or \"", workflow.GeneratedStatuses)}\"."
         : $"{action.Label}: from \"{string.Join("\" or \"", action.From)}\" to \"{action.To}\""
             + action.By switch
             {

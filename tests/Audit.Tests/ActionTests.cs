@@ -54,6 +54,24 @@ public sealed class ActionTests : IDisposable
         Assert.Equal([difference], (await AuditAsync([.. Rows.Index().Select(r => r.Index == row ? changed : r.Item)]))[..^2]);
     }
 
+    [Theory]
+    [InlineData("carol", "Rows: 4; recordings in the log: 4; differences: 0")]
+    [InlineData("mallory", "changed    quote one revision 2: a value is not what was recorded")]
+    [InlineData("", "changed    quote one revision 2: a value is not what was recorded")]
+    public async Task The_person_who_signed_in_is_a_part_of_the_hash_and_nobody_is_not(string stored, string line)
+    {
+        var approve = new QuoteLink("approve", "bob", Issued, ["one", "1"]);
+        Assert.True(Digest.TryParse(new string('b', Digest.HexLength), out var digest));
+        var was = RowHash.Of(Definition, approve, digest, [null, "fine"]);
+        var with = RowHash.Of(Definition, approve, digest, [null, "fine"], "carol");
+        Assert.Contains(was, Log[1], StringComparison.Ordinal);
+
+        Assert.Contains(line, await AuditAsync(
+            [.. Rows.Index().Select(row => $"{row.Item},{(row.Index == 1 ? stored : "")}")],
+            $"{Header},recorded_by",
+            [.. Log.Select(recording => recording.Replace(was, with, StringComparison.Ordinal))]));
+    }
+
     public void Dispose() => _directory.Delete(recursive: true);
 
     private static string Row(string quote, int revision, string status, string own, char digest) =>
@@ -67,7 +85,7 @@ public sealed class ActionTests : IDisposable
             + $"row hash {RowHash.Of(Definition, link, parsed, inputs)}";
     }
 
-    private async Task<string[]> AuditAsync(string[] rows)
+    private async Task<string[]> AuditAsync(string[] rows, string header = Header, string[]? log = null)
     {
         string Write(string name, params string[] lines)
         {
@@ -77,7 +95,7 @@ public sealed class ActionTests : IDisposable
         }
 
         var (_, lines) = await Auditing.RunAsync(
-            "--log", Write("log", Log), "--history", Write("history.csv", [Header, .. rows]),
+            "--log", Write("log", log ?? Log), "--history", Write("history.csv", [header, .. rows]),
             "--definition", DefinitionFile);
         return lines;
     }

@@ -14,6 +14,22 @@ public sealed class AccessibilityTests(Stack stack, SharedBrowser browser) : Sce
     {
         var page = await ReachAsync(name, await VisitorAsync());
         await page.ShowsAsync(name);
+        await AssertNoViolationAsync(page);
+    }
+
+    /// <summary>Beside the rows, with which the dashboard opens.</summary>
+    [Theory]
+    [InlineData("quotes")]
+    [InlineData("history")]
+    public async Task No_sheet_of_the_dashboard_has_a_violation(string sheet)
+    {
+        var visitor = await VisitorAsync();
+        await RecordedAsync(visitor);
+        await AssertNoViolationAsync(await visitor.OpenAsync($"{Dashboard}?sheet={sheet}"));
+    }
+
+    private static async Task AssertNoViolationAsync(IPage page)
+    {
         List<string> violations = [];
         ColorScheme[] schemes = [ColorScheme.Light, ColorScheme.Dark];
         foreach (var (scheme, width) in from scheme in schemes from width in new[] { 1280, 320 } select (scheme, width))

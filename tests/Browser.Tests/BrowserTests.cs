@@ -17,6 +17,8 @@ public abstract class BrowserTests(Stack stack, SharedBrowser browser) : IAsyncL
 
     private protected Uri Dashboard => stack.Demo.Dashboard;
 
+    private protected string QuotesSheet => $"{Dashboard}?sheet=quotes";
+
     public ValueTask InitializeAsync()
     {
         _ = browser.Chromium;

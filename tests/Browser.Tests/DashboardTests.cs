@@ -11,12 +11,12 @@ public sealed partial class DashboardTests(Stack stack, SharedBrowser browser) :
     {
         var page = await ReachAsync("dashboard", await VisitorAsync());
         await Assertions.Expect(page.Locator("body")).ToContainTextAsync(StandIn());
-        foreach (var section in new[] { "#rows", "#quotes", "#timeline", "#charts", "#activity", "#cheat" })
+        foreach (var section in new[] { "#rows", "#viewer", "#activity", "#sql", "#cheat" })
         {
             await Assertions.Expect(page.Locator(section)).ToBeVisibleAsync();
         }
 
-        var sql = page.Locator("#rows details.sql");
+        var sql = page.Locator("#sql details").Last;
         await sql.Locator("summary").ClickAsync();
         await Assertions.Expect(sql).ToContainTextAsync("quote_gen_vw");
     }
@@ -30,27 +30,26 @@ public sealed partial class DashboardTests(Stack stack, SharedBrowser browser) :
         var page = await ReachAsync("dashboard", visitor);
         await Assertions.Expect(page.Locator("#rows")).ToContainTextAsync("Grand Vista Hotel");
 
-        await page.Locator("form#filters [name=state]").SelectOptionAsync("AK");
+        await page.Locator("form#filters [name=rows-filter-state]").SelectOptionAsync("AK");
         if (!script)
         {
             await page.Locator("form#filters button").ClickAsync();
         }
 
         await Assertions.Expect(page.Locator("#rows")).Not.ToContainTextAsync("Grand Vista Hotel");
-        await Assertions.Expect(page.Locator("#rows a.generate")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator("#rows a.act")).ToHaveCountAsync(3);
     }
 
     [Fact]
     public async Task A_quote_recorded_in_another_tab_appears_automatically_with_its_activity()
     {
         var visitor = await VisitorAsync();
-        var page = await ReachAsync("dashboard", visitor);
+        var page = await visitor.OpenAsync(QuotesSheet);
         await RecordedAsync(visitor);
 
         await Assertions.Expect(page.Locator("#quotes")).ToContainTextAsync(Row.Customer);
-        await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync(Row.Customer);
         await Assertions.Expect(page.Locator("#activity")).ToContainTextAsync("submit_quote");
-        await Assertions.Expect(page.Locator("#charts svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#quotes svg").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -59,12 +58,12 @@ public sealed partial class DashboardTests(Stack stack, SharedBrowser browser) :
         var visitor = await VisitorAsync();
         var quote = await (await RecordedAsync(visitor)).QuoteIdAsync();
         await (await visitor.OpenAsync(await Warehouse.RowLinkAsync(Row.Customer))).ShowsAsync("recorded");
-        var page = await ReachAsync("dashboard", visitor);
+        var page = await visitor.OpenAsync(QuotesSheet);
 
         await page.Locator("#quotes tr", new() { HasText = Row.Customer }).Locator("a.quote").ClickAsync();
 
-        await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync(quote);
-        await Assertions.Expect(page.Locator("#timeline .badge")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("#history")).ToContainTextAsync(quote);
+        await Assertions.Expect(page.Locator("#history tbody tr")).ToHaveCountAsync(2);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class HostileRowTests(Stack stack, SharedBrowser browser) : Scenes
 
         await page.ShowsAsync("recorded");
         Assert.Equal(Emoji, Assert.Single(await Warehouse.HistoryAsync(row.Customer))[4]);
-        await dashboard.ReloadAsync();
+        await dashboard.GotoAsync(QuotesSheet);
         await Assertions.Expect(dashboard.Locator("#quotes")).ToContainTextAsync(row.Customer);
     }
 }

@@ -14,25 +14,29 @@ public sealed class OwnDefinitionTests(Stack stack, SharedBrowser browser) : Bro
         visitor.Expect(403, 503);
         var dashboard = await visitor.OpenAsync(demo.Dashboard.ToString());
         await Assertions.Expect(dashboard.Locator("#rows tbody tr")).ToHaveCountAsync(24);
-        var links = dashboard.Locator("#rows a.generate");
-        var badge = dashboard.Locator("#quotes .badge");
+        var links = dashboard.Locator("#rows a.act");
+        var quotes = await visitor.OpenAsync($"{demo.Dashboard}?sheet=quotes");
+        var badge = quotes.Locator("#quotes-table td.paint");
 
+        var used = await links.First.GetAttributeAsync("href");
         var first = await RecordAsync(visitor, links.First, "Normal");
+        await links.First.IsRenewedAsync(used);
         await Assertions.Expect(badge).ToHaveTextAsync("Generated");
-        await Assertions.Expect(dashboard.Locator("#quotes")).ToContainTextAsync("€");
+        await Assertions.Expect(quotes.Locator("#quotes")).ToContainTextAsync("€");
         var second = await RecordAsync(visitor, links.First, "High");
         await Assertions.Expect(badge).ToHaveTextAsync("In review");
-        var third = await RecordAsync(visitor, dashboard.Locator("#quotes a.act"), "High");
+        var third = await RecordAsync(visitor, quotes.Locator("#quotes a.act"), "High");
         await Assertions.Expect(badge).ToHaveTextAsync("Accepted");
         Assert.Equal([first, first], [second, third]);
-        await Assertions.Expect(dashboard.Locator("#timeline .badge")).ToHaveCountAsync(3);
-        await Assertions.Expect(dashboard.Locator("#charts svg")).ToHaveCountAsync(2);
+        await Assertions.Expect(quotes.Locator("#quotes svg")).ToHaveCountAsync(2);
+        await quotes.Locator("a.quote").ClickAsync();
+        await Assertions.Expect(quotes.Locator("#history tbody tr")).ToHaveCountAsync(3);
 
         await dashboard.Locator("#cheat [name=price]").FillAsync("1.00");
         await dashboard.Locator("#cheat button").ClickAsync();
         await Assertions.Expect(dashboard.Locator("#cheat .verdict").First).ToContainTextAsync("403");
 
-        await dashboard.Locator("form#filters [name=product]").SelectOptionAsync("Gear pump");
+        await dashboard.Locator("form#filters [name=rows-filter-product]").SelectOptionAsync("Gear pump");
         await Assertions.Expect(dashboard.Locator("#rows")).Not.ToContainTextAsync("Ball bearing");
         await Assertions.Expect(links).ToHaveCountAsync(3);
     }

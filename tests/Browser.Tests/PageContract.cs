@@ -18,6 +18,10 @@ internal static partial class PageContract
 
     public static Task SubmitAsync(this IPage page) => page.Locator("form#quote [type=submit], form#quote button:not([type])").ClickAsync();
 
+    /// <summary>Waits until the dashboard has another link in this place, because the one before has recorded its quote.</summary>
+    public static Task IsRenewedAsync(this ILocator link, string? before) =>
+        Assertions.Expect(link).Not.ToHaveAttributeAsync("href", before ?? "");
+
     /// <summary>The quote id that the page shows.</summary>
     public static async Task<string> QuoteIdAsync(this IPage page)
     {

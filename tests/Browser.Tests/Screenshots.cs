@@ -14,7 +14,8 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
     private const string StoryStyle =
         """
         html { overflow: hidden; } body { min-height: 300vh; }
-        #timeline, #charts, aside, .card details, #quotes :is(th, td):nth-child(n + 8):not(.action) { display: none; }
+        aside, #quotes-by-status, #quotes-amounts, .scroll :is(th, td):nth-child(n + 9) { display: none; }
+        .scroll { min-height: 0; } td bdi { max-width: 15rem; } #history bdi { max-width: 12rem; }
         """;
 
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "images");
@@ -31,34 +32,39 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
         var studio = await VisitorAsync(options =>
             (options.ViewportSize, options.DeviceScaleFactor) = (new() { Width = Film.Width, Height = 800 }, Film.Scale));
         var film = new Film(await studio.NewPageAsync());
-        var dashboard = await visitor.OpenAsync($"{Dashboard}?customer={Uri.EscapeDataString(Customer)}");
+        var dashboard = await visitor.OpenAsync($"{Dashboard}?rows-filter-customername={Uri.EscapeDataString(Customer)}");
         await dashboard.AddStyleTagAsync(new() { Content = StoryStyle });
-        var generate = dashboard.Locator("#rows tr", new() { HasText = Skill }).Locator("a.generate");
-        var quote = dashboard.Locator("#quotes tbody tr").First;
+        var quotes = await visitor.OpenAsync(QuotesSheet);
+        await quotes.AddStyleTagAsync(new() { Content = StoryStyle });
+        var generate = dashboard.Locator("#rows tr", new() { HasText = Skill }).Locator("a.act");
+        var quote = quotes.Locator("#quotes-table tbody tr").First;
 
-        await ScrollToAsync(dashboard, "rows");
         await ShootAsync(
-            "A dashboard lists rows to quote. The warehouse has signed a link for each row. Click one:", generate, isClick: true);
+            dashboard,
+            "A dashboard lists rows to quote. The warehouse has signed a link for each row. Click one:",
+            generate,
+            isClick: true);
         await FilmTabAsync(film, visitor, generate, "The link opens, and the quote is recorded in the warehouse.");
         await ShowsAsync("Generated");
-        await ShootAsync("The dashboard now shows the quote: generated.", quote);
+        await ShootAsync(quotes, "The dashboard now shows the quote: generated.", quote);
 
         await Warehouse.QueryAsync(
             RedshiftDatabase.Admin,
             "UPDATE public.billing_input_tbl SET cost = 69500.00 WHERE skill = :skill",
             ("skill", Skill));
         await dashboard.EvaluateAsync("refreshAll()");
-        await ShootAsync("The price drops in the source table. The refreshed row has a new link. Click it:", generate, isClick: true);
+        await ShootAsync(
+            dashboard, "The price drops in the source table. The refreshed row has a new link. Click it:", generate, isClick: true);
         await (await visitor.OpenedByAsync(generate)).ShowsAsync("recorded");
         await ShowsAsync("In review");
         var accept = quote.Locator("a.act");
-        await ShootAsync("The same quote, revision 2: in review, with the change in price. Accept it:", accept, isClick: true);
+        await ShootAsync(quotes, "The same quote, revision 2: in review, with the change in price. Accept it:", accept, isClick: true);
         await film.SaveStillAsync(Path.Combine(Folder, "story-still.webp"));
         await FilmTabAsync(film, visitor, accept, "The quote is accepted.");
         await ShowsAsync("Accepted");
-        await dashboard.AddStyleTagAsync(new() { Content = "#timeline { display: grid; }" });
-        await ScrollToAsync(dashboard, "quotes");
-        await ShootAsync("Nothing was overwritten: the history has a row for every step.", dashboard.Locator("#timeline .steps"));
+        await quotes.GotoAsync($"{Dashboard}?sheet=history");
+        await quotes.AddStyleTagAsync(new() { Content = StoryStyle });
+        await ShootAsync(quotes, "Nothing was overwritten: the history has a row for every step.", quotes.Locator("#history tbody"));
 
         var edited = TestLink.Parse((await generate.GetAttributeAsync("href"))!).With("cost", "1.00").ToString();
         var refused = await visitor.OpenAsync(edited);
@@ -67,9 +73,9 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
             refused, Address(edited, "cost"), "A cheat edits the price in a link. The digest no longer matches: the link is refused.");
         await film.SaveAsync(Path.Combine(Folder, "story.webp"));
 
-        Task ShowsAsync(string status) => Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync(status);
-        Task ShootAsync(string caption, ILocator ring, bool isClick = false) =>
-            film.ShootAsync(dashboard, Html.Of($"127.0.0.1:8080/?customer={Customer}"), caption, ring, isClick);
+        Task ShowsAsync(string status) => Assertions.Expect(quote.Locator("td").First).ToHaveTextAsync(status);
+        Task ShootAsync(IPage page, string caption, ILocator ring, bool isClick = false) =>
+            film.ShootAsync(page, Html.Of($"127.0.0.1:8080"), caption, ring, isClick);
     }
 
     /// <summary>The page of write mode confirm, with its input.</summary>
@@ -89,9 +95,6 @@ public sealed class Screenshots(Stack stack, SharedBrowser browser) : Scenes(sta
         await page.Locator("h1").FocusAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "form.png"), FullPage = true });
     }
-
-    private static async Task ScrollToAsync(IPage page, string section) =>
-        await page.EvaluateAsync("section => scrollTo(0, document.getElementById(section).offsetTop - 12)", section);
 
     private static async Task FilmTabAsync(Film film, Visitor visitor, ILocator link, string caption)
     {

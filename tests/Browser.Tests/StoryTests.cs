@@ -14,16 +14,20 @@ public sealed class StoryTests(Stack stack, SharedBrowser browser) : BrowserTest
         var visitor = await VisitorAsync();
         var dashboard = await visitor.OpenAsync(Dashboard.ToString());
         var rows = dashboard.Locator("#rows tr", new() { HasText = _row.Customer });
-        var quote = dashboard.Locator("#quotes tr", new() { HasText = _row.Customer }).First;
+        var quotes = await visitor.OpenAsync(QuotesSheet);
+        var quote = quotes.Locator("#quotes tr", new() { HasText = _row.Customer }).First;
 
-        var first = await ClickAsync(visitor, rows.Locator("a.generate"));
-        await Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync("Generated");
+        var generate = rows.Locator("a.act");
+        var used = await generate.GetAttributeAsync("href");
+        var first = await ClickAsync(visitor, generate);
+        await generate.IsRenewedAsync(used);
+        await Assertions.Expect(quote.Locator("td").First).ToHaveTextAsync("Generated");
 
-        var second = await ClickAsync(visitor, rows.Locator("a.generate"));
-        await Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync("In review");
+        var second = await ClickAsync(visitor, generate);
+        await Assertions.Expect(quote.Locator("td").First).ToHaveTextAsync("In review");
 
         var third = await ClickAsync(visitor, quote.Locator("a.act"));
-        await Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync("Accepted");
+        await Assertions.Expect(quote.Locator("td").First).ToHaveTextAsync("Accepted");
         await Assertions.Expect(quote.Locator("a.act")).ToHaveCountAsync(0);
 
         Assert.Equal([first, first], [second, third]);
@@ -39,13 +43,15 @@ public sealed class StoryTests(Stack stack, SharedBrowser browser) : BrowserTest
         var visitor = await VisitorAsync();
         var dashboard = await visitor.OpenAsync(Dashboard.ToString());
 
-        await dashboard.Locator("#rows tr", new() { HasText = _row.Customer }).Locator("a.generate").DblClickAsync();
+        await dashboard.Locator("#rows tr", new() { HasText = _row.Customer }).Locator("a.act").DblClickAsync();
 
-        await Assertions.Expect(dashboard.Locator("#quotes tr", new() { HasText = _row.Customer }).First).ToBeVisibleAsync();
         foreach (var page in visitor.Pages.Where(page => page != dashboard))
         {
             await page.ShowsAsync("recorded", "replayed");
         }
+
+        var quotes = await visitor.OpenAsync(QuotesSheet);
+        await Assertions.Expect(quotes.Locator("#quotes tr", new() { HasText = _row.Customer })).ToHaveCountAsync(1);
 
         Assert.Single(await Warehouse.HistoryAsync(_row.Customer));
     }

@@ -47,7 +47,7 @@ public sealed class LedgerTests
         _ledger.Add(link);
         Assert.Empty(Check(Row(1), Row(2), Row(3)));
         Assert.Equal(["refused"], Check(Row(1), Row(2), Row(3), Row(4)));
-        Assert.Empty(Check(Row(1), Row(2), Row(3), Row(4) with { RecordedAt = asked }));
+        Assert.Empty(Check(Row(1), Row(2), Row(3), Row(4) with { CommittedAt = asked }));
     }
 
     /// <summary>Three links were recorded; returns the kinds of the violations.</summary>

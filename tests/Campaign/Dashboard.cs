@@ -41,7 +41,10 @@ internal sealed class Dashboard(World world)
 
     public async Task<IReadOnlyList<HistoryRow>> HistoryAsync()
     {
-        const string Sql = "SELECT digest, quote_id, revision, status, combination, cost, recorded_at FROM public.tbquote";
+        const string Sql = """
+            SELECT digest, quote_id, revision, status, combination, cost, pg_xact_commit_timestamp(xmin) AT TIME ZONE 'UTC'
+            FROM public.tbquote
+            """;
         var rows = await PersistAsync(warehouse => warehouse.QueryAsync(RedshiftDatabase.Admin, Sql));
         return [.. rows.Select(row => new HistoryRow(
             (string)row[0]!,

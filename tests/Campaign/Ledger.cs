@@ -29,7 +29,7 @@ public sealed class Link(string text, string digest, bool isAccept, string custo
 
 /// <summary>A row of the history.</summary>
 public sealed record HistoryRow(
-    string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price, DateTimeOffset RecordedAt);
+    string Digest, string QuoteId, int Revision, string Status, string Combination, decimal? Price, DateTimeOffset CommittedAt);
 
 /// <summary>What must not be: lost, duplicated, refused, failed, forged, or wrong, and during which fault.</summary>
 public sealed record Violation(string Kind, Fault Fault, string Text);
@@ -66,7 +66,7 @@ public sealed class Ledger
 
             // The late function's clock is 20 minutes fast, so the warehouse may record what was sent in time and comes after its 410. With
             // clocks that agree, the procedure refuses it.
-            if (link.Closed is { } closed && rows[link.Digest].Any(row => closed.Status != 410 || row.RecordedAt < closed.Asked))
+            if (link.Closed is { } closed && rows[link.Digest].Any(row => closed.Status != 410 || row.CommittedAt < closed.Asked))
             {
                 yield return new("refused", closed.Fault, $"{closed.Status}, but it is in the history: {link.Text}");
             }

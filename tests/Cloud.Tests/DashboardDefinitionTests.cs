@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WriteBackLambdas.Dashboards;
+using WriteBackLambdas.Quotes;
 using static WriteBackLambdas.Cloud.Tests.Template;
 
 namespace WriteBackLambdas.Cloud.Tests;
@@ -22,6 +24,23 @@ public static partial class DashboardDefinitionTests
         Assert.True(
             JsonNode.DeepEquals(definition, template.One("AWS::QuickSight::Dashboard")["Definition"]),
             "The dashboard must show what the analysis does.");
+    }
+
+    /// <summary>The demo's pages have the same outline.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public static void The_sheets_controls_visuals_and_columns_are_the_models(string file)
+    {
+        var sheets = Definition(Boards.Of(file))["Sheets"]!.AsArray();
+        Assert.Equal(
+            Outline.Of(DashboardModel.Of(QuoteDefinition.Load(DefinitionFiles.Read(file)))),
+            sheets.SelectMany(sheet => Outline.Of(
+                Text(sheet!["Name"]),
+                Texts(sheet["FilterControls"], "Title"),
+                sheet["Visuals"]!.AsArray().Select(visual => Texts(visual!.AsObject().Single().Value!["Title"], "PlainText").Single()),
+                Texts(Member(sheet, "SelectedFieldOptions"), "CustomLabel"))));
+        Assert.All(sheets, sheet => Assert.Equal(
+            Texts(Member(sheet, "SelectedFieldOptions"), "FieldId"), Texts(Member(sheet, "TableUnaggregatedFieldWells"), "FieldId")));
     }
 
     [Fact]
@@ -74,6 +93,11 @@ public static partial class DashboardDefinitionTests
             Assert.Equal(group, Text(format["SeparatorConfiguration"]!["ThousandsSeparator"]!["Symbol"]));
         });
     }
+
+    private static JsonNode Member(JsonNode? node, string name) => Boards.Members(node).Single(member => member.Name == name).Value;
+
+    private static IEnumerable<string> Texts(JsonNode? node, string name) =>
+        Boards.Members(node).Where(member => member.Name == name).Select(member => Text(member.Value));
 
     private static JsonNode Definition(Template template) => template.One("AWS::QuickSight::Analysis")["Definition"]!;
 

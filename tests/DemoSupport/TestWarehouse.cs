@@ -72,10 +72,13 @@ public sealed class TestWarehouse(DemoStack stack)
         (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.quote_history_vw"))[0][0]!;
 
     /// <summary>Runs the set-up for another definition.</summary>
-    public async Task InstallAsync(QuoteDefinition definition)
+    public async Task InstallAsync(QuoteDefinition definition, bool peopleShareUsers = false)
     {
         using var client = stack.CreateDataClient();
-        var names = new WarehouseParameters(stack.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
+        var names = new WarehouseParameters(stack.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back")
+        {
+            PeopleShareUsers = peopleShareUsers,
+        };
         var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = RedshiftDatabase.Name };
         await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(
             new WarehouseScript(definition, names).Statements, CancellationToken.None);

@@ -76,7 +76,7 @@ public sealed class HistoryLengthTests(LongHistory history) : IClassFixture<Long
         string digest, string combination, string outcome, string until = InTime, string? newQuoteId = null) => CallAsync(
             $"""
             CALL public.submit_quote(
-                '{digest}', 'alice', '2026-01-01 12:00:00', {until}, '{combination}',
+                '{digest}', 'alice', '2026-01-01 12:00:00', {until}, NULL, '{combination}',
                 'Customer', 'true', 'Welder', 'Day', 'TX', NULL, '1.00', NULL, '{newQuoteId ?? Guid.NewGuid().ToString()}', 0, '', '', '')
             """,
             outcome);
@@ -84,7 +84,7 @@ public sealed class HistoryLengthTests(LongHistory history) : IClassFixture<Long
     private Task<string> AcceptAsync(string digest, string quote, int revision, string outcome, string until = InTime) => CallAsync(
         $"""
         CALL public.act_on_quote(
-            '{digest}', 'alice', '2026-01-01 12:00:00', {until}, 'accept', NULL, '{quote}', {revision}, '', '', '')
+            '{digest}', 'alice', '2026-01-01 12:00:00', {until}, NULL, 'accept', NULL, '{quote}', {revision}, '', '', '')
         """,
         outcome);
 

@@ -34,7 +34,7 @@ public sealed class PrivilegeTests(Stack stack)
     [InlineData("SELECT * FROM public.billing_input_tbl")]
     [InlineData("INSERT INTO public.tbquote SELECT * FROM public.tbquote")]
     [InlineData("LOCK public.tbquote_lock")]
-    [InlineData("CALL public.act_on_quote('d', 'v', '2026-01-01', NULL, 'accept', NULL, 'q', 1, '', '', '')")]
+    [InlineData("CALL public.act_on_quote('d', 'v', '2026-01-01', NULL, NULL, 'accept', NULL, 'q', 1, '', '', '')")]
     public async Task The_dashboard_user_can_only_read_the_views(string sql)
     {
         var result = await stack.Warehouse.TryAsync(TestWarehouse.Viewer, sql);

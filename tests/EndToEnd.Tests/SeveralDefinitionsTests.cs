@@ -92,10 +92,10 @@ public sealed class SeveralDefinitionsTests : IAsyncLifetime
         using var client = new HttpClient();
         Task<string> PageAsync(string path) =>
             client.GetStringAsync(new Uri(_demo.Dashboard, path), TestContext.Current.CancellationToken);
-        var (quotes, discounts) = (await PageAsync("/"), await PageAsync("/discounts?viewer=bob"));
+        var (quotes, discounts) = (await PageAsync("/?sheet=quotes"), await PageAsync("/discounts?viewer=bob"));
 
-        Assert.Contains("<a href=\"/discounts?\">discounts</a>", quotes, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/?viewer=bob\">quotes</a>", discounts, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/discounts?sheet=quotes&amp;viewer=alice\">discounts</a>", quotes, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/?sheet=rows&amp;viewer=bob\">quotes</a>", discounts, StringComparison.Ordinal);
         Assert.Contains("/prod/discounts?action=generate&amp;viewer=bob&amp;", discounts, StringComparison.Ordinal);
         Assert.DoesNotContain("/prod/quotes?", discounts, StringComparison.Ordinal);
     }

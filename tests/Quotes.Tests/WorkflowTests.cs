@@ -21,7 +21,7 @@ public static class WorkflowTests
             { "name": "done", "label": { "en": "Done", "de": "Fertig" }, "kind": "good" },
             { "name": "gone", "label": "Gone", "kind": "bad" }
           ],
-          "generate": { "first": "asked", "again": "asked again", "final": [ "done" ], "inputs": [ "note" ] },
+          "generate": { "label": "Ask", "first": "asked", "again": "asked again", "final": [ "done" ], "inputs": [ "note" ] },
           "actions": [
             { "name": "finish", "label": "Finish", "from": [ "asked", "asked again" ], "to": "done", "by": "another" },
             { "name": "drop", "from": [ "asked" ], "to": "gone", "by": "requester", "inputs": [ "why" ] }
@@ -41,6 +41,7 @@ public static class WorkflowTests
             ],
             workflow.Statuses.Select(status => (status.Name, status.Label.Text, status.Kind)));
         Assert.Equal(("asked", "asked again"), (workflow.Generate.First, workflow.Generate.Again));
+        Assert.Equal(["Ask", "Finish"], new[] { "generate", "finish" }.Select(action => workflow.LabelOf(action).Text));
         Assert.Equal(["done"], workflow.Generate.Final);
         Assert.Equal(["asked", "asked again"], workflow.GeneratedStatuses);
         Assert.Equal(
@@ -66,6 +67,7 @@ public static class WorkflowTests
 
         Assert.Equal(["generated", "in review", "accepted"], workflow.Statuses.Select(status => status.Name));
         Assert.Equal(("generated", "in review", 0), (workflow.Generate.First, workflow.Generate.Again, workflow.Generate.Final.Count));
+        Assert.Equal("Angebot erstellen", workflow.Generate.Label.In("de"));
         var accept = Assert.Single(workflow.Actions);
         Assert.Equal(("accept", "Annehmen", "accepted", ActionBy.Anybody), (accept.Name, accept.Label.In("de"), accept.To, accept.By));
         Assert.Equal(["note", "why"], InputsOf(definition, "accept"));
@@ -78,7 +80,9 @@ public static class WorkflowTests
         var json = Valid.Remove(Valid.IndexOf("  \"statuses\"", StringComparison.Ordinal))
             + """ "statuses": [ { "name": "noted" } ], "generate": { "first": "noted", "again": "noted" }, "actions": [] }""";
 
-        Assert.Empty(Load(json).Workflow.Actions);
+        var workflow = Load(json).Workflow;
+        Assert.Empty(workflow.Actions);
+        Assert.Equal("Generate quote", workflow.Generate.Label.Text);
     }
 
     [Theory]
@@ -92,6 +96,7 @@ public static class WorkflowTests
     [InlineData("\"gone\"", "\"gone  away\"", $"statuses[3] \"gone  away\": name is not a status; {Form}")]
     [InlineData("\"gone\"", "\"gone-and-not-returning\"", $"statuses[3] \"gone-and-not-returning\": name is not a status; {Form}")]
     [InlineData("\"bad\"", "\"red\"", "statuses[3] \"gone\": kind \"red\" is unknown; use open, good, bad")]
+    [InlineData("\"Ask\"", "\" \"", "generate: label has an empty text")]
     [InlineData("\"Gone\"", "\" \"", "statuses[3] \"gone\": label has an empty text")]
     [InlineData("\"Fertig\"", "\"\"", "statuses[2] \"done\": label has an empty text for \"de\"")]
     [InlineData(

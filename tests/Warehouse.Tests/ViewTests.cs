@@ -89,7 +89,8 @@ public static partial class ViewTests
 
         var last = view == History ? "is_latest" : links;
         Assert.Equal(
-            $"quote_id revision status combination {fields} requested_by recorded_by issued_at recorded_at {comparisons} seconds_since_previous {last}"
+            ($"quote_id revision status combination {fields} requested_by recorded_by issued_at recorded_at {comparisons} "
+                + $"seconds_since_previous {last}")
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries),
             columns);
     }

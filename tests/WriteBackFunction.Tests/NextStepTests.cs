@@ -16,7 +16,7 @@ public static class NextStepTests
         "<ul><li>Approve (anybody but the person who requested the quote)</li>"
         + "<li>Reject (anybody but the person who requested the quote)</li>"
         + "<li>Withdraw (only the person who requested the quote)</li></ul>\n"
-        + "<p>To revise it, click Generate Quote on its row again.</p>",
+        + "<p>To revise it, click “Request discount” on its row again.</p>",
         Page(Outcome.Recorded, Request, "requested"),
         StringComparison.Ordinal);
 

@@ -71,7 +71,7 @@ public static class PageStringsTests
         var page = Answers.Render(Outcome.AutoPost, asJson: false, "de-DE,de;q=0.9").Body;
 
         Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
-        Assert.Contains("<button>Angebot speichern</button>", page, StringComparison.Ordinal);
+        Assert.Contains("<button>Angebot erstellen</button>", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"value\">Ja</td>", page, StringComparison.Ordinal);
         Assert.Contains("$1,234.50", page, StringComparison.Ordinal);
     }

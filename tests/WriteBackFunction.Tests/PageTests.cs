@@ -59,7 +59,7 @@ public static class PageTests
 
     [Theory]
     [InlineData(Outcome.AutoPost, "<form id=\"quote\" method=\"post\" data-post=\"once\"")]
-    [InlineData(Outcome.AutoPost, "<button>Record quote</button>")]
+    [InlineData(Outcome.AutoPost, "<button>Generate quote</button>")]
     [InlineData(Outcome.Form, "<form id=\"quote\" method=\"post\" data-busy=")]
     [InlineData(
         Outcome.Form,
@@ -168,7 +168,7 @@ public static class PageTests
             Fields = [.. QuoteDefinition.Embedded.Fields.Select(field => field with { Label = Nasty })],
             Workflow = new(
                 [new(Nasty, Label.Of(Nasty), StatusKind.Bad)],
-                new(Nasty, Nasty, [], null),
+                new(Label.Of(Nasty), Nasty, Nasty, [], null),
                 [new("go", Label.Of(Nasty), [Nasty], Nasty, ActionBy.Requester, null)]),
         };
         var page = Answers.Page(

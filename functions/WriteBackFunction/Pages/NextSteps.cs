@@ -20,7 +20,7 @@ internal static class NextSteps
             $"""
             <p>{strings.Refresh}{(actions.Length > 0 ? $" {strings.Actions}" : "")}</p>
             {(actions.Length > 0 ? Html.Of($"<ul>{Html.Join(actions.Select(action => Item(action, view)))}</ul>") : default)}
-            {(mayBeRevised ? Html.Of($"<p>{strings.Revise}</p>") : default)}
+            {(mayBeRevised ? Html.Of($"<p>{With(strings.Revise, workflow.Generate.Label, view)}</p>") : default)}
             """));
     }
 
@@ -36,6 +36,9 @@ internal static class NextSteps
             ActionBy.Requester => strings.Requester,
             _ => strings.Anybody,
         };
-        return Html.Of($"<li>{text.Replace("{action}", action.Label.In(view.Strings.Language), StringComparison.Ordinal)}</li>");
+        return Html.Of($"<li>{With(text, action.Label, view)}</li>");
     }
+
+    private static string With(string text, Label label, View view) =>
+        text.Replace("{action}", label.In(view.Strings.Language), StringComparison.Ordinal);
 }

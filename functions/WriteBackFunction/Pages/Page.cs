@@ -15,7 +15,10 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
     {
         var entry = OutcomeEntry.Of(answer.Outcome);
         var text = view.Strings.Text(entry.Name, answer, view.Definition.Workflow);
-        return new Page(entry.Name, entry.Tone, text, BodyOf(answer, text, view)) { Account = SignInPages.Account(answer, view) };
+        return new Page(entry.Name, entry.Tone, text, BodyOf(answer, text, view))
+        {
+            Account = SignInPages.Account(answer, view),
+        };
     }
 
     private static Html BodyOf(Answer answer, PageText text, View view) => answer.Outcome switch
@@ -23,7 +26,8 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
         Outcome.AutoPost => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.AutoPost(answer, view)}"),
         Outcome.Form or Outcome.InvalidInputs => Html.Of($"{Facts.OfLink(answer.Link!, view)}{QuoteForm.Fields(answer, view)}"),
         Outcome.Recorded or Outcome.Replayed => Recorded(answer, view),
-        Outcome.Conflict when answer.Quote is { } newest => Facts.OfQuote(newest, link: null, person: null, view, view.Strings.Facts.Newest),
+        Outcome.Conflict when answer.Quote is { } newest =>
+            Facts.OfQuote(newest, link: null, person: null, view, view.Strings.Facts.Newest),
         Outcome.Unconfirmed => QuoteForm.Poll(answer, view),
         Outcome.Unverified when answer.IsPost => QuoteForm.Poll(answer, view),
         Outcome.Unverified or Outcome.Unavailable or Outcome.Failed => Retry(answer, view),

@@ -94,7 +94,7 @@ internal sealed record NextStrings(
     string Requester,
     string Revise);
 
-internal sealed record ButtonStrings(string Record, string AskAgain, string TryAgain);
+internal sealed record ButtonStrings(string AskAgain, string TryAgain);
 
 internal sealed record ProgressStrings(string Busy, string Asking, string Pause);
 

@@ -34,7 +34,7 @@ internal static class QuoteForm
         """);
 
     private static string Button(Answer answer, View view) =>
-        view.Definition.Workflow.ActionOf(answer.Link!.Action)?.Label.In(view.Strings.Language) ?? view.Strings.Buttons.Record;
+        view.Definition.Workflow.LabelOf(answer.Link!.Action).In(view.Strings.Language);
 
     private static Html HiddenInputs(Answer answer, View view) => Html.Join(view.Definition.Inputs.Zip(answer.Inputs)
         .Where(pair => pair.Second is not null)

@@ -35,6 +35,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
 
         if (answer.Outcome == Outcome.SignIn)
         {
+            // API Gateway renames it to x-amzn-remapped-www-authenticate ("Amazon API Gateway important notes").
             headers["WWW-Authenticate"] = "Bearer";
         }
 
@@ -87,7 +88,8 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         ? JsonSerializer.Serialize(
             new RecordedJson(quote.QuoteId, quote.Revision, quote.Status, answer.Outcome == Outcome.Replayed, quote.RecordedAt),
             AnswerJson.Default.RecordedJson)
-        : answer.Link is not { } link ? JsonSerializer.Serialize(new MessageJson(English.Pages[entry.Name].Lead), AnswerJson.Default.MessageJson)
+        : answer.Link is not { } link
+            ? JsonSerializer.Serialize(new MessageJson(English.Pages[entry.Name].Lead), AnswerJson.Default.MessageJson)
         : JsonSerializer.Serialize(
             new GenuineJson(
                 link.Action,

@@ -8,8 +8,8 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.WriteBackFunction.SignIn;
 
 /// <summary>
-/// One attempt to sign in: the state, the nonce, and the PKCE verifier. All three are keyed digests of the attempt and of a random cookie of
-/// the browser, so nothing is stored, one browser can make several attempts at once, and no attempt can end in another browser.
+/// One attempt to sign in: the state, the nonce, and the PKCE verifier. All three are keyed digests of the attempt and of a random cookie
+/// of the browser, so nothing is stored, one browser can make several attempts at once, and no attempt can end in another browser.
 /// </summary>
 internal sealed record Attempt(string State, string Nonce, string Verifier)
 {

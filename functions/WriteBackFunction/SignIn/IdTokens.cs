@@ -9,7 +9,9 @@ namespace WriteBackLambdas.WriteBackFunction.SignIn;
 /// <summary>What an id token says: the person, or why it is refused.</summary>
 internal readonly record struct TokenReading(string? Person, string? Refusal);
 
-/// <summary>Validates the provider's id tokens: signature, algorithm, issuer, audience, times, nonce, and the claim that names a person.</summary>
+/// <summary>
+/// Validates the provider's id tokens: signature, algorithm, issuer, audience, times, nonce, and the claim that names a person.
+/// </summary>
 internal sealed class IdTokens(SignInSettings settings, Provider provider, TimeProvider time)
 {
     /// <summary>The longest person that the history can store.</summary>
@@ -56,8 +58,9 @@ internal sealed class IdTokens(SignInSettings settings, Provider provider, TimeP
             || (token.TryGetPayloadValue<object>("email_verified", out var verified) && IsTrue(verified));
         return !isVerified ? new(null, "the provider has not verified the email address")
             : Text(settings.Claim) is not { Length: > 0 } person ? new(null, $"it has no {settings.Claim}")
-            : Encoding.UTF8.GetByteCount(person) > LongestPerson || person.Any(char.IsControl) ? new(null, $"its {settings.Claim} is no name")
-            : new(settings.Comparable(person), null);
+            : Encoding.UTF8.GetByteCount(person) > LongestPerson || person.Any(char.IsControl)
+                ? new(null, $"its {settings.Claim} is no name")
+            : new(SignInSettings.Comparable(person), null);
     }
 
     /// <summary>Some providers write a text.</summary>

@@ -19,16 +19,24 @@ internal sealed class Provider(SignInSettings settings, IAmazonSecretsManager se
     private static readonly TimeSpan AliveTime = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of one request; a sign-in makes three, and the function has 15 seconds.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private const int LargestAnswer = 1024 * 1024;
 
-    private static readonly HttpClient Http =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = Timeout, UseCookies = false })
-        {
-            MaxResponseContentBufferSize = LargestAnswer,
-            Timeout = Timeout,
-        };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        ConnectTimeout = Timeout,
+        // None is kept: a connection dies unnoticed in a snapshot, and while Lambda freezes the process.
+        PooledConnectionLifetime = TimeSpan.Zero,
+        UseCookies = false,
+    })
+    {
+        MaxResponseContentBufferSize = LargestAnswer,
+        Timeout = Timeout,
+    };
 
     private Loaded? _loaded;
     private DateTimeOffset? _lastTry;
@@ -44,7 +52,9 @@ internal sealed class Provider(SignInSettings settings, IAmazonSecretsManager se
 
         try
         {
-            return await TryRefreshAsync(isUrgent: false, cancellationToken) ?? _loaded?.Metadata ?? throw new ProviderException("was out a moment ago");
+            return await TryRefreshAsync(isUrgent: false, cancellationToken)
+                ?? _loaded?.Metadata
+                ?? throw new ProviderException("was out a moment ago");
         }
         catch (ProviderException) when (_loaded is not null)
         {
@@ -59,7 +69,9 @@ internal sealed class Provider(SignInSettings settings, IAmazonSecretsManager se
             ? known.Metadata
             : await TryRefreshAsync(isUrgent: false, cancellationToken) ?? throw new ProviderException("was out a moment ago");
 
-    /// <summary>Fetches the metadata and the keys again; null if that was tried a moment ago, so that nobody can make a flood of it.</summary>
+    /// <summary>
+    /// Fetches the metadata and the keys again; null if that was tried a moment ago, so that nobody can make a flood of it.
+    /// </summary>
     /// <param name="isUrgent">Whether the provider itself has just sent what needs newer keys; then it is always tried.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="ProviderException">The provider is out.</exception>
@@ -136,7 +148,8 @@ internal sealed class Provider(SignInSettings settings, IAmazonSecretsManager se
 
         // Metadata of somebody else could send people and codes anywhere.
         return metadata.Issuer != settings.Issuer ? throw new ProviderException("has the metadata of another issuer")
-            : !IsSafe(metadata.AuthorizationEndpoint) || !IsSafe(metadata.TokenEndpoint) ? throw new ProviderException("has an endpoint without TLS")
+            : !IsSafe(metadata.AuthorizationEndpoint) || !IsSafe(metadata.TokenEndpoint)
+                ? throw new ProviderException("has an endpoint without TLS")
             : metadata;
     }
 

@@ -7,8 +7,8 @@ using WriteBackLambdas.Signing;
 namespace WriteBackLambdas.WriteBackFunction.SignIn;
 
 /// <summary>
-/// A session is a cookie with the person, the time of the sign-in, and a keyed digest of both. The key is not that of links, because whoever
-/// may call the digest function can have any text signed with that one.
+/// A session is a cookie with the person, the time of the sign-in, and a keyed digest of both. The key is not that of links, because
+/// whoever may call the digest function can have any text signed with that one.
 /// </summary>
 internal sealed class Sessions(SignInSettings settings, SigningKeys keys, TimeProvider time)
 {

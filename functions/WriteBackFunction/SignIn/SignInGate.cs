@@ -88,8 +88,9 @@ internal sealed class SignInGate
 
     private async Task<Answer> SignedInAsync(WriteBackRequest request, ILambdaLogger logger, CancellationToken cancellationToken)
     {
-        if (request.Single("state") is not { } state || Attempt.Find(
-            await _keys.GetAsync(cancellationToken), _settings, request.Cookie(Attempt.Cookie), state, _time.GetUtcNow()) is not { } attempt)
+        var keys = await _keys.GetAsync(cancellationToken);
+        if (request.Single("state") is not { } state
+            || Attempt.Find(keys, _settings, request.Cookie(Attempt.Cookie), state, _time.GetUtcNow()) is not { } attempt)
         {
             return Refused("the state is not this browser's or too old", logger);
         }
@@ -105,21 +106,21 @@ internal sealed class SignInGate
         }
 
         var reading = await _tokens.ReadAsync(token, attempt.Nonce, cancellationToken);
-        return reading.Person is not { } person ? Refused($"the id token is refused: {reading.Refusal}", logger) : new Answer(Outcome.SignedIn)
+        if (reading.Person is not { } person)
+        {
+            return Refused($"the id token is refused: {reading.Refusal}", logger);
+        }
+
+        var session = await _sessions.CreateAsync(person, cancellationToken);
+        return new Answer(Outcome.SignedIn)
         {
             Person = person,
             SignIn = new SignInStep(state),
-            Cookies =
-            [
-                SetCookie(
-                    Sessions.Cookie,
-                    await _sessions.CreateAsync(person, cancellationToken),
-                    TimeSpan.FromSeconds(_settings.SessionSeconds)),
-            ],
+            Cookies = [SetCookie(Sessions.Cookie, session, TimeSpan.FromSeconds(_settings.SessionSeconds))],
         };
     }
 
-    /// <summary>Only a page that a person looks at goes to the provider; what a browser fetches ahead, or a program sends, does not.</summary>
+    /// <summary>Only a page that a person looks at goes to the provider, not what a browser fetches ahead or a program sends.</summary>
     private async Task<Answer> StartAsync(WriteBackRequest request, CancellationToken cancellationToken)
     {
         if (request.WantsJson || request.BearerToken is not null || request.IsPrefetch || request.IsFramed || !request.IsNavigation)

@@ -91,8 +91,8 @@ public sealed record SignInSettings(
     internal bool IsMadeFor(string viewer, string person) =>
         Viewer is not { } template || Comparable(template.Replace($"{{{Claim}}}", person, StringComparison.Ordinal)) == Comparable(viewer);
 
-    /// <summary>An email address is the same in any case, and a database may have changed it.</summary>
-    internal string Comparable(string text) => Claim == Email
+    /// <summary>A name with an @ is the same in any case, and a database may have changed it.</summary>
+    internal static string Comparable(string text) => text.Contains('@', StringComparison.Ordinal)
         ? string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : c))
         : text;
 

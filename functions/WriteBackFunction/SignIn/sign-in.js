@@ -21,7 +21,7 @@
       const link = take();
       if (link && new URL(link).origin === location.origin) location.replace(link);
     },
-    reload: () => location.reload(),
+    reload: () => { if (performance.getEntriesByType('navigation')[0]?.type !== 'reload') location.reload(); },
   };
   const look = () => {
     if (document.prerendering || document.visibilityState !== 'visible') return;

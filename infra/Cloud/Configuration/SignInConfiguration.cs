@@ -8,7 +8,7 @@ public sealed record SignInConfiguration
     /// <summary>Written out, because a null does not arrive through jsii and looks like a setting that somebody forgot.</summary>
     private const string Anybody = "anybody";
 
-    private static readonly Form Issuer = new("https://[^?#@\\s]+", "an issuer's https URL such as https://login.example.com/tenant");
+    private static readonly Form IssuerForm = new("https://[^?#@\\s]+", "an issuer's https URL such as https://login.example.com/tenant");
     private static readonly Form ClientIdForm = new(@"[!-~]{1,255}", "a client's id");
     private static readonly Form Scope = new(@"[!#-\[\]-~]+", "a scope such as email");
 
@@ -16,7 +16,7 @@ public sealed record SignInConfiguration
     public bool Cognito { get; init; }
 
     /// <summary>The issuer; empty if the stack creates the provider.</summary>
-    public string IssuerUrl { get; init; } = "";
+    public string Issuer { get; init; } = "";
 
     /// <summary>The client's id; empty if the stack creates the provider.</summary>
     public string ClientId { get; init; } = "";
@@ -46,7 +46,7 @@ public sealed record SignInConfiguration
         var signIn = new SignInConfiguration
         {
             Cognito = cognito,
-            IssuerUrl = section.Text("issuer", Issuer) ?? "",
+            Issuer = section.Text("issuer", IssuerForm) ?? "",
             ClientId = section.Text("clientId", ClientIdForm) ?? "",
             ClientSecretArn = section.Text("clientSecretArn", Form.SecretArn),
             ClientSecretKmsKeyArn = section.Text("clientSecretKmsKeyArn", Form.KmsKeyArn),
@@ -65,9 +65,13 @@ public sealed record SignInConfiguration
 
         string[] ofProvider = ["issuer", "clientId", "clientSecretArn"];
         section.Refuse(
-            !cognito && !ofProvider[..2].All(section.Has), "issuer", "no setting says where people sign in; set issuer and clientId, or cognito");
+            !cognito && !ofProvider[..2].All(section.Has),
+            "issuer",
+            "no setting says where people sign in; set issuer and clientId, or cognito");
         section.Refuse(
-            cognito && ofProvider.Any(section.Has), "cognito", $"creates a provider; it cannot be set with {string.Join(", ", ofProvider)}");
+            cognito && ofProvider.Any(section.Has),
+            "cognito",
+            $"creates a provider; it cannot be set with {string.Join(", ", ofProvider)}");
 
         section.Refuse(
             signIn.ClientSecretKmsKeyArn is not null && signIn.ClientSecretArn is null,

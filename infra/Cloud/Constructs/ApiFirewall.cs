@@ -12,8 +12,8 @@ internal sealed class ApiFirewall : Construct
 {
     /// <summary>
     /// The common rules that judge the query, the body, and cookies. They only count, because a genuine row or note can have a URL, a path,
-    /// or markup in it; the digest protects the query, the form's inputs are data to the function, and it reads only
-    /// cookies that it has signed. The other rules judge the path and the user agent. All names are those of
+    /// or markup in it; the digest protects the query, the form's inputs are data to the function, and it reads only cookies that it has
+    /// signed. The other rules judge the path and the user agent. All names are those of
     /// https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html.
     /// </summary>
     private static readonly string[] OnlyCounted =

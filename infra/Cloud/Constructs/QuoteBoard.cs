@@ -42,7 +42,7 @@ internal sealed class QuoteBoard : Construct
     private string Dashboard(StageConfiguration stage, QuoteDefinition definition, BoardSource source, AssetNames names)
     {
         var (quickSight, own) = (stage.QuickSight!, names.Within(definition.Name));
-        var model = DashboardModel.Of(definition with { Schema = stage.Warehouse.Schema });
+        var model = DashboardModel.Of(definition with { Schema = stage.Warehouse.Schema }, withPeople: stage.SignIn is not null);
         var data = new BoardData(this, $"{definition.Name}Data", quickSight, model, source.Arn, own);
         var shown = Definitions.Of(model, ValueFormatter.For(definition), data.Arns);
         return new BoardDashboard(this, $"{definition.Name}Dashboard", quickSight, model.Title, shown, own).Address;

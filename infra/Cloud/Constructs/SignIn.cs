@@ -25,7 +25,7 @@ internal sealed class SignIn : Construct
         ReturnAddress = api.AddressOf(SignInPath.Return);
         Users = signIn.Cognito ? new SignInUsers(this, "Users", configuration, ReturnAddress) : null;
         var settings = new SignInSettings(
-            Users?.Issuer ?? signIn.IssuerUrl,
+            Users?.Issuer ?? signIn.Issuer,
             Users?.ClientId ?? signIn.ClientId,
             key.Arn,
             signIn.ClientSecretArn,

@@ -5,7 +5,9 @@ using WriteBackLambdas.Cloud.Configuration;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>A Cognito user pool to try sign-in with. Only an administrator adds people, who sign in with their verified email address.</summary>
+/// <summary>
+/// A Cognito user pool to try sign-in with. Only an administrator adds people, who sign in with their verified email address.
+/// </summary>
 internal sealed class SignInUsers : Construct
 {
     public SignInUsers(Construct scope, string id, StageConfiguration configuration, string returnAddress)

@@ -39,7 +39,8 @@ internal static class DemoCommand
         };
         var signIn = new Option<bool>("--sign-in")
         {
-            Description = "People sign in as alice or bob, with any password, before a link records. The provider takes the port after next.",
+            Description =
+                "People sign in as alice or bob, with any password, before a link records. The provider takes the port after next.",
         };
         var store = new Option<QuoteStore>("--store")
         {
@@ -93,7 +94,8 @@ internal static class DemoCommand
         if (options.Port is < 0 or > 65533)
         {
             throw new ArgumentException(
-                $"--port {options.Port}: use 1 to 65533, because the AWS endpoints and the provider take the next ports, or 0 for any two free ports.");
+                $"--port {options.Port}: use 1 to 65533, because the AWS endpoints and the provider take the next ports, "
+                + "or 0 for any free ports.");
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

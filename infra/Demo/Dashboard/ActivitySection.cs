@@ -46,10 +46,6 @@ internal static class ActivitySection
         <pre><code>{activity.Subject.Trim()}</code></pre></details>
         """);
 
-    private static string Facts(Activity activity) => string.Join(" · ", ((string?[])
-    [
-        Format.Milliseconds(activity.Duration),
-        activity.Rows < 0 ? null : activity.Rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{activity.Rows:N0} rows"),
-        activity.User.Length == 0 ? null : $"as {activity.User}",
-    ]).Where(fact => fact is not null));
+    private static string Facts(Activity activity) =>
+        SqlSection.Facts(activity.Duration, activity.Rows) + (activity.User.Length == 0 ? "" : $" · as {activity.User}");
 }

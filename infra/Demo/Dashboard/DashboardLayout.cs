@@ -1,14 +1,15 @@
 using System.Globalization;
-using WriteBackLambdas.Quotes;
+using WriteBackLambdas.Dashboards;
 using WriteBackLambdas.WriteBackFunction.Pages;
 
 namespace WriteBackLambdas.Demo.Dashboard;
 
-/// <summary>The document around the sections.</summary>
+/// <summary>The document: on the left the dashboard, as QuickSight shows it; on the right what only the demo has.</summary>
 internal static class DashboardLayout
 {
+    /// <param name="definitions">The links to the dashboards of the other definitions.</param>
     public static Html Document(
-        DashboardRequest request, IReadOnlyList<QuoteDefinition> definitions, ActivityFeed feed, Html main, Html aside) => Html.Of(
+        DashboardModel model, DashboardRequest request, ActivityFeed feed, Html definitions, Html sheet, Html behind) => Html.Of(
         $"""
         <!doctype html>
         <html lang="en">
@@ -16,29 +17,24 @@ internal static class DashboardLayout
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>Quotes</title>
+        <title>{model.Title}</title>
         <link rel="icon" href="/dashboard.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/dashboard.css">
         <script src="/dashboard.js" defer></script>
         </head>
         <body data-page="dashboard" data-last-id="{Text(feed.LastId)}" data-last-write="{Text(feed.LastWrite)}">
         <a class="skip" href="#content">Skip to the content</a>
-        <header class="top">
-        <div><p class="stand-in">Local stand-in for Amazon QuickSight and Redshift</p>
-        <h1>Quotes</h1>
-        <p id="viewer" class="lead">The analysis as the database user <b>{request.Viewer}</b> sees it. See it as {Others(request)}.
-        The database, the SQL and both functions are real; this machine emulates only the services around them.</p>
-        {Switch(request, definitions)}</div>
-        <p class="start"><strong>Start here.</strong> Click <em>Generate Quote</em> beside a row: a tab opens, the quote is recorded, and it
-        appears here automatically. Then go on with it there, or try to cheat.</p>
-        </header>
         <p id="notice" class="notice" role="status" hidden></p>
         <div class="columns">
         <main id="content" tabindex="-1">
-        {main}
+        <h1>{model.Title}</h1>
+        {definitions}
+        <nav class="tabs" aria-label="Sheets">{Html.Join(model.Sheets.Select(other => Tab(other, request)))}</nav>
+        {sheet}
         </main>
         <aside aria-label="Behind the scenes">
-        {aside}
+        {Start(model, request)}
+        {behind}
         </aside>
         </div>
         </body>
@@ -55,27 +51,25 @@ internal static class DashboardLayout
         </section>
         """);
 
-    /// <summary>Links to the pages of all definitions, if there are several.</summary>
-    private static Html Switch(DashboardRequest request, IReadOnlyList<QuoteDefinition> definitions) => definitions.Count == 1
-        ? default
-        : Html.Of(
-            $"""
-            <nav class="lead" aria-label="Definitions">Definition:
-            {Html.Join(definitions.Select(definition => Link(request, definition)))}</nav>
-            """);
-
-    private static Html Link(DashboardRequest request, QuoteDefinition definition)
+    private static Html Tab(Sheet sheet, DashboardRequest request)
     {
-        var path = DashboardRequest.PathOf(definition);
-        var other = request with { Path = path, Filters = new Dictionary<string, string>() };
-        return path == request.Path
-            ? Html.Of($"<b>{definition.Name}</b> ")
-            : Html.Of($"<a href=\"{other.Address(null)}\">{definition.Name}</a> ");
+        var current = sheet == request.Sheet ? Html.Of($" aria-current=\"page\"") : default;
+        return Html.Of($"<a href=\"{request.At(sheet).Address}\"{current}>{sheet.Title}</a>");
     }
 
-    private static Html Others(DashboardRequest request) => Html.Join(Sample.Viewers
-        .Where(viewer => viewer != request.Viewer)
-        .Select(viewer => Html.Of($"<a href=\"{(request with { Viewer = viewer }).Address(request.Quote)}\">{viewer}</a>")));
+    private static Html Start(DashboardModel model, DashboardRequest request) => Card.Of(
+        "viewer",
+        "Start here",
+        "Local stand-in for Amazon QuickSight and Redshift.",
+        Html.Of(
+            $"""
+            <p>Click <em>{model.Sheets[0].Data.Columns[0].Label}</em> on a row: a tab opens, and the quote is recorded. Go on with it
+            on the sheet <em>{model.Sheets[1].Title}</em>, or try to cheat.</p>
+            <p>The page is as the database user <b>{request.Viewer}</b> sees it. See it as {Html.Join(Sample.Viewers
+                .Where(viewer => viewer != request.Viewer)
+                .Select(viewer => Html.Of($"<a href=\"{(request with { Viewer = viewer }).Address}\">{viewer}</a>")))}.</p>
+            <p class="quiet">The database, the SQL and both functions are real; this machine emulates only the services around them.</p>
+            """));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

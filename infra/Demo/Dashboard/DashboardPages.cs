@@ -1,4 +1,5 @@
 using System.Globalization;
+using WriteBackLambdas.Dashboards;
 using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Quotes;
@@ -8,7 +9,7 @@ namespace WriteBackLambdas.Demo.Dashboard;
 
 /// <summary>A stand-in for the QuickSight analysis: the warehouse's views as a viewer sees them, queried for every page.</summary>
 internal sealed class DashboardPages(
-    RedshiftDatabase database, ActivityLog log, IReadOnlyList<QuoteDefinition> definitions, QuoteDefinition definition)
+    RedshiftDatabase database, ActivityLog log, IReadOnlyList<QuoteDefinition> definitions, QuoteDefinition definition, bool withPeople)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -21,13 +22,13 @@ internal sealed class DashboardPages(
         ["dashboard.svg"] = "image/svg+xml",
     };
 
-    private readonly DashboardSql _sql = new(definition);
-    private readonly Format _format = new(definition);
+    private readonly DashboardModel _model = DashboardModel.Of(definition, withPeople);
+    private readonly ValueFormatter _formatter = ValueFormatter.For(definition);
 
     /// <summary>The page of the definition, and beside that of the default one what all pages use.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(DashboardRequest.PathOf(definition), (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
+        endpoints.MapGet(DefinitionSwitch.PathOf(definition), (Delegate)((HttpContext context) => AnswerAsync(context, PageAsync)));
         if (definition.IsDefault)
         {
             MapShared(endpoints);
@@ -42,10 +43,11 @@ internal sealed class DashboardPages(
             (Delegate)((HttpContext context) => AnswerAsync(context, (_, _) => Task.FromResult((ActivitySection.Of(log), true)))));
         foreach (var (name, type) in Files)
         {
+            var content = Sample.Resource(name) + (type == "text/css" ? Paints.Css : "");
             endpoints.MapGet($"/{name}", (Delegate)((HttpContext context) =>
             {
                 WriteHeaders(context.Response);
-                return Task.FromResult(Results.Stream(typeof(DashboardPages).Assembly.GetManifestResourceStream(name)!, type));
+                return Task.FromResult(Results.Text(content, type));
             }));
         }
     }
@@ -61,7 +63,7 @@ internal sealed class DashboardPages(
         HttpContext context, Func<DashboardRequest, CancellationToken, Task<(Html Body, bool Complete)>> render)
     {
         WriteHeaders(context.Response);
-        var request = DashboardRequest.From(context.Request, definition);
+        var request = DashboardRequest.From(context.Request, _model);
         try
         {
             var (body, complete) = await render(request, context.RequestAborted);
@@ -70,10 +72,8 @@ internal sealed class DashboardPages(
         catch (DatabaseUnavailableException)
         {
             context.Response.Headers.RetryAfter = "5";
-            return Page(
-                DashboardLayout.Document(
-                    request, definitions, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log)),
-                StatusCodes.Status503ServiceUnavailable);
+            var page = Document(request, ActivityFeed.Of(log, long.MaxValue), DashboardLayout.Failed(), ActivitySection.Of(log));
+            return Page(page, StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -81,32 +81,20 @@ internal sealed class DashboardPages(
     {
         // Read before the page's own queries, so that the page's first poll shows them.
         var feed = ActivityFeed.Of(log, long.MaxValue);
-        var choices = Visual.AskAsync(database, request.Viewer, _sql.Choices(), cancellationToken);
-        var rows = Visual.AskAsync(database, request.Viewer, _sql.Rows(request), cancellationToken);
-        var data = DashboardData.AskAsync(database, _sql, request, cancellationToken);
-        await Task.WhenAll(choices, rows, data);
-        var page = DashboardLayout.Document(
+        var sheet = request.Sheet;
+        var queries = sheet.Visuals.Select(visual => SheetQuery.Of(visual, request)).Prepend(SheetQuery.Choices(sheet));
+        var answers = await Task.WhenAll(queries.Select(query => Answer.AskAsync(database, request.Viewer, query, cancellationToken)));
+        var visuals = new SheetHtml(new Cells(_formatter, _model, request), request).Of(sheet.Visuals.Zip(answers[1..]));
+        var page = Document(
             request,
-            definitions,
             feed,
-            Html.Of(
-                $"""
-                {FilterForm.Of(definition, await choices, request)}
-                {RowsSection.Of(_format, await rows, request)}
-                {Negotiations(await data, request)}
-                """),
-            Html.Of($"{ActivitySection.Of(log)}{CheatSection.Of(definition, await rows)}"));
-        return (page, IsComplete([await choices, await rows, .. (await data).Visuals]));
+            Html.Of($"{Controls.Of(request, answers[0])}{visuals}"),
+            Html.Of($"{ActivitySection.Of(log)}{SqlSection.Of(answers)}{CheatSection.Of(definition, answers)}"));
+        return (page, answers.All(answer => answer.Failure is null));
     }
 
-    private Html Negotiations(DashboardData data, DashboardRequest request) => Html.Of(
-        $"""
-        {new QuotesSection(_format, data.Quotes, request).ToHtml()}
-        {TimelineSection.Of(_format, data.Timeline, request)}
-        {ChartsSection.Of(_format, data)}
-        """);
-
-    private static bool IsComplete(IEnumerable<Visual> visuals) => visuals.All(visual => visual.Failure is null);
+    private Html Document(DashboardRequest request, ActivityFeed feed, Html sheet, Html behind) => DashboardLayout.Document(
+        _model, request, feed, DefinitionSwitch.Of(definitions, definition, request), sheet, behind);
 
     private static IResult Page(Html html, int status) => Results.Content(html.ToString(), "text/html; charset=utf-8", statusCode: status);
 

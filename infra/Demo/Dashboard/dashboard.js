@@ -31,8 +31,10 @@ function focusable(section) {
   return [...section.querySelectorAll('a, button, summary, select, input, [tabindex]')];
 }
 
+// A quote's row is found by the quote, because the rest of it changes.
 function rowOf(element) {
-  return element.closest('tr, li, details, .scroll')?.querySelector('th, code')?.textContent ?? '';
+  const row = element.closest('tr, li, details');
+  return (row?.querySelector('.quote, code') ?? row)?.textContent ?? '';
 }
 
 function replace(id, fresh) {
@@ -64,12 +66,15 @@ async function refresh(path, ids) {
   }
 }
 
-// The link to cheat with is refreshed with the others, unless it is being edited.
+// The link to cheat with is refreshed with the others unless it is being edited, and so are the controls.
+const filters = () => document.getElementById('filters');
 const isTouched = () => document.querySelectorAll('.verdict').length > 0
   || [...document.querySelectorAll('#cheat-form input')].some(input => input.value !== input.defaultValue);
 
 const refreshAll = async () => {
-  await refresh(`${location.pathname}${location.search}`, ['viewer', 'rows', 'quotes', 'timeline', 'charts', ...isTouched() ? [] : ['cheat']]);
+  const inUse = [isTouched() && 'cheat', filters()?.contains(document.activeElement) && 'filters'];
+  const ids = ['filters', document.querySelector('.sheet')?.id, 'viewer', 'sql', 'cheat'];
+  await refresh(location.href, ids.filter(id => !inUse.includes(id)));
   signedAt = Date.now();
 };
 
@@ -90,14 +95,14 @@ async function look() {
   }
 }
 
-const filters = document.getElementById('filters');
-filters?.addEventListener('change', async () => {
-  const query = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value !== ''));
-  history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
+document.addEventListener('change', async event => {
+  const form = event.target.form;
+  if (form?.id !== 'filters') return;
+  history.replaceState(null, '', `?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''))}`);
   try {
     await refreshAll();
   } catch {
-    filters.submit();
+    form.submit();
   }
 });
 

@@ -18,7 +18,7 @@ internal sealed record ExternalFunctionDefinition(
     private const int LargestBatch = 5 * Kilobyte * Kilobyte;
 
     // PostgreSQL sends each message by itself, and copies the waiting calls for each call.
-    private const int MessageBytes = 2000;
+    private const int MessageBytes = 700;
 
     /// <summary>Reads a statement that begins with CREATE [OR REPLACE] EXTERNAL FUNCTION.</summary>
     public static ExternalFunctionDefinition Parse(SqlText text)
@@ -56,31 +56,32 @@ internal sealed record ExternalFunctionDefinition(
         var detail = $"redshift.external_secret() OPERATOR(pg_catalog.||) '{registration}'";
         var setting = $"'redshift.c' OPERATOR(pg_catalog.||) pg_catalog.md5({detail})";
         // SECURITY DEFINER: the owner may make external calls, and users make them only through functions that they may execute. Every name
-        // has its schema, because it runs with the user's search path. Setup.sql has the rest.
+        // has its schema, because it runs with the user's search path. It assigns where PERFORM would do, because PL/pgSQL evaluates an
+        // assignment without an executor. Setup.sql has the rest.
         return $"""
             CREATE {(OrReplace ? "OR REPLACE " : "")}FUNCTION {Quoted(Schema)}.{Quoted(Name)}({ArgumentTypes}) RETURNS {Returns}
             {Volatility} SECURITY DEFINER LANGUAGE plpgsql AS $redshift$
             DECLARE
-                arguments pg_catalog.text := pg_catalog.json_build_array({string.Join(", ", Arguments)});
-                answer pg_catalog.jsonb := redshift.external_answers('{registration}') OPERATOR(pg_catalog.->) arguments;
+                arguments pg_catalog.text := pg_catalog.json_build_array({string.Join(", ", Arguments)})::pg_catalog.text;
+                answer pg_catalog.text := redshift.external_answers('{registration}') OPERATOR(pg_catalog.->>) arguments;
                 calls pg_catalog.text;
             BEGIN
-                IF answer IS NULL THEN
+                IF answer IS NULL AND pg_catalog.jsonb_exists(redshift.external_answers('{registration}'), arguments) IS NOT TRUE THEN
                     calls := pg_catalog.current_setting({setting}, true);
                     IF pg_catalog.starts_with(calls, E'\n') AND pg_catalog.octet_length(calls) OPERATOR(pg_catalog.<) {MessageBytes}
                     THEN
-                        PERFORM pg_catalog.set_config({setting}, pg_catalog.concat(calls, arguments, E'\n'), true);
+                        calls := pg_catalog.set_config({setting}, pg_catalog.concat(calls, arguments, E'\n'), true);
                     ELSE
                         RAISE INFO USING
                             MESSAGE = pg_catalog.concat(calls, E'\n', arguments),
                             DETAIL = {detail},
                             ERRCODE = 'RSEXT';
                         IF COALESCE(calls, '') OPERATOR(pg_catalog.<>) '{ExternalCalls.Singly}' THEN
-                            PERFORM pg_catalog.set_config({setting}, E'\n', true);
+                            calls := pg_catalog.set_config({setting}, E'\n', true);
                         END IF;
                     END IF;
                 END IF;
-                RETURN answer OPERATOR(pg_catalog.#>>) ARRAY[]::pg_catalog.text[];
+                RETURN answer;
             END
             $redshift$
             """;

@@ -56,7 +56,7 @@ CREATE SCHEMA IF NOT EXISTS emulator;
 DROP TABLE IF EXISTS emulator.secret, emulator.answer;
 CREATE TABLE emulator.secret AS
 SELECT pg_catalog.concat(pg_catalog.gen_random_uuid(), pg_catalog.gen_random_uuid()) AS value;
-CREATE UNLOGGED TABLE emulator.answer (registration text, answers jsonb);
+CREATE UNLOGGED TABLE emulator.answer (registration text, answers jsonb STORAGE EXTERNAL);
 
 -- The MD5 of password and name of each user who has a password, for logins with a secret.
 CREATE TABLE IF NOT EXISTS emulator.password (name text PRIMARY KEY, hash text NOT NULL);

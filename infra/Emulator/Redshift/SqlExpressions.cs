@@ -26,6 +26,11 @@ internal static class SqlExpressions
             {
                 text.ReplaceText(i, TransactionTime);
             }
+            else if (text.AfterName(i) is var end && text.Has(end, "(", "GETDATE", "(", ")", ",", "SYSDATE", ")"))
+            {
+                // PostgreSQL evaluates a function of the time for every row unless it is a query of its own.
+                text.Replace(i, end + 7, $"(SELECT {text.Slice(i, end)}({StatementSecond}, {TransactionTime}))");
+            }
             else if (text.Has(i, "GETDATE", "(", ")"))
             {
                 text.Replace(i, i + 3, StatementSecond);

@@ -46,11 +46,11 @@ internal sealed partial class TestBrowser(Uri api)
     /// <summary>Signs in at the provider, which sends the browser to the address that this returns.</summary>
     public static async Task<string> SignInAtProviderAsync(string address, string user)
     {
-        var page = await Client.GetStringAsync(address);
+        var page = await Client.GetStringAsync(new Uri(address));
         var fields = Hidden().Matches(page).Select(match => KeyValuePair.Create(
             WebUtility.HtmlDecode(match.Groups["name"].Value), WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using var form = new FormUrlEncodedContent([.. fields, KeyValuePair.Create("user", user)]);
-        using var answer = await Client.PostAsync(new Uri(address).GetLeftPart(UriPartial.Path), form);
+        using var answer = await Client.PostAsync(new Uri(new Uri(address).GetLeftPart(UriPartial.Path)), form);
         return answer.Headers.Location!.ToString();
     }
 

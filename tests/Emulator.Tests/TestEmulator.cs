@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Emulator.Aurora;
 using WriteBackLambdas.Emulator.Aws;
 using WriteBackLambdas.Emulator.Postgres;
 using WriteBackLambdas.Emulator.Redshift;
@@ -13,11 +14,13 @@ public sealed class TestEmulator : IAsyncLifetime
 {
     public const string WriterKey = "writer";
     public const string Writer = "IAMR:writer";
+    public const string AuroraSecret = "aurora-admin";
 
     private TemporaryDirectory? _directory;
     private PostgresServer? _server;
     private WebServer? _web;
     private RedshiftDatabase? _database;
+    private AuroraDatabase? _aurora;
     private AwsClient? _aws;
 
     public TestLambdas Lambdas { get; } = new();
@@ -27,6 +30,8 @@ public sealed class TestEmulator : IAsyncLifetime
     public SecretStore Secrets { get; } = new(file: null, TimeProvider.System);
 
     public RedshiftDatabase Database => _database!;
+
+    public AuroraDatabase Aurora => _aurora!;
 
     public AwsClient Aws => _aws!;
 
@@ -40,9 +45,13 @@ public sealed class TestEmulator : IAsyncLifetime
         _server = await PostgresServer.StartAsync(
             PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, CancellationToken.None);
         _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
+        _aurora = await AuroraDatabase.CreateAsync(_server, CancellationToken.None);
+        Secrets.Create(
+            AuroraSecret,
+            new JsonObject { ["username"] = AuroraDatabase.Admin, ["password"] = _aurora.AdminPassword }.ToJsonString());
         _web = new WebServer(port: 0);
         var users = new Dictionary<string, string> { [WriterKey] = Writer };
-        new AwsEndpoints(_database, users, Secrets, Lambdas.Functions, TimeProvider.System).Map(_web.App);
+        new AwsEndpoints(_database, users, Secrets, Lambdas.Functions, TimeProvider.System, _aurora).Map(_web.App);
         Address = await _web.StartAsync(CancellationToken.None);
         _aws = new AwsClient(Address);
     }
@@ -51,6 +60,7 @@ public sealed class TestEmulator : IAsyncLifetime
     {
         _aws?.Dispose();
         await (_web?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_aurora?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_directory?.DisposeAsync() ?? ValueTask.CompletedTask);

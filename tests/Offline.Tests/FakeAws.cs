@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.RDSDataService;
 using Amazon.RedshiftDataAPIService;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WriteBackLambdas.Offline.Tests;
 
-internal sealed record Received(IReadOnlyDictionary<string, string> Headers, JsonNode Body);
+internal sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, JsonNode Body);
 
 internal sealed record Answer(HttpStatusCode Status, string Body, params (string Name, string Value)[] Headers);
 
@@ -26,7 +27,7 @@ internal sealed class FakeAws : IAsyncDisposable
         builder.Logging.ClearProviders();
         app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapPost("/", HandleAsync);
+        app.MapPost("/{**path}", HandleAsync);
     }
 
     internal static BasicAWSCredentials Credentials => new("AKIDEXAMPLE", "secret");
@@ -52,6 +53,10 @@ internal sealed class FakeAws : IAsyncDisposable
         Credentials,
         new AmazonRedshiftDataAPIServiceConfig { ServiceURL = Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries });
 
+    internal AmazonRDSDataServiceClient RdsData() => new(
+        Credentials,
+        new AmazonRDSDataServiceConfig { ServiceURL = Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
+
     internal AmazonSecretsManagerClient Secrets() => new(
         Credentials,
         new AmazonSecretsManagerConfig { ServiceURL = Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
@@ -61,7 +66,7 @@ internal sealed class FakeAws : IAsyncDisposable
         JsonNode? body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         var headers = context.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        Requests.Add(new Received(headers, body!));
+        Requests.Add(new Received(context.Request.Path, headers, body!));
         Answer answer = answers.Dequeue();
         context.Response.StatusCode = (int)answer.Status;
         context.Response.ContentType = "application/x-amz-json-1.1";

@@ -10,7 +10,7 @@ public static class SignatureTests
     public static TheoryData<string> Assemblies =>
     [
         "Amazon.Lambda.APIGatewayEvents", "Amazon.Lambda.Core", "Amazon.Lambda.Serialization.SystemTextJson",
-        "AWSSDK.RedshiftDataAPIService", "AWSSDK.SecretsManager", "SauceControl.Blake2Fast",
+        "AWSSDK.RDSDataService", "AWSSDK.RedshiftDataAPIService", "AWSSDK.SecretsManager", "SauceControl.Blake2Fast",
     ];
 
     [Theory]

@@ -51,6 +51,34 @@ public static class SettingsTests
             ("WRITE_MODE", "confirm"),
             ("FRAME_ANCESTORS", " 'self'   https://us-east-1.quicksight.aws.amazon.com ")));
 
+    [Fact]
+    public static void Aurora_records_instead_of_the_warehouse() => Assert.Equal(
+        new WriteBackSettings
+        {
+            SigningSecretId = "quote-signing-key",
+            Aurora = new AuroraConnection(
+                "arn:aws:rds:us-east-1:123456789012:cluster:quotes",
+                "arn:aws:secretsmanager:us-east-1:123456789012:secret:writer",
+                "quotes"),
+        },
+        Read(
+            ("REDSHIFT_DATABASE", null),
+            ("REDSHIFT_WORKGROUP", null),
+            ("AURORA_CLUSTER_ARN", "arn:aws:rds:us-east-1:123456789012:cluster:quotes"),
+            ("AURORA_SECRET_ARN", "arn:aws:secretsmanager:us-east-1:123456789012:secret:writer"),
+            ("AURORA_DATABASE", "quotes")));
+
+    [Fact]
+    public static void Half_of_Auroras_settings_and_a_warehouse_beside_them_are_faults()
+    {
+        var message = Assert.Throws<SettingsException>(() => Read(("AURORA_CLUSTER_ARN", "quotes"))).Message;
+
+        Assert.Contains("REDSHIFT_WORKGROUP: must not be set with AURORA_CLUSTER_ARN", message, StringComparison.Ordinal);
+        Assert.Contains("AURORA_CLUSTER_ARN: \"quotes\" is not such an ARN", message, StringComparison.Ordinal);
+        Assert.Contains("AURORA_SECRET_ARN: is not set", message, StringComparison.Ordinal);
+        Assert.Contains("AURORA_DATABASE: is not set", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("LINK_LIFETIME_SECONDS", "1")]
     [InlineData("LINK_LIFETIME_SECONDS", "2592000")]

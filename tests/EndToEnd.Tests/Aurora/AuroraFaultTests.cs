@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.RDSDataService.Model;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Quotes;
 
@@ -109,7 +110,7 @@ public sealed class AuroraFaultTests(AuroraStack stack)
         }
     }
 
-    private static Task ExecuteAsync(DemoStack demo, string sql)
+    private static Task<ExecuteStatementResponse> ExecuteAsync(DemoStack demo, string sql)
     {
         // Not disposed, because a test may leave it running.
         var aurora = demo.CreateAuroraClient();

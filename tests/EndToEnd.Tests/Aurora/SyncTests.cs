@@ -1,5 +1,4 @@
 using System.Globalization;
-using Amazon.RDSDataService;
 using Amazon.RDSDataService.Model;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Emulator.Redshift;
@@ -58,14 +57,13 @@ public sealed class SyncTests(AuroraStack stack)
     [Fact]
     public async Task Slow_transactions_that_commit_out_of_order_are_neither_lost_nor_doubled()
     {
-        using var aurora = stack.Demo.CreateAuroraClient();
         var customer = $"Slow {Guid.NewGuid():N}";
         double[] pauses = [3, 0, 1.5, 0, 2.2, 0.4];
         List<Task> transactions = [];
         for (var i = 0; i < pauses.Length; i++)
         {
-            transactions.Add(InsertAsync(aurora, customer, i, pauses[i]));
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
+            transactions.Add(InsertAsync(customer, i, pauses[i]));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         }
 
         var all = Task.WhenAll(transactions);
@@ -135,8 +133,9 @@ public sealed class SyncTests(AuroraStack stack)
         RedshiftDatabase.Admin, $"SELECT COUNT(*) FROM public.{relation} WHERE cust = :customer", ("customer", customer)))[0][0]!;
 
     /// <summary>Inserts a revision, and commits after a pause.</summary>
-    private async Task InsertAsync(AmazonRDSDataServiceClient aurora, string customer, int number, double seconds)
+    private async Task InsertAsync(string customer, int number, double seconds)
     {
+        using var aurora = stack.Demo.CreateAuroraClient();
         var request = stack.Demo.AuroraAdmin.CreateRequest(
             $"""
             WITH inserted AS (

@@ -88,7 +88,7 @@ public static class FunctionTests
             variables.Where(variable => variable.Key != "SIGNING_SECRET_ID")
                 .Select(variable => $"{variable.Key}={variable.Value.Replace(' ', '_')}").Order(StringComparer.Ordinal));
         Assert.Equal(
-            Stages.Configuration(stage).Warehouse.Database, WriteBackSettings.Read(variables.GetValueOrDefault).Connection.Database);
+            Stages.Configuration(stage).Warehouse.Database, WriteBackSettings.Read(variables.GetValueOrDefault).Connection!.Database);
     }
 
     [Theory]

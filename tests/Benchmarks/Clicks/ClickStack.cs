@@ -1,4 +1,3 @@
-using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Aws;
@@ -19,8 +18,8 @@ internal sealed class ClickStack : IAsyncDisposable
 
     public RedshiftDatabase Database => _stack.Database;
 
-    public static async Task<ClickStack> StartAsync() => new(await DemoStack.StartAsync(
-        new DemoOptions { NodeModules = Repository.NodeModules, SigningKey = KeyedFunction.Key }, CancellationToken.None));
+    public static async Task<ClickStack> StartAsync(QuoteStore store = QuoteStore.Redshift) => new(await DemoStack.StartAsync(
+        new DemoOptions { NodeModules = Repository.NodeModules, SigningKey = KeyedFunction.Key, Store = store }, CancellationToken.None));
 
     /// <summary>Starts an API with as many environments of the write-back function as it gets requests at once.</summary>
     /// <param name="hasSessions">Whether the Data API opens sessions.</param>
@@ -31,7 +30,8 @@ internal sealed class ClickStack : IAsyncDisposable
         time.Advance(ahead);
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Database = RedshiftDatabase.Name, Workgroup = DemoStack.Workgroup },
+            Connection = _stack.Settings.Connection,
+            Aurora = _stack.Settings.Aurora,
         };
         var secrets = _stack.CreateSecretsClient();
         var warehouse = hasSessions
@@ -40,7 +40,10 @@ internal sealed class ClickStack : IAsyncDisposable
             {
                 Refusal = static batch => batch["SessionKeepAliveSeconds"] is null ? null : "ActiveSessionsExceededException",
             });
-        WriteBackFunction.Function Create() => new(settings, [QuoteDefinition.Embedded], secrets, warehouse, time);
+        var aurora = _stack.CreateAuroraClient();
+        WriteBackFunction.Function Create() => settings.Aurora is null
+            ? new(settings, [QuoteDefinition.Embedded], secrets, warehouse, time)
+            : new(settings, [QuoteDefinition.Embedded], secrets, aurora, time);
         var functions = new LambdaFunctions(new Dictionary<string, LambdaHandler>
         {
             [WriteBackFunction.Function.Name] =

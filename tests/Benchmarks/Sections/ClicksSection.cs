@@ -104,7 +104,7 @@ internal sealed class ClicksSection : ISection
         table.Print();
     }
 
-    private static string[] Cells(ClickTurn turn) =>
+    public static string[] Cells(ClickTurn turn) =>
         [Report.Ratio(turn.Rate), Milliseconds(turn.Percentile(50)), Milliseconds(turn.Percentile(99))];
 
     private static string[] Cells(string name, ClickModel model, int clients, ClickTurn turn) =>

@@ -17,6 +17,7 @@ public sealed record WriteBackSettings
     public const string LinkLifetimeVariable = "LINK_LIFETIME_SECONDS";
     public const string WriteModeVariable = "WRITE_MODE";
     public const string FrameAncestorsVariable = "FRAME_ANCESTORS";
+    public const string SharedViewerVariable = "SHARED_VIEWER";
 
     public const int DefaultLifetimeSeconds = 900;
     public const int MaxLifetimeSeconds = 30 * 24 * 60 * 60;
@@ -40,6 +41,9 @@ public sealed record WriteBackSettings
 
     /// <summary>The CSP sources that may frame the pages, such as <c>https://us-east-1.quicksight.aws.amazon.com</c>.</summary>
     public string FrameAncestors { get; init; } = NoFrameAncestors;
+
+    /// <summary>Whether all readers of the dashboards share one database user, whose name says nothing of a person.</summary>
+    public bool SharedViewer { get; init; }
 
     /// <exception cref="SettingsException">A variable is missing or invalid; the message lists every fault.</exception>
     public static WriteBackSettings Read(Func<string, string?> variable)
@@ -70,6 +74,7 @@ public sealed record WriteBackSettings
             LinkLifetime = Lifetime(Text(LinkLifetimeVariable), faults),
             WriteMode = Mode(Text(WriteModeVariable), faults),
             FrameAncestors = Ancestors(Text(FrameAncestorsVariable), faults),
+            SharedViewer = Flag(SharedViewerVariable, Text(SharedViewerVariable), faults),
         };
         faults.AddRange(settings.Connection.Faults(VariableOf));
         return faults.Count > 0 ? throw new SettingsException(faults) : settings;
@@ -121,6 +126,16 @@ public sealed record WriteBackSettings
                 faults.Add($"{WriteModeVariable}: \"{text}\" is not a write mode; use auto, confirm, or get");
                 return default;
         }
+    }
+
+    private static bool Flag(string name, string? text, List<string> faults)
+    {
+        if (text is not (null or "true" or "false"))
+        {
+            faults.Add($"{name}: \"{text}\" is neither true nor false");
+        }
+
+        return text == "true";
     }
 
     private static string Ancestors(string? text, List<string> faults)

@@ -71,11 +71,14 @@ public sealed class TestWarehouse(DemoStack stack)
     public async Task<long> CountAsync() =>
         (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.tbquote"))[0][0]!;
 
-    /// <summary>Runs the set-up for another definition.</summary>
-    public async Task InstallAsync(QuoteDefinition definition)
+    /// <summary>Runs the set-up for another definition, with these groups of readers.</summary>
+    public async Task InstallAsync(QuoteDefinition definition, params string[] groups)
     {
         using var client = stack.CreateDataClient();
-        var names = new WarehouseParameters(stack.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back");
+        var names = new WarehouseParameters(stack.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back")
+        {
+            DashboardGroups = groups,
+        };
         var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = RedshiftDatabase.Name };
         await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(
             new WarehouseScript(definition, names).Statements, CancellationToken.None);

@@ -76,6 +76,7 @@ internal sealed record FactStrings(
     string Revision,
     string Status,
     string RequestedBy,
+    string SharedViewer,
     string RecordedAt,
     string Yes,
     string No,

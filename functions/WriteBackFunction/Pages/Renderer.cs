@@ -9,7 +9,7 @@ namespace WriteBackLambdas.WriteBackFunction.Pages;
 /// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON in English, with the same security headers on every
 /// one.
 /// </summary>
-internal sealed class Renderer(QuoteDefinition definition, string frameAncestors)
+internal sealed class Renderer(QuoteDefinition definition, string frameAncestors, bool sharedViewer = false)
 {
     private static readonly PageStrings English = PageStrings.Of(PageStrings.DefaultLanguage);
 
@@ -51,7 +51,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
     }
 
     private string Html(Answer answer, PageStrings strings) =>
-        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings);
+        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter, sharedViewer)), strings);
 
     private string Problem(Answer answer, OutcomeEntry entry)
     {

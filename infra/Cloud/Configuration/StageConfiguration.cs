@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Warehouse;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Configuration;
@@ -39,6 +40,15 @@ public sealed record StageConfiguration
 
     /// <summary>The dashboard in QuickSight; null if the stage has none.</summary>
     public QuickSightConfiguration? QuickSight { get; init; }
+
+    /// <summary>Which database users the dashboards' readers are.</summary>
+    public StageIdentity Identity { get; init; }
+
+    /// <summary>With IAM Identity Center, the database roles of the groups that read the dashboards.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Whether all readers share one database user, as far as is known: other dashboards than QuickSight's may differ.</summary>
+    public bool HasSharedReader => QuickSight is not null && Identity == StageIdentity.Shared;
 
     /// <summary>How long a link is valid; 1 second to 30 days.</summary>
     public int LinkLifetimeSeconds { get; init; } = WriteBackSettings.DefaultLifetimeSeconds;
@@ -126,6 +136,7 @@ public sealed record StageConfiguration
     {
         var defaults = new StageConfiguration { Stage = stage, Warehouse = new WarehouseConfiguration() };
         var removal = section.Choice<StageRemoval>("removalPolicy");
+        var identity = section.Choice<StageIdentity>("identity");
         var inner = section.Inner("warehouse");
         var warehouse = WarehouseConfiguration.Read(inner);
         var hasSchema = inner.Has("schema");
@@ -142,7 +153,9 @@ public sealed record StageConfiguration
             Definitions = definitions,
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),
-            QuickSight = QuickSightConfiguration.Read(section, stage, warehouse),
+            QuickSight = QuickSightConfiguration.Read(section, stage, warehouse, identity),
+            Identity = identity,
+            Groups = section.List("groups", WarehouseParameters.IsGroup, WarehouseParameters.GroupForm),
             LinkLifetimeSeconds = section.Number("linkLifetimeSeconds", 1, WriteBackSettings.MaxLifetimeSeconds, "seconds")
                 ?? defaults.LinkLifetimeSeconds,
             WriteMode = section.Choice<WriteMode>("writeMode"),
@@ -167,6 +180,7 @@ public sealed record StageConfiguration
             configuration.Api.CreateEndpoint && configuration.Network?.VpcId is null,
             "network.vpcId",
             "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
+        RefuseWrongReaders(section, configuration);
         KeySchedule.RefuseTooShort(section, configuration);
         StageArns.RefuseOtherRegions(section, configuration);
         section.Refuse(
@@ -174,5 +188,15 @@ public sealed record StageConfiguration
             "frameAncestors",
             "'none' cannot be combined with other sources");
         return configuration;
+    }
+
+    private static void RefuseWrongReaders(Section section, StageConfiguration configuration)
+    {
+        var isShared = configuration.Identity == StageIdentity.Shared;
+        section.Refuse(isShared && section.Has("groups"), "groups", "can be set only with \"identity\": \"identityCenter\"");
+        section.Refuse(
+            !isShared && !section.Has("groups"),
+            "groups",
+            $"is missing; list the groups that read the dashboards, each as {WarehouseParameters.GroupForm}");
     }
 }

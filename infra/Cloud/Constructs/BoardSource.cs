@@ -41,8 +41,9 @@ internal sealed class BoardSource : Construct
         }
         else
         {
-            // Each reader signs in in place of credentials, which are optional (QuickSight's API reference, CreateDataSource, and AWS's
-            // article "Centrally manage permissions for tables and views accessed from Amazon QuickSight with trusted identity propagation").
+            // Each reader signs in, so the data source has no credentials. They are optional (QuickSight's API reference, CreateDataSource;
+            // AWS's article "Centrally manage permissions for tables and views accessed from Amazon QuickSight with trusted identity
+            // propagation").
             parameters.IdentityCenterConfiguration = new CfnDataSource.IdentityCenterConfigurationProperty
             {
                 EnableIdentityPropagation = true,

@@ -43,7 +43,12 @@ internal static class Answers
     public static string Page(Answer answer, QuoteDefinition? definition = null, string language = "") =>
         Render(answer, definition ?? QuoteDefinition.Embedded, asJson: false, language).Body!;
 
-    private static APIGatewayProxyResponse Render(Answer answer, QuoteDefinition definition, bool asJson, string language) =>
-        new Renderer(definition, "'self' https://q.example").Render(answer, Requests.Read(Requests.Of(
+    /// <summary>The page of an answer in a stage whose readers share one database user.</summary>
+    public static string SharedPage(Answer answer, string language) =>
+        Render(answer, QuoteDefinition.Embedded, asJson: false, language, sharedViewer: true).Body!;
+
+    private static APIGatewayProxyResponse Render(
+        Answer answer, QuoteDefinition definition, bool asJson, string language, bool sharedViewer = false) =>
+        new Renderer(definition, "'self' https://q.example", sharedViewer).Render(answer, Requests.Read(Requests.Of(
             "GET", null, null, ("Accept", asJson ? "application/json" : "text/html"), ("Accept-Language", language))));
 }

@@ -29,6 +29,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     public IamRoles Roles { get; } = new();
 
+    public IdentityCenter IdentityCenter { get; } = new();
+
     public RedshiftDelays Delays { get; set; } = new();
 
     internal ExternalCaller Caller { get; }
@@ -69,14 +71,18 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         await Task.Delay(Delays.Connection, cancellationToken);
         try
         {
+            if (IdentityCenter.RolesOf(databaseUser) is { } roles)
+            {
+                await TakeRolesAsync(databaseUser, roles, cancellationToken);
+            }
+
             return await ConnectAsync(databaseUser, cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidPassword && IsIamUser(databaseUser))
         {
             // A caller with an IAM role becomes a database user at its first call.
             await using var source = _server.CreateDataSource(Admin, Name, 1);
-            var name = databaseUser.Replace("\"", "\"\"", StringComparison.Ordinal);
-            await using var command = source.CreateCommand($"CREATE USER \"{name}\" PASSWORD '{_server.PasswordOf(databaseUser)}'");
+            await using var command = source.CreateCommand(CreateUser(databaseUser));
             await command.ExecuteNonQueryAsync(cancellationToken);
             return await ConnectAsync(databaseUser, cancellationToken);
         }
@@ -123,6 +129,22 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     }
 
     internal long NextQueryId() => Interlocked.Increment(ref _lastQueryId);
+
+    private string CreateUser(string user) =>
+        $"CREATE USER \"{user.Replace("\"", "\"\"", StringComparison.Ordinal)}\" PASSWORD '{_server.PasswordOf(user)}'";
+
+    /// <summary>Whoever signs in through IAM Identity Center has the roles of the groups that they are in then.</summary>
+    private async Task TakeRolesAsync(string user, IReadOnlyList<string> roles, CancellationToken cancellationToken)
+    {
+        await using var source = _server.CreateDataSource(Admin, Name, 1);
+        await using var command = source.CreateCommand("SELECT redshift.take_roles($1, $2, $3, $4)");
+        foreach (var value in (object[])[user, CreateUser(user), roles.ToArray(), IdentityCenter.Namespace])
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private static bool IsIamUser(string user) =>
         user.StartsWith("IAMR:", StringComparison.Ordinal) || user.StartsWith("IAM:", StringComparison.Ordinal);

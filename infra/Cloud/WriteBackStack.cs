@@ -57,7 +57,9 @@ public sealed class WriteBackStack : Stack
         foreach (var definition in configuration.Definitions.All)
         {
             Warn("linkLength", definition, LinkLength.Warning(definition, LongAddress(configuration, definition)));
-            Warn("sharedReader", definition, configuration is { HasSharedReader: true, SignIn: null } ? SharedReader.Warning(definition) : null);
+            // People who sign in can be told apart.
+            var isUnknown = configuration is { HasSharedReader: true, SignIn: null };
+            Warn("sharedReader", definition, isUnknown ? SharedReader.Warning(definition) : null);
         }
     }
 

@@ -31,8 +31,8 @@ internal static class Answers
         Outcome.Unverified => new(outcome) { IsPost = true, Inputs = ["<entered> \"text\""] },
         Outcome.AutoPost or Outcome.Form => new(outcome) { Link = Signed.Link },
         Outcome.SignIn => new(outcome) { SignIn = new SignInStep("state", "https://login.example.com/?a=1&b=\"<2>\"") },
-        Outcome.SignedIn => new(outcome) { SignIn = new SignInStep("state"), Person = "<b>alice</b>" },
-        Outcome.SomebodyElse or Outcome.SignOut => new(outcome) { Person = "<b>alice</b>" },
+        Outcome.SignedIn => new(outcome) { SignIn = new SignInStep("state"), Person = "<b>carol</b>" },
+        Outcome.SomebodyElse or Outcome.SignOut => new(outcome) { Person = "<b>carol</b>" },
         _ => new(outcome),
     };
 

@@ -5,7 +5,8 @@ namespace WriteBackLambdas.Benchmarks;
 /// <summary>Measures all sections, or those that are named.</summary>
 internal static class Bench
 {
-    private static readonly string[] Names = ["hash", "handler", "without-avx512", "memory", "growth", "first-call", "clicks", "expired", "links"];
+    private static readonly string[] Names =
+        ["hash", "handler", "without-avx512", "memory", "growth", "first-call", "clicks", "expired", "links"];
 
     public static int Run(string[] args)
     {

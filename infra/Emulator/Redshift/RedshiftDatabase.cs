@@ -15,7 +15,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     // Of PostgreSQL's 700 connections. Sessions of the Data API, of which there are up to 500, keep theirs.
     private const int ConnectionsPerUser = 600;
 
-    private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _sources = new(StringComparer.Ordinal);
     private readonly PostgresServer _server;
     private long _lastQueryId;
 
@@ -111,7 +111,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.Select(source => source.Value))
         {
             await source.DisposeAsync();
         }
@@ -122,7 +122,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     /// <summary>Closes the pooled connections, which keep the settings that their users had when they signed in.</summary>
     internal void ForgetConnections()
     {
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.Select(source => source.Value))
         {
             source.Clear();
         }
@@ -151,7 +151,9 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     private async Task<RedshiftSession> ConnectAsync(string user, CancellationToken cancellationToken)
     {
-        var source = _sources.GetOrAdd(user, name => _server.CreateDataSource(name, Name, ConnectionsPerUser));
+        // Lazy, because two requests at once would create two pools, and Npgsql keeps one that nobody disposes of for ever.
+        var source = _sources.GetOrAdd(
+            user, name => new Lazy<NpgsqlDataSource>(() => _server.CreateDataSource(name, Name, ConnectionsPerUser))).Value;
         for (var attempt = 1; ; attempt++)
         {
             NpgsqlConnection? connection = null;

@@ -13,8 +13,8 @@ public enum ActionBy
 }
 
 /// <summary>
-/// What people click on a row, and the statuses that it gives: to a combination's first revision, and to its next ones. After a final status, generating starts a
-/// new negotiation, which is a quote with an id of its own. The inputs are names; null means all.
+/// What people click on a row, and the statuses that it gives: to a combination's first revision, and to its next ones. After a final
+/// status, generating starts a new negotiation, which is a quote with an id of its own. The inputs are names; null means all.
 /// </summary>
 public sealed record GenerateStep(
     Label Label, string First, string Again, IReadOnlyList<string> Final, IReadOnlyList<string>? Inputs);

@@ -23,7 +23,7 @@ internal sealed class QuoteEndpoint(
     private static readonly TimeSpan PauseOfLooks = TimeSpan.FromSeconds(1);
 
     private readonly LinkVerifier _verifier = new(keys, definition, settings.LinkLifetime, time);
-    private readonly Renderer _renderer = new(definition, settings.FrameAncestors);
+    private readonly Renderer _renderer = new(definition, settings.FrameAncestors, settings.SharedViewer);
     private readonly bool _mayBeFramed = settings.FrameAncestors != WriteBackSettings.NoFrameAncestors;
 
     public QuoteDefinition Definition => definition;

@@ -21,6 +21,7 @@ public sealed record WriteBackSettings
     public const string LinkLifetimeVariable = "LINK_LIFETIME_SECONDS";
     public const string WriteModeVariable = "WRITE_MODE";
     public const string FrameAncestorsVariable = "FRAME_ANCESTORS";
+    public const string SharedViewerVariable = "SHARED_VIEWER";
 
     public const int DefaultLifetimeSeconds = 900;
     public const int MaxLifetimeSeconds = 30 * 24 * 60 * 60;
@@ -56,6 +57,9 @@ public sealed record WriteBackSettings
 
     /// <summary>How people sign in; null if a link is all that it takes.</summary>
     public SignInSettings? SignIn { get; init; }
+
+    /// <summary>Whether all readers of the dashboards share one database user, whose name says nothing of a person.</summary>
+    public bool SharedViewer { get; init; }
 
     /// <exception cref="SettingsException">A variable is missing or invalid; the message lists every fault.</exception>
     public static WriteBackSettings Read(Func<string, string?> variable)
@@ -98,6 +102,7 @@ public sealed record WriteBackSettings
             WriteMode = Mode(Text(WriteModeVariable), faults),
             FrameAncestors = Ancestors(Text(FrameAncestorsVariable), faults),
             SignIn = Text(SignInSettings.Variable) is { } signIn ? SignInSettings.Read(signIn, faults) : null,
+            SharedViewer = Flag(SharedViewerVariable, Text(SharedViewerVariable), faults),
         };
         if (settings.SignIn is not null && settings.FrameAncestors != NoFrameAncestors)
         {
@@ -162,6 +167,16 @@ public sealed record WriteBackSettings
                 faults.Add($"{WriteModeVariable}: \"{text}\" is not a write mode; use auto, confirm, or get");
                 return default;
         }
+    }
+
+    private static bool Flag(string name, string? text, List<string> faults)
+    {
+        if (text is not (null or "true" or "false"))
+        {
+            faults.Add($"{name}: \"{text}\" is neither true nor false");
+        }
+
+        return text == "true";
     }
 
     private static string Ancestors(string? text, List<string> faults)

@@ -40,6 +40,10 @@ internal static class Outputs
         Output(OutputNames.Schema, configuration.Schema, "The schema of the views");
         Output(OutputNames.DashboardRole, configuration.DashboardRole, "The database role to grant to the dashboards' readers");
         Output(
+            OutputNames.DashboardGroups,
+            parts.Configuration.Groups is { Count: > 0 } groups ? string.Join(',', groups) : null,
+            "The groups whose roles have the dashboards' role");
+        Output(
             OutputNames.ApplicationUser,
             parts.WriteBack.DatabaseUser(configuration),
             "The database user with which the write-back function connects");

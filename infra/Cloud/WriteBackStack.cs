@@ -35,14 +35,16 @@ public sealed class WriteBackStack : Stack
         var signIn = configuration.SignIn is null ? null : new SignIn(this, "SignIn", configuration, writeBack, api);
         var firewall = configuration.Api.Waf ? new ApiFirewall(this, "Firewall", configuration, api.Stage) : null;
 
-        var reader = configuration.QuickSight is { DatabaseUser: var user } ? new BoardUser(this, "BoardUser", user) : null;
+        var reader = configuration is { QuickSight: { DatabaseUser: var user }, HasSharedReader: true }
+            ? new BoardUser(this, "BoardUser", user)
+            : null;
         var installer = new InstallerResource(
             this,
             "Installer",
             new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api, reader?.Identity));
         _ = new Observation(this, "Observation", new ObservedParts(
             configuration, digest.Function, writeBack.Function, rotation?.Function, api, firewall));
-        var board = reader is null
+        var board = configuration.QuickSight is null
             ? null
             : new QuoteBoard(this, "Board", new QuoteBoardProps(configuration, warehouse, reader, installer));
         Outputs.Add(this, new OutputParts(configuration, key, digest, writeBack, warehouse, installer, api, board, signIn));
@@ -54,10 +56,18 @@ public sealed class WriteBackStack : Stack
 
         foreach (var definition in configuration.Definitions.All)
         {
-            if (LinkLength.Warning(definition, LongAddress(configuration, definition)) is { } warning)
-            {
-                Annotations.Of(this).AddWarningV2($"write-back:linkLength{(definition.IsDefault ? "" : $"-{definition.Name}")}", warning);
-            }
+            Warn("linkLength", definition, LinkLength.Warning(definition, LongAddress(configuration, definition)));
+            // People who sign in can be told apart.
+            var isUnknown = configuration is { HasSharedReader: true, SignIn: null };
+            Warn("sharedReader", definition, isUnknown ? SharedReader.Warning(definition) : null);
+        }
+    }
+
+    private void Warn(string about, QuoteDefinition definition, string? warning)
+    {
+        if (warning is not null)
+        {
+            Annotations.Of(this).AddWarningV2($"write-back:{about}{(definition.IsDefault ? "" : $"-{definition.Name}")}", warning);
         }
     }
 

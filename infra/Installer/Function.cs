@@ -50,7 +50,7 @@ public sealed class Function
         // A removal needs no password, and the secret may be gone.
         var installation = request.DeletedId is { } id
             ? Installation.From(properties.At(id))
-            : Installation.From(properties, await DashboardSecret.ReadAsync(_secrets, properties));
+            : Installation.From(properties, await DashboardSecret.ReadAsync(_secrets, properties), request.EarlierProperties);
         var installer = new WarehouseInstaller(_warehouse, installation.Connection, _time);
         var statements = request.DeletedId is null ? installation.Statements : installation.Script.Removal;
         var isComplete = false;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Amazon.Runtime;
 using WriteBackLambdas.DataApi;
 using WriteBackLambdas.Quotes;
@@ -14,16 +15,21 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
     public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Definition.Schema}"
         + (Definition.IsDefault ? "" : $"/{Definition.Name}");
 
+    /// <summary>Takes the dashboards' role from the readers that an update leaves out.</summary>
+    private IReadOnlyList<WarehouseStatement> FormerReaders { get; init; } = [];
+
     /// <summary>
     /// The functions and procedures of an earlier definition are kept if they have other arguments: the old version of the write-back
     /// function calls them until the deployment has replaced it.
     /// </summary>
-    public IReadOnlyList<WarehouseStatement> Statements => WithSample ? [.. Script.Sample, .. Script.Statements] : Script.Statements;
+    public IReadOnlyList<WarehouseStatement> Statements =>
+        [.. WithSample ? Script.Sample : [], .. Script.Statements, .. FormerReaders];
 
     /// <param name="properties">The resource's properties.</param>
     /// <param name="login">What the secret in them says; null where nothing creates the user.</param>
+    /// <param name="earlier">The resource's properties before an update.</param>
     /// <exception cref="InstallerException">A property is wrong; every fault is listed.</exception>
-    public static Installation From(InstallerProperties properties, DashboardLogin? login = null)
+    public static Installation From(InstallerProperties properties, DashboardLogin? login = null, JsonElement earlier = default)
     {
         var connection = new WarehouseConnection
         {
@@ -42,6 +48,7 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
             PeopleShareUsers = Flag(nameof(InstallerProperties.PeopleShareUsers), properties.PeopleShareUsers, faults),
             DashboardUser = properties.DashboardUser,
             DashboardLogin = login,
+            DashboardGroups = properties.Groups,
         };
         faults.AddRange(parameters.Faults());
         if (properties.Schema is { } name && QuoteDefinition.IdentifierFault(name) is { } fault)
@@ -73,7 +80,13 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
         }
 
         var installed = definition with { Schema = properties.Schema ?? definition.Schema };
-        return new Installation(connection, installed, new WarehouseScript(installed, parameters), withSample);
+        var (formerUser, formerGroups) = properties.FormerReaders(earlier);
+        var former = parameters with { DashboardUser = formerUser, DashboardLogin = null, DashboardGroups = formerGroups };
+        return new Installation(connection, installed, new WarehouseScript(installed, parameters), withSample)
+        {
+            // The undoing of an update has the properties that may have been refused.
+            FormerReaders = former.Faults().Count > 0 ? [] : new WarehouseScript(installed, former).ReaderRemoval,
+        };
     }
 
     /// <summary>Whether the warehouse or its database no longer exists. Only Redshift's own messages say so.</summary>

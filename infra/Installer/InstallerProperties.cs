@@ -55,6 +55,9 @@ public sealed record InstallerProperties
     /// <summary>"true" if <see cref="WarehouseParameters.PeopleShareUsers"/>.</summary>
     public string? PeopleShareUsers { get; init; }
 
+    /// <summary>The roles of groups that get the dashboards' role, such as AWSIDC:sales, separated by commas; null for none.</summary>
+    public string? DashboardGroups { get; init; }
+
     /// <summary><see cref="WarehouseParameters.RetryTimeoutMilliseconds"/>; null for the default.</summary>
     public string? UdfRetryTimeoutMilliseconds { get; init; }
 
@@ -107,6 +110,7 @@ public sealed record InstallerProperties
         {
             DashboardUser = "login",
             DashboardLogin = DashboardLogin.Of("login", "password"),
+            DashboardGroups = ["AWSIDC:group"],
         };
         var script = new WarehouseScript(definition, parameters);
         var statements = script.Sample.Concat(script.Statements).Concat(script.Removal);
@@ -119,6 +123,20 @@ public sealed record InstallerProperties
         .Select(property => (property.Name, Value: (string?)property.GetValue(this)))
         .Where(property => property.Value is not null)
         .ToDictionary(property => property.Name, property => property.Value!);
+
+    internal string[] Groups =>
+        DashboardGroups?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Who reads by a resource's earlier properties, of which nothing else is used, and no longer by these.</summary>
+    internal (string? User, IReadOnlyList<string> Groups) FormerReaders(JsonElement earlier)
+    {
+        string? Text(string name) =>
+            earlier.ValueKind == JsonValueKind.Object && earlier.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+        var (user, groups) = (Text(nameof(DashboardUser)), this with { DashboardGroups = Text(nameof(DashboardGroups)) });
+        return (user == DashboardUser || user == AdminUser ? null : user, [.. groups.Groups.Except(Groups)]);
+    }
 
     /// <summary>
     /// The same properties at the place that a resource's id names, because a deletion is about that place whatever the properties say by

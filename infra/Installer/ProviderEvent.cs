@@ -7,9 +7,10 @@ namespace WriteBackLambdas.Installer;
 /// <param name="RequestId">The same each time the request is repeated.</param>
 /// <param name="DeletedId">The id of the resource to delete; null for other requests.</param>
 /// <param name="Properties">The resource's properties.</param>
+/// <param name="EarlierProperties">The properties before an update.</param>
 /// <param name="Started">When the first handler responded; null before that.</param>
 internal sealed record ProviderEvent(
-    string RequestType, string RequestId, string? DeletedId, JsonElement Properties, DateTimeOffset? Started)
+    string RequestType, string RequestId, string? DeletedId, JsonElement Properties, JsonElement EarlierProperties, DateTimeOffset? Started)
 {
     /// <summary>The attribute of the first response that the framework passes on.</summary>
     public const string StartedAttribute = "Started";
@@ -29,6 +30,7 @@ internal sealed record ProviderEvent(
             Text(root, "RequestId"),
             type == "Delete" ? Text(root, "PhysicalResourceId") : null,
             root.TryGetProperty("ResourceProperties", out var properties) ? properties.Clone() : default,
+            root.TryGetProperty("OldResourceProperties", out var earlier) ? earlier.Clone() : default,
             root.TryGetProperty("Data", out var data) && data.TryGetProperty(StartedAttribute, out var started)
                 ? started.GetDateTimeOffset()
                 : null);

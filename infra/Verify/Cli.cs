@@ -29,6 +29,7 @@ internal static class Cli
         ("second-db-user", "A second database user, on a cluster, to compare links with."),
         ("second-secret-arn", "The secret of the second database user."),
         ("dashboard-role", "The database role of dashboards; quote_dashboard by default."),
+        ("groups", "The roles of the groups that have this role, such as AWSIDC:sales, separated by commas; none by default."),
         ("application-user", "The write-back function's database user; IAMR:write_back by default."),
         ("function-name", "The digest function's name."),
         ("role-arn", "The IAM role with which Redshift calls the digest function."),

@@ -23,6 +23,7 @@ internal static class Verifier
         new SearchPathCheck(),
         new ViewsCheck(),
         new GrantsCheck(),
+        new GroupsCheck(),
         new SurplusGrantsCheck(),
         new SigningCheck(),
         new NullsCheck(),

@@ -28,7 +28,11 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
         Value("role-arn", OutputNames.CallerRoleArn) ?? "default",
         Value("function-name", OutputNames.DigestFunctionName) ?? DigestFunction.Function.Name,
         Value("dashboard-role", OutputNames.DashboardRole) ?? "quote_dashboard",
-        Value("application-user", OutputNames.ApplicationUser) ?? WarehouseParameters.UserOfRole("write_back"));
+        Value("application-user", OutputNames.ApplicationUser) ?? WarehouseParameters.UserOfRole("write_back"))
+    {
+        DashboardGroups = Value("groups", OutputNames.DashboardGroups)?.Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+    };
 
     public WarehouseConnection Connection
     {

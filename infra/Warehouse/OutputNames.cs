@@ -20,6 +20,9 @@ public static class OutputNames
 
     public const string DashboardRole = nameof(DashboardRole);
 
+    /// <summary>The roles of the groups that have the dashboards' role, separated by commas; absent without IAM Identity Center.</summary>
+    public const string DashboardGroups = nameof(DashboardGroups);
+
     /// <summary>The database user with which the write-back function connects.</summary>
     public const string ApplicationUser = nameof(ApplicationUser);
 

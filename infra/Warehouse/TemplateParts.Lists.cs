@@ -110,6 +110,8 @@ internal sealed partial record TemplateParts
             // One of these lists has one item, and the other none.
             ["new_user"] = ToList(User(isExisting: false), (user, _) => [("new_user.name", user)]),
             ["existing_user"] = ToList(User(isExisting: true), (user, _) => [("existing_user.name", user)]),
+            // The roles of groups that get the dashboards' role.
+            ["group"] = ToList(parameters.DashboardGroups, (group, _) => [("group.name", group)]),
             // One item if the dashboards' data source has a user of its own: to create it, and to drop it.
             ["login"] = ToList(parameters.DashboardLogin is { } login ? [login] : (DashboardLogin[])[], (user, _) =>
                 [("login.user", user.User), ("login.hash", user.PasswordHash)]),

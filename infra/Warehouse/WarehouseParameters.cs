@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using WriteBackLambdas.Quotes;
 
@@ -11,6 +12,13 @@ namespace WriteBackLambdas.Warehouse;
 public sealed partial record WarehouseParameters(
     string ApiAddress, string RoleArn, string FunctionName, string DashboardRole, string ApplicationUser)
 {
+    /// <summary>What the role of a group is called, in words.</summary>
+    public const string GroupForm =
+        "a group's role such as AWSIDC:sales (the identity provider's namespace and the group's name, up to 127 bytes)";
+
+    /// <summary>The longest name in Redshift: https://docs.aws.amazon.com/redshift/latest/dg/r_names.html</summary>
+    private const int MaxNameBytes = 127;
+
     /// <summary>AWS's own default: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_EXTERNAL_FUNCTION.html</summary>
     public const int DefaultRetryTimeoutMilliseconds = 20_000;
 
@@ -41,8 +49,14 @@ public sealed partial record WarehouseParameters(
     /// <summary>The history in Aurora that Redshift reads; null if quotes are recorded in Redshift.</summary>
     public ExternalHistory? External { get; init; }
 
+    /// <summary>The roles of an identity provider's groups, such as <c>AWSIDC:sales</c>, that get the dashboards' role.</summary>
+    public IReadOnlyList<string> DashboardGroups { get; init; } = [];
+
     /// <summary>The database user of a Data API caller with an IAM role.</summary>
     public static string UserOfRole(string roleName) => $"IAMR:{roleName}";
+
+    /// <summary>Whether a group's role can be called so.</summary>
+    public static bool IsGroup(string name) => Group().IsMatch(name) && Encoding.UTF8.GetByteCount(name) <= MaxNameBytes;
 
     /// <summary>The same parameters for a definition whose path takes the place of the address's last part.</summary>
     public WarehouseParameters Of(QuoteDefinition definition) => definition.IsDefault
@@ -86,6 +100,7 @@ public sealed partial record WarehouseParameters(
             .. RetryTimeoutMilliseconds < 0
                 ? [$"retry timeout: {RetryTimeoutMilliseconds} is not a number of milliseconds from 0"]
                 : (string[])[],
+            .. DashboardGroups.Where(group => !IsGroup(group)).Select(group => $"dashboard group: \"{group}\" is not {GroupForm}"),
             .. DashboardUser is not null && DashboardUser == ApplicationUser
                 ? ["dashboard user: is the application user; use two, because one reads and the other writes"]
                 : (string[])[],
@@ -129,4 +144,9 @@ public sealed partial record WarehouseParameters(
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!\-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
+
+    // The namespace is that of Redshift's API reference (IdentityNamespace). Neither has quotes, backslashes, or commas, which separate the
+    // groups of a list.
+    [GeneratedRegex(@"\A[A-Za-z0-9_+.#@$\-]+:[\p{L}\p{N}][\p{L}\p{N} ._+=@&()/\-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Group();
 }

@@ -61,12 +61,12 @@ public sealed class WarehouseScript
         .. _definition.IsDefault
             ? [
                 .. Open("remove-shared.sql").Statements(),
-                .. ReaderRemoval.Select(statement => statement with { NeededWhenZero = _stillNeeded }),
+                .. ReaderRemoval.Select(statement => statement with { NeededWhenZero = Sum(_stillNeeded, statement.NeededWhenZero) }),
             ]
             : (WarehouseStatement[])[],
     ];
 
-    /// <summary>Takes the dashboards' role from the data source's user, whom it drops.</summary>
+    /// <summary>Takes the dashboards' role from the groups and from the data source's user, whom it drops.</summary>
     public IReadOnlyList<WarehouseStatement> ReaderRemoval => [.. Open("remove-readers.sql").Statements()];
 
     /// <summary>Creates a source table with rows, in the same schema, for trying out the embedded definition.</summary>
@@ -97,6 +97,10 @@ public sealed class WarehouseScript
             .Where(name => char.IsAsciiDigit(name[0]))
             .Except(parameters.External is null ? [ExternalFile, CopyFile] : [RecordingFile])
             .Order(StringComparer.Ordinal);
+
+    private static string Sum(string query, string? another) => another is null
+        ? query
+        : $"SELECT CAST(SUM(c.count) AS BIGINT) FROM ({query} UNION ALL {another}) AS c";
 
     private static void Append(StringBuilder text, WarehouseStatement statement)
     {

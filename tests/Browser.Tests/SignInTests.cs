@@ -15,16 +15,20 @@ public sealed class SignInTests(Stack stack, SharedBrowser browser, SignInStack 
         var alice = await PersonAsync();
         var dashboard = await alice.OpenAsync(signIn.Demo.Dashboard.ToString());
         var rows = dashboard.Locator("#rows tr", new() { HasText = _row.Customer });
-        var quote = dashboard.Locator("#quotes tr", new() { HasText = _row.Customer }).First;
+        var quotes = await alice.OpenAsync($"{signIn.Demo.Dashboard}?sheet=quotes");
+        var quote = quotes.Locator("#quotes tr", new() { HasText = _row.Customer }).First;
 
-        var first = await alice.OpenedByAsync(rows.Locator("a.generate"));
+        var generate = rows.Locator("a.act");
+        var used = await generate.GetAttributeAsync("href");
+        var first = await alice.OpenedByAsync(generate);
         await SignInAsync(first, "alice");
         await first.ShowsAsync("recorded");
         await Assertions.Expect(first.Locator("footer")).ToContainTextAsync("Signed in as alice");
-        await Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync("Generated");
+        await generate.IsRenewedAsync(used);
+        await Assertions.Expect(quote.Locator("td").First).ToHaveTextAsync("Generated");
 
-        await (await alice.OpenedByAsync(rows.Locator("a.generate"))).ShowsAsync("recorded");
-        await Assertions.Expect(quote.Locator(".badge")).ToHaveTextAsync("In review");
+        await (await alice.OpenedByAsync(generate)).ShowsAsync("recorded");
+        await Assertions.Expect(quote.Locator("td").First).ToHaveTextAsync("In review");
         await (await alice.OpenedByAsync(quote.Locator("a.act"))).ShowsAsync("recorded");
 
         Assert.Equal([("alice", "alice"), ("alice", "alice"), ("alice", "alice")], await signIn.RecordedAsync(_row.Customer));

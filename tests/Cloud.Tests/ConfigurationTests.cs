@@ -171,6 +171,5 @@ public static class ConfigurationTests
         Assert.Equal(["stages.production: is missing; the stages are dev, prod"], exception.Faults);
     }
 
-    private static StageConfiguration Read(string stage) =>
-        StageConfiguration.Read("test", new JsonObject { ["test"] = JsonNode.Parse(stage) }, Repository.Root);
+    private static StageConfiguration Read(string stage) => Stages.Parse(stage);
 }

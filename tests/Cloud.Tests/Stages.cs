@@ -42,7 +42,7 @@ public static class Stages
         // jsii is one program for the whole process, and takes one call at a time.
         lock (Jsii)
         {
-            return Templates.TryGetValue(stage, out var known) ? known : Templates[stage] = Synthesize(stage, stage);
+            return Templates.TryGetValue(stage, out var known) ? known : Templates[stage] = Synthesize(Configuration(stage), stage);
         }
     }
 
@@ -59,22 +59,29 @@ public static class Stages
     }
 
     /// <summary>The stage, synthesized into another folder than before.</summary>
-    public static Template Again(string stage)
+    public static Template Again(string stage) => Of($"{stage}-again", Configuration(stage));
+
+    /// <summary>A stage that is in no file.</summary>
+    public static StageConfiguration Parse(string stage) =>
+        StageConfiguration.Read("test", new JsonObject { ["test"] = JsonNode.Parse(stage) }, Repository.Root);
+
+    /// <summary>The template of a configuration, synthesized into a folder of this name.</summary>
+    public static Template Of(string output, StageConfiguration configuration)
     {
         lock (Jsii)
         {
-            return Synthesize(stage, $"{stage}-again");
+            return Synthesize(configuration, output);
         }
     }
 
-    private static Template Synthesize(string stage, string output)
+    private static Template Synthesize(StageConfiguration configuration, string output)
     {
         var stub = Directory.CreateDirectory(Path.Combine(Folder.Value, "stub")).FullName;
         File.WriteAllText(Path.Combine(stub, "stub.txt"), "A stub of a published function.");
         var flags = CdkJson["context"]!.AsObject().Where(entry => entry.Key.StartsWith('@'))
             .ToDictionary(entry => entry.Key, entry => (object)entry.Value!.GetValue<bool>());
         var app = new App(new AppProps { Context = flags, Outdir = Path.Combine(Folder.Value, output) });
-        return Synthesize(app, new WriteBackStack(app, Configuration(stage), new FunctionCode(_ => stub)));
+        return Synthesize(app, new WriteBackStack(app, configuration, new FunctionCode(_ => stub)));
     }
 
     private static Template Synthesize(App app, Stack stack)

@@ -71,13 +71,18 @@ public sealed class TestWarehouse(DemoStack stack)
     public async Task<long> CountAsync() =>
         (long)(await QueryAsync(RedshiftDatabase.Admin, "SELECT COUNT(*) FROM public.quote_history_vw"))[0][0]!;
 
-    /// <summary>Runs the set-up for another definition.</summary>
-    public async Task InstallAsync(QuoteDefinition definition, bool peopleShareUsers = false)
+    /// <summary>Runs the set-up for another definition, with these groups of readers.</summary>
+    public Task InstallAsync(QuoteDefinition definition, params string[] groups) =>
+        InstallAsync(definition, peopleShareUsers: false, groups);
+
+    /// <summary>Runs the set-up for people who sign in and may share a database user.</summary>
+    public async Task InstallAsync(QuoteDefinition definition, bool peopleShareUsers, params string[] groups)
     {
         using var client = stack.CreateDataClient();
         var names = new WarehouseParameters(stack.Api.ToString(), "default", Function.Name, "quote_dashboard", "IAMR:write_back")
         {
             PeopleShareUsers = peopleShareUsers,
+            DashboardGroups = groups,
         };
         var connection = new WarehouseConnection { Workgroup = DemoStack.Workgroup, Database = RedshiftDatabase.Name };
         await new WarehouseInstaller(client, connection, TimeProvider.System).InstallAsync(

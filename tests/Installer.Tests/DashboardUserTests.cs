@@ -96,7 +96,19 @@ public sealed class DashboardUserTests(Stack stack)
     }
 
     [Fact]
-    public async Task A_superuser_is_refused_and_keeps_its_password()
+    public async Task A_user_that_an_update_leaves_out_is_dropped()
+    {
+        var deployment = WithUser();
+        await deployment.CreateAsync();
+        var user = deployment.Properties.DashboardUser;
+
+        await deployment.UpdateAsync(deployment.Properties with { DashboardUser = null, DashboardSecret = null });
+
+        Assert.Equal(0, await stack.CountAsync($"pg_user WHERE usename = '{user}'"));
+    }
+
+    [Fact]
+    public async Task A_superuser_is_refused_and_keeps_its_password_when_that_is_undone()
     {
         var deployment = WithUser(user: "rdsdb");
         var mark = stack.Mark();
@@ -107,6 +119,9 @@ public sealed class DashboardUserTests(Stack stack)
             "Could not find that rdsdb is not an administrator: the user is an administrator, whose password must not change; "
                 + "give the dashboards another name",
             exception.Message);
+        await deployment.UpdateAsync(deployment.Properties with { DashboardUser = null, DashboardSecret = null });
+        deployment.Properties = deployment.Properties with { DashboardUser = "rdsdb", DashboardSecret = "gone" };
+        await deployment.DeleteAsync();
         Assert.DoesNotContain(
             stack.Demo.Activities.Since(mark), activity => activity.Subject.Contains("USER \"rdsdb\"", StringComparison.Ordinal));
     }

@@ -90,7 +90,9 @@ internal sealed class Deployment
     {
         var (oldId, delete) = (PhysicalId, Event("Delete", PhysicalId));
         Properties = properties;
-        await RunAsync(Event("Update", oldId));
+        var update = Event("Update", oldId);
+        update["OldResourceProperties"] = delete["ResourceProperties"]!.DeepClone();
+        await RunAsync(update);
         if (PhysicalId != oldId)
         {
             var newId = PhysicalId;

@@ -36,9 +36,10 @@ public static class PropertyTests
             Script = "0123",
             DashboardUser = "reader",
             DashboardSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:reader-AbCdEf",
+            DashboardGroups = "AWSIDC:sales,AWSIDC:managers",
         };
 
-        Assert.Equal(17, all.ToDictionary().Count);
+        Assert.Equal(18, all.ToDictionary().Count);
         Assert.Equal(all, Read(all.ToDictionary()));
         Assert.Equal(8, Properties.ToDictionary().Count);
         Assert.Equal(

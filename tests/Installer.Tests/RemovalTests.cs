@@ -142,7 +142,7 @@ public sealed class RemovalTests(Stack stack)
 
         await deployment.DeleteAsync();
 
-        Assert.Equal(["submit_quote/18", "udf_get_digest/11"], await deployment.FunctionsAsync());
+        Assert.Equal(["submit_quote/19", "udf_get_digest/11"], await deployment.FunctionsAsync());
         await AssertRefusedAsync(deployment.Properties.ApplicationUser, $"{deployment.Schema}.tbquote", NoAccess);
     }
 

@@ -92,8 +92,8 @@ public sealed class UpgradeTests(Stack stack)
             $"CREATE FUNCTION {schema}.f_url_encode(VARCHAR(65535)) RETURNS {encoder} IMMUTABLE AS $$ SELECT $1 $$ LANGUAGE sql",
             External(11),
             External(6),
-            Procedure("submit_quote", "p_viewer p_issued_at p_write_until p_combination f_1 f_2 f_3 f_4 f_5 f_6 f_7 f_8"),
-            Procedure("act_on_quote", "p_viewer p_issued_at p_write_until p_action f_1"),
+            Procedure("submit_quote", "p_viewer p_issued_at p_write_until p_recorded_by p_combination f_1 f_2 f_3 f_4 f_5 f_6 f_7 f_8"),
+            Procedure("act_on_quote", "p_viewer p_issued_at p_write_until p_recorded_by p_action f_1"),
         ];
         foreach (var statement in statements)
         {
@@ -104,7 +104,7 @@ public sealed class UpgradeTests(Stack stack)
     private async Task AssertWorksAsync(Deployment deployment)
     {
         Assert.Equal(
-            ["act_on_quote/11", "f_issue_time/2", "f_url_encode/1", "f_utc/1", "submit_quote/18", "udf_get_digest/11", "udf_get_digest/6"],
+            ["act_on_quote/12", "f_issue_time/2", "f_url_encode/1", "f_utc/1", "submit_quote/19", "udf_get_digest/11", "udf_get_digest/6"],
             await deployment.FunctionsAsync());
         Assert.Equal(1, await deployment.CountAsync("tbquote_lock"));
         var clicks = new Clicks(stack, deployment);

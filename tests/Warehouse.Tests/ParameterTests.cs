@@ -9,6 +9,7 @@ public static class ParameterTests
     private const string Function = "function name";
     private const string Role = "dashboard role";
     private const string User = "application user";
+    private const string Group = "dashboard group";
 
     private const string AnArn = "arn:aws:iam::123456789012:role/";
 
@@ -22,6 +23,7 @@ public static class ParameterTests
     [InlineData(Function, "A-b_9")]
     [InlineData(Role, "dash_boards9")]
     [InlineData(User, "IAMR:write-back", "IAM:alice@example.com")]
+    [InlineData(Group, "AWSIDC:sales", "AWSIDC:Sales & Service (EMEA)", "my-idp_1:Vertrieb Süd", "AWSIDC:sales@example.com")]
     public static void A_well_formed_parameter_is_accepted(string name, params string[] values) => Assert.All(
         values, value => Assert.NotEmpty(new WarehouseScript(QuoteDefinition.Embedded, With(name, value)).Statements));
 
@@ -40,6 +42,10 @@ public static class ParameterTests
         Function,
         "", "f'; DROP TABLE tbquote; --", "f:alias", "f\n", "a123456789012345678901234567890123456789012345678901234567890123x")]
     [InlineData(Role, "", "Dashboards", "1st", "x; GRANT ALL ON TABLE public.tbquote TO PUBLIC", "x\"", "x'", "x\n")]
+    [InlineData(
+        Group,
+        "", "sales", "AWSIDC:", ":sales", "AWSIDC: sales", "AWSIDC:a,AWSIDC:b", "AWSIDC:x\"", "AWSIDC:x'", "AWSIDC:x\\", "AWSIDC:x\n",
+        "AWSIDC:ä12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
     [InlineData(User, "", "IAMR:x\" PASSWORD 'known", "IAMR:x'", "IAMR:x;", "IAMR:x y", "IAMR:x\n")]
     public static void A_malformed_parameter_is_refused_before_any_SQL_is_made(string name, params string[] values) =>
         Assert.All(values, value => Assert.StartsWith(
@@ -70,6 +76,7 @@ public static class ParameterTests
         Arn => Scripts.Parameters with { RoleArn = value },
         Function => Scripts.Parameters with { FunctionName = value },
         Role => Scripts.Parameters with { DashboardRole = value },
+        Group => Scripts.Parameters with { DashboardGroups = [value] },
         _ => Scripts.Parameters with { ApplicationUser = value },
     };
 }

@@ -31,8 +31,8 @@ internal static class Answers
         Outcome.Unverified => new(outcome) { IsPost = true, Inputs = ["<entered> \"text\""] },
         Outcome.AutoPost or Outcome.Form => new(outcome) { Link = Signed.Link },
         Outcome.SignIn => new(outcome) { SignIn = new SignInStep("state", "https://login.example.com/?a=1&b=\"<2>\"") },
-        Outcome.SignedIn => new(outcome) { SignIn = new SignInStep("state"), Person = "<b>alice</b>" },
-        Outcome.SomebodyElse or Outcome.SignOut => new(outcome) { Person = "<b>alice</b>" },
+        Outcome.SignedIn => new(outcome) { SignIn = new SignInStep("state"), Person = "<b>carol</b>" },
+        Outcome.SomebodyElse or Outcome.SignOut => new(outcome) { Person = "<b>carol</b>" },
         _ => new(outcome),
     };
 
@@ -43,7 +43,12 @@ internal static class Answers
     public static string Page(Answer answer, QuoteDefinition? definition = null, string language = "") =>
         Render(answer, definition ?? QuoteDefinition.Embedded, asJson: false, language).Body!;
 
-    private static APIGatewayProxyResponse Render(Answer answer, QuoteDefinition definition, bool asJson, string language) =>
-        new Renderer(definition, "'self' https://q.example").Render(answer, Requests.Read(Requests.Of(
+    /// <summary>The page of an answer in a stage whose readers share one database user.</summary>
+    public static string SharedPage(Answer answer, string language) =>
+        Render(answer, QuoteDefinition.Embedded, asJson: false, language, sharedViewer: true).Body!;
+
+    private static APIGatewayProxyResponse Render(
+        Answer answer, QuoteDefinition definition, bool asJson, string language, bool sharedViewer = false) =>
+        new Renderer(definition, "'self' https://q.example", sharedViewer).Render(answer, Requests.Read(Requests.Of(
             "GET", null, null, ("Accept", asJson ? "application/json" : "text/html"), ("Accept-Language", language))));
 }

@@ -89,6 +89,21 @@ public static class PageTests
         Assert.Contains(part, Answers.Render(outcome, asJson: false).Body, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("en", "<th scope=\"row\">Requested by</th><td class=\"value\">the dashboard’s shared user</td>")]
+    [InlineData("de", "<th scope=\"row\">Angefragt von</th><td class=\"value\">dem gemeinsamen Benutzer des Dashboards</td>")]
+    public static void A_user_whom_all_readers_share_is_not_shown_as_a_person(string language, string row)
+    {
+        var acceptance = new Answer(Outcome.Form) { Link = Requests.AcceptLink(Answers.Signed.Link.Issued).Link };
+        Outcome[] outcomes = [Outcome.Form, Outcome.AutoPost, Outcome.Recorded, Outcome.Replayed];
+        Assert.All(
+            [.. outcomes.Select(Answers.Of), acceptance],
+            answer => Assert.Contains(row, Answers.SharedPage(answer, language), StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetValues<Outcome>(),
+            outcome => Assert.DoesNotContain("alice", Answers.SharedPage(Answers.Of(outcome), language), StringComparison.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public static void Only_a_link_that_is_genuine_or_may_be_gets_a_form_and_a_session_that_can_end(Outcome outcome) => Assert.Equal(
         outcome is Outcome.AutoPost or Outcome.Form or Outcome.InvalidInputs

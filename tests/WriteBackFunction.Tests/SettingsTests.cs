@@ -39,6 +39,7 @@ public static class SettingsTests
             LinkLifetime = TimeSpan.FromSeconds(60),
             WriteMode = WriteMode.Confirm,
             FrameAncestors = "'self' https://us-east-1.quicksight.aws.amazon.com",
+            SharedViewer = true,
         },
         Read(
             ("SIGNING_SECRET_ID", " arn:secret "),
@@ -49,7 +50,8 @@ public static class SettingsTests
             ("REDSHIFT_SCHEMA", "sales"),
             ("LINK_LIFETIME_SECONDS", "60"),
             ("WRITE_MODE", "confirm"),
-            ("FRAME_ANCESTORS", " 'self'   https://us-east-1.quicksight.aws.amazon.com ")));
+            ("FRAME_ANCESTORS", " 'self'   https://us-east-1.quicksight.aws.amazon.com "),
+            ("SHARED_VIEWER", " true")));
 
     [Fact]
     public static void Aurora_records_instead_of_the_warehouse() => Assert.Equal(
@@ -107,6 +109,7 @@ public static class SettingsTests
     [InlineData("LINK_LIFETIME_SECONDS", "15m", $"LINK_LIFETIME_SECONDS: \"15m\" is {NotSeconds}")]
     [InlineData("LINK_LIFETIME_SECONDS", "-5", $"LINK_LIFETIME_SECONDS: \"-5\" is {NotSeconds}")]
     [InlineData("WRITE_MODE", "Auto", "WRITE_MODE: \"Auto\" is not a write mode; use auto, confirm, or get")]
+    [InlineData("SHARED_VIEWER", "yes", "SHARED_VIEWER: \"yes\" is neither true nor false")]
     [InlineData("FRAME_ANCESTORS", "*", $"FRAME_ANCESTORS: \"*\" is {NoSource}")]
     [InlineData("FRAME_ANCESTORS", "example.com", $"FRAME_ANCESTORS: \"example.com\" is {NoSource}")]
     [InlineData("FRAME_ANCESTORS", "https://a;script-src", $"FRAME_ANCESTORS: \"https://a;script-src\" is {NoSource}")]

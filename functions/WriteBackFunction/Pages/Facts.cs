@@ -17,9 +17,9 @@ internal static class Facts
             [
                 Row(strings.Quote, Code(link.QuoteId)),
                 Row(strings.Revision, Html.Of($"{link.Revision}")),
-                Row(strings.RequestedBy, Text(link.Viewer)),
+                Row(strings.RequestedBy, Viewer(link, view)),
             ]
-            : [.. Fields(link, view), Row(strings.RequestedBy, Text(link.Viewer))]);
+            : [.. Fields(link, view), Row(strings.RequestedBy, Viewer(link, view))]);
     }
 
     /// <summary>The row that a generate link recorded.</summary>
@@ -34,7 +34,7 @@ internal static class Facts
             Row(strings.Quote, Code(quote.QuoteId)),
             Row(strings.Revision, Html.Of($"{quote.Revision}")),
             Row(strings.Status, Status(quote.Status, view)),
-            link is null ? default : Row(strings.RequestedBy, Text(link.Viewer)),
+            link is null ? default : Row(strings.RequestedBy, Viewer(link, view)),
             person is null ? default : Row(strings.RecordedBy, Text(person)),
             Row(strings.RecordedAt, Time(quote.RecordedAt, view.Formatter)),
         ]);
@@ -48,6 +48,10 @@ internal static class Facts
         : field.Type.Kind == SqlTypeKind.Boolean ? Html.Of($"{(value == "true" ? view.Strings.Facts.Yes : view.Strings.Facts.No)}")
         : field.IsMoney ? Html.Of($"{view.Formatter.Value(field, value)}")
         : Text(view.Formatter.Value(field, value));
+
+    // The name of a shared user would look like a person's.
+    private static Html Viewer(QuoteLink link, View view) =>
+        view.SharedViewer ? Html.Of($"{view.Strings.Facts.SharedViewer}") : Text(link.Viewer);
 
     private static Html Status(string status, View view)
     {

@@ -2,8 +2,10 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction.Pages;
 
-/// <summary>What every page is written with: the definition, the reader's language, and the values' format.</summary>
-internal sealed record View(QuoteDefinition Definition, PageStrings Strings, ValueFormatter Formatter);
+/// <summary>
+/// What every page is written with: the definition, the reader's language, the values' format, and whether all readers share one viewer.
+/// </summary>
+internal sealed record View(QuoteDefinition Definition, PageStrings Strings, ValueFormatter Formatter, bool SharedViewer);
 
 /// <summary>A page without its layout: its name and tone, its heading and lead, and what follows them.</summary>
 internal sealed record Page(string Name, string Tone, PageText Text, Html Body)

@@ -78,6 +78,7 @@ internal sealed record FactStrings(
     string Status,
     string RequestedBy,
     string RecordedBy,
+    string SharedViewer,
     string RecordedAt,
     string Yes,
     string No,

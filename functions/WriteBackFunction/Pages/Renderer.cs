@@ -9,7 +9,7 @@ namespace WriteBackLambdas.WriteBackFunction.Pages;
 /// Turns an answer into API Gateway's response: HTML in the reader's language, or JSON in English, with the same security headers on every
 /// one.
 /// </summary>
-internal sealed class Renderer(QuoteDefinition definition, string frameAncestors)
+internal sealed class Renderer(QuoteDefinition definition, string frameAncestors, bool sharedViewer = false)
 {
     private static readonly PageStrings English = PageStrings.Of(PageStrings.DefaultLanguage);
 
@@ -65,7 +65,7 @@ internal sealed class Renderer(QuoteDefinition definition, string frameAncestors
         + $"form-action 'self'; base-uri 'none'; frame-ancestors {frameAncestors}";
 
     private string Html(Answer answer, PageStrings strings) =>
-        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter)), strings, PageScript.Of(answer));
+        Layout.Document(Page.Of(answer, new View(definition, strings, _formatter, sharedViewer)), strings, PageScript.Of(answer));
 
     private string Problem(Answer answer, OutcomeEntry entry)
     {

@@ -54,7 +54,8 @@ public sealed record QuickSightConfiguration
     public string? WarehouseSecurityGroupId { get; init; }
 
     /// <summary>Null if the stage has no dashboard.</summary>
-    internal static QuickSightConfiguration? Read(Section parent, string stage, WarehouseConfiguration warehouse)
+    internal static QuickSightConfiguration? Read(
+        Section parent, string stage, WarehouseConfiguration warehouse, StageIdentity identity)
     {
         var section = parent.Inner("quickSight");
         var quickSight = new QuickSightConfiguration
@@ -85,6 +86,10 @@ public sealed record QuickSightConfiguration
             quickSight.DatabaseUser == warehouse.User || quickSight.DatabaseUser == warehouse.AdminUser,
             "user",
             "is another user of the warehouse; QuickSight needs its own, which can only read");
+        section.Refuse(
+            identity == StageIdentity.IdentityCenter && section.Has("user"),
+            "user",
+            "cannot be set with \"identity\": \"identityCenter\", where each reader is a database user of their own");
         quickSight.CheckNetwork(section, warehouse);
         return quickSight;
     }

@@ -107,8 +107,8 @@ public sealed record SignInConfiguration
             "frameAncestors",
             "cannot be set with signIn, because browsers send no session into a page of another site");
         section.Refuse(
-            signIn.Viewer is not null && stage.QuickSight is not null,
+            signIn.Viewer is not null && stage.HasSharedReader,
             "signIn.viewer",
-            "must be anybody with quickSight, whose readers share one database user, so that no link names its reader");
+            "must be anybody where the readers of quickSight share one database user; with \"identity\": \"identityCenter\" each has one");
     }
 }

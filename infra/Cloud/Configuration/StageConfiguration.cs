@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WriteBackLambdas.Warehouse;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Configuration;
@@ -42,6 +43,15 @@ public sealed record StageConfiguration
 
     /// <summary>How people sign in; null if a link is all that it takes.</summary>
     public SignInConfiguration? SignIn { get; init; }
+
+    /// <summary>Which database users the dashboards' readers are.</summary>
+    public StageIdentity Identity { get; init; }
+
+    /// <summary>With IAM Identity Center, the database roles of the groups that read the dashboards.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Whether all readers share one database user, as far as is known: other dashboards than QuickSight's may differ.</summary>
+    public bool HasSharedReader => QuickSight is not null && Identity == StageIdentity.Shared;
 
     /// <summary>How long a link is valid; 1 second to 30 days.</summary>
     public int LinkLifetimeSeconds { get; init; } = WriteBackSettings.DefaultLifetimeSeconds;
@@ -129,6 +139,7 @@ public sealed record StageConfiguration
     {
         var defaults = new StageConfiguration { Stage = stage, Warehouse = new WarehouseConfiguration() };
         var removal = section.Choice<StageRemoval>("removalPolicy");
+        var identity = section.Choice<StageIdentity>("identity");
         var inner = section.Inner("warehouse");
         var warehouse = WarehouseConfiguration.Read(inner);
         var hasSchema = inner.Has("schema");
@@ -145,7 +156,9 @@ public sealed record StageConfiguration
             Definitions = definitions,
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),
-            QuickSight = QuickSightConfiguration.Read(section, stage, warehouse),
+            QuickSight = QuickSightConfiguration.Read(section, stage, warehouse, identity),
+            Identity = identity,
+            Groups = section.List("groups", WarehouseParameters.IsGroup, WarehouseParameters.GroupForm),
             SignIn = SignInConfiguration.Read(section),
             LinkLifetimeSeconds = section.Number("linkLifetimeSeconds", 1, WriteBackSettings.MaxLifetimeSeconds, "seconds")
                 ?? defaults.LinkLifetimeSeconds,
@@ -171,6 +184,7 @@ public sealed record StageConfiguration
             configuration.Api.CreateEndpoint && configuration.Network?.VpcId is null,
             "network.vpcId",
             "is missing; api.createEndpoint creates the endpoint in this VPC and its subnetIds");
+        RefuseWrongReaders(section, configuration);
         KeySchedule.RefuseTooShort(section, configuration);
         StageArns.RefuseOtherRegions(section, configuration);
         SignInConfiguration.Check(section, configuration);
@@ -179,5 +193,15 @@ public sealed record StageConfiguration
             "frameAncestors",
             "'none' cannot be combined with other sources");
         return configuration;
+    }
+
+    private static void RefuseWrongReaders(Section section, StageConfiguration configuration)
+    {
+        var isShared = configuration.Identity == StageIdentity.Shared;
+        section.Refuse(isShared && section.Has("groups"), "groups", "can be set only with \"identity\": \"identityCenter\"");
+        section.Refuse(
+            !isShared && !section.Has("groups"),
+            "groups",
+            $"is missing; list the groups that read the dashboards, each as {WarehouseParameters.GroupForm}");
     }
 }

@@ -136,6 +136,7 @@ internal sealed class InstallerResource : Construct
             PeopleShareUsers = props.Configuration.SignIn is { Viewer: null } ? "true" : null,
             DashboardUser = definition.IsDefault ? props.Dashboards?.User : null,
             DashboardSecret = definition.IsDefault ? props.Dashboards?.SecretArn : null,
+            DashboardGroups = definition.IsDefault && props.Configuration.Groups is { Count: > 0 } groups ? string.Join(',', groups) : null,
             UdfRetryTimeoutMilliseconds = props.Configuration.UdfRetryTimeoutMilliseconds?.ToString(CultureInfo.InvariantCulture),
             WithSample = configuration.Create && definition.Source == WarehouseScript.SampleSource ? "true" : "false",
             Script = InstallerProperties.HashOf(definition),

@@ -11,7 +11,7 @@ namespace WriteBackLambdas.Cloud.Constructs;
 internal sealed record QuoteBoardProps(
     StageConfiguration Configuration,
     QuoteWarehouse Warehouse,
-    BoardUser User,
+    BoardUser? User,
     InstallerResource Installer);
 
 /// <summary>QuickSight's connection to the warehouse, and each definition's data sets, analysis, and dashboard.</summary>

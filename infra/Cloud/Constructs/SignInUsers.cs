@@ -21,6 +21,14 @@ internal sealed class SignInUsers : Construct
             // A new address counts only when it is verified, so nobody becomes somebody else by a change of it.
             KeepOriginal = new KeepOriginalAttrs { Email = true },
             AccountRecovery = AccountRecovery.EMAIL_ONLY,
+            PasswordPolicy = new PasswordPolicy
+            {
+                MinLength = 12,
+                RequireDigits = true,
+                RequireLowercase = true,
+                RequireUppercase = true,
+                RequireSymbols = true,
+            },
             RemovalPolicy = configuration.Removal(),
         });
         // The prefix is unique in a region among all accounts.

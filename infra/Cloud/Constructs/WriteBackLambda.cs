@@ -59,6 +59,7 @@ internal sealed class WriteBackLambda : Construct
             [WriteBackSettings.SchemaVariable] = configuration.Warehouse.Schema,
             [WriteBackSettings.LinkLifetimeVariable] = configuration.LinkLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
             [WriteBackSettings.WriteModeVariable] = configuration.WriteMode.ToString().ToLowerInvariant(),
+            [WriteBackSettings.SharedViewerVariable] = configuration.HasSharedReader ? "true" : null,
             [WriteBackSettings.FrameAncestorsVariable] =
                 configuration.FrameAncestors.Count > 0 ? string.Join(' ', configuration.FrameAncestors) : null,
         };

@@ -34,7 +34,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
         string binaries, string files, int port, bool isKept, CancellationToken cancellationToken)
     {
         // A commit always reaches the operating system, so killing PostgreSQL loses nothing; fsync is for when the operating system fails.
-        // The time of a commit tells the campaign what was in the history when somebody looked: a row has the time when its transaction began.
+        // The time of a commit tells the campaign what was in the history when somebody looked; a row has that of its transaction's start.
         var options = $"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c max_connections=700 -c fsync={(isKept ? "on" : "off")} " +
             "-c timezone=UTC -c log_timezone=UTC -c jit=off -c track_commit_timestamp=on -c log_min_error_statement=panic";
         if (OperatingSystem.IsWindows())

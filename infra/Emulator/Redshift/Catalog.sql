@@ -62,6 +62,13 @@ JOIN pg_catalog.pg_roles AS u ON u.oid = m.member
 JOIN pg_catalog.pg_roles AS r ON r.oid = m.roleid
 WHERE NOT u.rolcanlogin AND u.rolname NOT LIKE 'pg\_%' AND (CURRENT_USER = 'admin' OR pg_has_role(u.oid, 'MEMBER'));
 
+-- docs.aws.amazon.com/redshift/latest/dg/r_SVV_IDENTITY_PROVIDERS.html: visible only to superusers.
+CREATE OR REPLACE VIEW redshift.svv_identity_providers AS
+SELECT
+    1 AS uid, 'identity-center'::text AS name, 'awsidc'::text AS type, 'emulator'::text AS instanceid, 'AWSIDC'::text AS namespc,
+    ''::text AS params, true AS enabled
+WHERE CURRENT_USER = 'admin';
+
 CREATE OR REPLACE VIEW redshift.stv_db_isolation_level AS
 SELECT datname::character(128) AS db_name, 'Snapshot Isolation'::character(20) AS isolation_level
 FROM pg_catalog.pg_database;

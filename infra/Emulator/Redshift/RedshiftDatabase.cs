@@ -15,7 +15,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     // Of PostgreSQL's 700 connections. Sessions of the Data API, of which there are up to 500, keep theirs.
     private const int ConnectionsPerUser = 600;
 
-    private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _sources = new(StringComparer.Ordinal);
     private readonly PostgresServer _server;
     private long _lastQueryId;
 
@@ -28,6 +28,8 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     }
 
     public IamRoles Roles { get; } = new();
+
+    public IdentityCenter IdentityCenter { get; } = new();
 
     public RedshiftDelays Delays { get; set; } = new();
 
@@ -72,14 +74,18 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         await Task.Delay(Delays.Connection, cancellationToken);
         try
         {
+            if (IdentityCenter.RolesOf(databaseUser) is { } roles)
+            {
+                await TakeRolesAsync(databaseUser, roles, cancellationToken);
+            }
+
             return await ConnectAsync(databaseUser, cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidPassword && IsIamUser(databaseUser))
         {
             // A caller with an IAM role becomes a database user at its first call.
             await using var source = _server.CreateDataSource(Admin, Name, 1);
-            var name = databaseUser.Replace("\"", "\"\"", StringComparison.Ordinal);
-            await using var command = source.CreateCommand($"CREATE USER \"{name}\" PASSWORD '{_server.PasswordOf(databaseUser)}'");
+            await using var command = source.CreateCommand(CreateUser(databaseUser));
             await command.ExecuteNonQueryAsync(cancellationToken);
             return await ConnectAsync(databaseUser, cancellationToken);
         }
@@ -108,7 +114,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.Select(source => source.Value))
         {
             await source.DisposeAsync();
         }
@@ -119,7 +125,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     /// <summary>Closes the pooled connections, which keep the settings that their users had when they signed in.</summary>
     internal void ForgetConnections()
     {
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.Select(source => source.Value))
         {
             source.Clear();
         }
@@ -127,12 +133,30 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     internal long NextQueryId() => Interlocked.Increment(ref _lastQueryId);
 
+    private string CreateUser(string user) =>
+        $"CREATE USER \"{user.Replace("\"", "\"\"", StringComparison.Ordinal)}\" PASSWORD '{_server.PasswordOf(user)}'";
+
+    /// <summary>Whoever signs in through IAM Identity Center has the roles of the groups that they are in then.</summary>
+    private async Task TakeRolesAsync(string user, IReadOnlyList<string> roles, CancellationToken cancellationToken)
+    {
+        await using var source = _server.CreateDataSource(Admin, Name, 1);
+        await using var command = source.CreateCommand("SELECT redshift.take_roles($1, $2, $3, $4)");
+        foreach (var value in (object[])[user, CreateUser(user), roles.ToArray(), IdentityCenter.Namespace])
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static bool IsIamUser(string user) =>
         user.StartsWith("IAMR:", StringComparison.Ordinal) || user.StartsWith("IAM:", StringComparison.Ordinal);
 
     private async Task<RedshiftSession> ConnectAsync(string user, CancellationToken cancellationToken)
     {
-        var source = _sources.GetOrAdd(user, name => _server.CreateDataSource(name, Name, ConnectionsPerUser));
+        // Lazy, because two requests at once would create two pools, and Npgsql keeps one that nobody disposes of for ever.
+        var source = _sources.GetOrAdd(
+            user, name => new Lazy<NpgsqlDataSource>(() => _server.CreateDataSource(name, Name, ConnectionsPerUser))).Value;
         for (var attempt = 1; ; attempt++)
         {
             NpgsqlConnection? connection = null;

@@ -70,6 +70,26 @@ $$;
 REVOKE EXECUTE ON FUNCTION redshift.keep_password(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION redshift.keep_password(text, text) TO admin;
 
+-- A user of IAM Identity Center is created at their first sign-in, and has those of the roles of their groups that exist (IdentityCenter).
+CREATE OR REPLACE FUNCTION redshift.take_roles(user_name text, creation text, roles text[], namespace text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    role text;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('take_roles'));
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = user_name) THEN
+        EXECUTE creation;
+    END IF;
+    FOR role IN
+        SELECT rolname FROM pg_catalog.pg_roles
+        WHERE NOT rolcanlogin AND starts_with(rolname, namespace) AND rolname = ANY (roles) <> pg_has_role(user_name, oid, 'MEMBER')
+    LOOP
+        EXECUTE format(CASE WHEN role = ANY (roles) THEN 'GRANT %I TO %I' ELSE 'REVOKE %I FROM %I' END, role, user_name);
+    END LOOP;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION redshift.take_roles(text, text, text[], text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION redshift.take_roles(text, text, text[], text) TO admin;
+
 -- An external function (ExternalFunctionDefinition) looks its answer up by its arguments. If there is none, it sends the arguments to the
 -- emulator in a message, which survives the rollback, and continues with NULL; the statement's next pass finds the answer. Any user may raise
 -- a message, so the emulator believes only those with the secret. Both functions are immutable, so that PostgreSQL evaluates them when it

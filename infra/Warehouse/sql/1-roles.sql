@@ -40,3 +40,13 @@ ALTER USER "{{login.user}}" SET timezone TO 'UTC';
 --# grant the dashboard role to {{login.user}}
 --? SELECT COUNT(*) FROM svv_user_grants WHERE user_name = '{{login.user}}' AND LOWER(role_name) = LOWER('{{dashboard_role_text}}')
 GRANT ROLE {{dashboard_role}} TO "{{login.user}}";
+
+--# create the role of the group {{group.name}}
+--? SELECT COUNT(*) FROM svv_roles WHERE LOWER(role_name) = LOWER('{{group.name}}')
+-- Redshift creates it only if its identity provider has AUTO_CREATE_ROLES, which it does not have unless somebody sets it:
+-- https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_IDENTITY_PROVIDER.html
+CREATE ROLE "{{group.name}}";
+
+--# grant the dashboard role to the group {{group.name}}
+--? SELECT COUNT(*) FROM svv_role_grants WHERE LOWER(role_name) = LOWER('{{group.name}}') AND LOWER(granted_role_name) = LOWER('{{dashboard_role_text}}')
+GRANT ROLE {{dashboard_role}} TO ROLE "{{group.name}}";

@@ -1,13 +1,14 @@
 namespace WriteBackLambdas.Emulator;
 
-/// <summary>The last 500 activities.</summary>
+/// <summary>The last activities.</summary>
 public sealed class ActivityLog(TimeProvider time)
 {
-    private const int Capacity = 500;
-
     private readonly Lock _lock = new();
-    private readonly Queue<Activity> _activities = new(Capacity);
+    private readonly Queue<Activity> _activities = new();
     private long _lastId;
+
+    /// <summary>How many activities are kept: 500, unless somebody asks for more.</summary>
+    public int Capacity { get; set; } = 500;
 
     /// <summary>The activities after the one with this id, oldest first; 0 returns all that are still known.</summary>
     public IReadOnlyList<Activity> Since(long id)
@@ -31,7 +32,7 @@ public sealed class ActivityLog(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_activities.Count == Capacity)
+            if (_activities.Count >= Capacity)
             {
                 _activities.Dequeue();
             }

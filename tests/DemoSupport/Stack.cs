@@ -14,8 +14,12 @@ public class Stack : IAsyncLifetime
 
     protected virtual QuoteStore Store => QuoteStore.Redshift;
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
         Demo = await DemoStack.StartAsync(Options with { Store = Store }, CancellationToken.None);
+        // Tests that run at the same time must not push each other's statements out of the log.
+        Demo.Activities.Capacity = int.MaxValue;
+    }
 
     public async ValueTask DisposeAsync()
     {

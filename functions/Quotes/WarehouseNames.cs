@@ -29,6 +29,9 @@ public sealed record WarehouseNames
     /// <summary>Copies what Redshift lacks of the quotes that are recorded in Aurora.</summary>
     public string SyncProcedure => $"{_prefix}sync_quotes";
 
+    /// <summary>What is recorded in Aurora and not copied to Redshift yet.</summary>
+    public string UncopiedView => $"{_prefix}quote_uncopied_vw";
+
     /// <summary>The quotes that are copied from Aurora and those that are not yet; only the other views read it.</summary>
     public string AllView => $"{_prefix}quote_all_vw";
 

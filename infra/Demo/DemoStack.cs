@@ -268,7 +268,13 @@ public sealed class DemoStack : IAsyncDisposable
             External = Aurora is null
                 ? null
                 : new ExternalHistory(
-                    ExternalSchema, AuroraDatabase.Host, Aurora.Port, AuroraDatabase.Name, "default", Secrets.ArnOf(AuroraReaderSecret)),
+                    ExternalSchema,
+                    AuroraDatabase.Host,
+                    Aurora.Port,
+                    AuroraDatabase.Name,
+                    "default",
+                    Secrets.ArnOf(AuroraReaderSecret),
+                    IsReadable: options.Definitions.All(definition => definition.VisibleBy is null)),
         };
         await InstallAuroraAsync(options, names, cancellationToken);
         var installer = new WarehouseInstaller(warehouse, connection, TimeProvider.System);

@@ -9,6 +9,8 @@ internal sealed partial record TemplateParts
     {
         var columns = definition.Fields.Select(field => (Name: field.Column, field.Type))
             .Concat(definition.Inputs.Select(input => (input.Name, input.Type)));
+        string[] ExternalIf(bool isReadable) =>
+            parameters.External is { } schema && schema.IsReadable == isReadable ? [SqlName.Of(schema.Schema)] : [];
         string[] User(bool isExisting) => parameters.ApplicationUserExists == isExisting ? [parameters.ApplicationUser] : [];
 
         return new()
@@ -30,6 +32,9 @@ internal sealed partial record TemplateParts
                 ("external.role", RoleLiteral(history.RoleArn)),
                 ("external.secret", history.SecretArn),
             ]),
+            // One of these lists has one item then, and the other none.
+            ["readable"] = ToList(ExternalIf(isReadable: true), (schema, _) => [("readable.schema", schema)]),
+            ["unreadable"] = ToList(ExternalIf(isReadable: false), (schema, _) => [("unreadable.schema", schema)]),
             // The history's columns for fields and inputs, each with its argument of the submit procedure.
             ["column"] = ToList(columns, (column, place) =>
             [

@@ -29,6 +29,7 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             .. Identifier("source", definition.Source),
             .. Identifier("history", definition.History),
             .. Identifier("lock", WarehouseNames.LockOf(definition.History)),
+            ("recorded_index", SqlName.Of($"{definition.History}_recorded_at")),
             .. Identifier("dashboard_role", parameters.DashboardRole),
             ("application_user", parameters.Aurora?.Writer.User ?? parameters.ApplicationUser),
             ("api_address", parameters.ApiAddress),
@@ -56,6 +57,7 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("time_format", isAurora ? """YYYY-MM-DD HH24":"MI":"SS.US""" : "YYYY-MM-DD HH24:MI:SS.US"),
             ("lock_class", $"HASHTEXT('{definition.Schema}.{definition.History}')"),
             ("sync", definition.Names.SyncProcedure),
+            ("uncopied_view", definition.Names.UncopiedView),
             ("all_view", definition.Names.AllView),
             // What the views read.
             ("quotes", $"{schema}.{(parameters.External is null ? SqlName.Of(definition.History) : definition.Names.AllView)}"),

@@ -19,6 +19,14 @@ SELECT COUNT(*) FROM pg_user WHERE LOWER(usename) = LOWER('{{existing_user.name}
 --# grant the schema to dashboards
 GRANT USAGE ON SCHEMA {{schema}} TO ROLE {{dashboard_role}};
 
+--# grant {{readable.schema}} to dashboards
+-- AWS does not document whether the readers of a view need this too, and it lets them read the whole history in Aurora, as the views do.
+GRANT USAGE ON SCHEMA {{readable.schema}} TO ROLE {{dashboard_role}};
+
+--# revoke {{unreadable.schema}} from dashboards
+-- A viewer sees only some quotes, and with this could read all.
+REVOKE USAGE ON SCHEMA {{unreadable.schema}} FROM ROLE {{dashboard_role}};
+
 --# grant the schema to the write-back function
 GRANT USAGE ON SCHEMA {{schema}} TO "{{application_user}}";
 

@@ -8,8 +8,6 @@
 {{end}}
 CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
     {{each aurora}}
-    -- The order in which Redshift reads what it has not copied yet; no order of commits.
-    sequence     BIGINT       GENERATED ALWAYS AS IDENTITY,
     -- Ranges of ids compare bytes, whatever the database's language.
     quote_id     VARCHAR(36)  COLLATE "C" NOT NULL,
     {{end}}
@@ -36,6 +34,9 @@ CREATE TABLE IF NOT EXISTS {{schema}}.{{history}} (
 DISTKEY (quote_id)
 SORTKEY (quote_id);
     {{end}}
+
+--# create the index by which {{aurora.reader}} reads
+CREATE INDEX IF NOT EXISTS {{recorded_index}} ON {{schema}}.{{history}} (recorded_at);
 
 --# add column negotiation
 --? SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = '{{schema_text}}' AND table_name = '{{history_text}}' AND column_name = 'negotiation'

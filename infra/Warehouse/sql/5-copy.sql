@@ -1,5 +1,4 @@
--- Quotes are recorded in Aurora, and {{sync}} copies them. The order in which transactions commit is not the order of any number or time in
--- their rows, so what is missing is found row by row; nothing is lost however late a transaction commits.
+-- Quotes are recorded in Aurora, and {{sync}} copies what {{uncopied_view}} shows.
 
 --# create the procedure that copies from {{external.schema}}
 --~ DROP PROCEDURE {{schema}}.{{sync}}();
@@ -21,12 +20,10 @@ BEGIN
         {{column.name}},
         requested_by, recorded_by, issued_at, recorded_at, digest)
     SELECT
-        a.quote_id, a.revision, a.status, a.combination, a.negotiation,
-        a.{{column.name}},
-        a.requested_by, a.recorded_by, a.issued_at, a.recorded_at, a.digest
-    FROM {{external.schema}}.{{history}} AS a
-    LEFT JOIN {{schema}}.{{history}} AS h ON h.quote_id = a.quote_id AND h.revision = a.revision
-    WHERE h.quote_id IS NULL;
+        quote_id, revision, status, combination, negotiation,
+        {{column.name}},
+        requested_by, recorded_by, issued_at, recorded_at, digest
+    FROM {{schema}}.{{uncopied_view}};
 END;
 $$ LANGUAGE plpgsql SECURITY DEFINER
 -- Otherwise a function that somebody creates under a built-in name would run with the owner's rights.

@@ -11,6 +11,9 @@ DROP VIEW IF EXISTS {{schema}}.{{history_view}};
 --# drop the view of all quotes over {{external.schema}}
 DROP VIEW IF EXISTS {{schema}}.{{all_view}};
 
+--# drop the view of what is not copied from {{external.schema}}
+DROP VIEW IF EXISTS {{schema}}.{{uncopied_view}};
+
 --# drop the rows view
 DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 
@@ -45,9 +48,27 @@ WHERE GETDATE() > '2000-01-01' AND (
 {{end}}
 WITH NO SCHEMA BINDING;
 
+--# create the view of what is not copied from {{external.schema}}
+-- The order in which transactions commit is not the order of any number or time in their rows, so what is missing is found row by row.
+-- Aurora's rows are never deleted, so the time limits what is read there: a transaction of the RDS Data API ends within 24 hours
+-- (API_BeginTransaction), so what had not committed when the newest copied row was read is at most a day older than that row. A time in the
+-- future counts as now. AWS limits a federated query by such a subquery too (AWS Big Data Blog, "Build a Simplified ETL and Live Data Query
+-- Solution using Redshift Federated Query"). GETDATE() keeps queries out of the result cache, which sees no change in Aurora.
+CREATE VIEW {{schema}}.{{uncopied_view}} AS
+SELECT
+    a.quote_id, a.revision, a.status, a.combination, a.negotiation,
+    a.{{column.name}},
+    a.requested_by, a.recorded_by, a.issued_at, a.recorded_at, a.digest
+FROM {{external.schema}}.{{history}} AS a
+LEFT JOIN {{schema}}.{{history}} AS h ON h.quote_id = a.quote_id AND h.revision = a.revision
+WHERE h.quote_id IS NULL
+    AND a.recorded_at > (
+        SELECT LEAST(COALESCE(MAX(recorded_at), '2000-01-01'), {{schema}}.{{utc}}(GETDATE())) - INTERVAL '2 days'
+        FROM {{schema}}.{{history}})
+WITH NO SCHEMA BINDING;
+
 --# create the view of all quotes over {{external.schema}}
--- Each revision once, whether it is copied from Aurora or not yet. GETDATE() keeps queries out of the result cache, which sees no change in
--- Aurora.
+-- Each revision once, whether it is copied from Aurora or not yet.
 CREATE VIEW {{schema}}.{{all_view}} AS
 SELECT
     quote_id, revision, status, combination, negotiation,
@@ -56,12 +77,10 @@ SELECT
 FROM {{schema}}.{{history}}
 UNION ALL
 SELECT
-    a.quote_id, a.revision, a.status, a.combination, a.negotiation,
-    a.{{column.name}},
-    a.requested_by, a.recorded_by, a.issued_at, a.recorded_at, a.digest
-FROM {{external.schema}}.{{history}} AS a
-LEFT JOIN {{schema}}.{{history}} AS h ON h.quote_id = a.quote_id AND h.revision = a.revision
-WHERE h.quote_id IS NULL AND GETDATE() > '2000-01-01'
+    quote_id, revision, status, combination, negotiation,
+    {{column.name}},
+    requested_by, recorded_by, issued_at, recorded_at, digest
+FROM {{schema}}.{{uncopied_view}}
 WITH NO SCHEMA BINDING;
 
 --# create the history view

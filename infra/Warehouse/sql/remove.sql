@@ -14,6 +14,10 @@ DROP VIEW IF EXISTS {{schema}}.{{history_view}};
 --! does not exist
 DROP VIEW IF EXISTS {{schema}}.{{all_view}};
 
+--# drop the view of what is not copied from {{external.schema}}
+--! does not exist
+DROP VIEW IF EXISTS {{schema}}.{{uncopied_view}};
+
 --# drop the rows view
 --! does not exist
 DROP VIEW IF EXISTS {{schema}}.{{rows_view}};

@@ -10,7 +10,7 @@ public sealed class SyncTests(AuroraStack stack)
 {
     private const string Sync = "CALL public.sync_quotes()";
 
-    private static readonly string[] Synchronization = ["LOCK public.tbquote_lock", Sync];
+    internal static readonly string[] Synchronization = ["LOCK public.tbquote_lock", Sync];
 
     [Fact]
     public async Task A_revision_is_seen_at_once_and_once_before_and_after_it_is_copied()
@@ -52,7 +52,7 @@ public sealed class SyncTests(AuroraStack stack)
     }
 
     /// <summary>
-    /// Transactions that have their sequence number and their time, and commit long after others that came later and were copied meanwhile.
+    /// Transactions that have their time, and commit long after others that came later and were copied meanwhile.
     /// </summary>
     [Fact]
     public async Task Slow_transactions_that_commit_out_of_order_are_neither_lost_nor_doubled()
@@ -79,12 +79,21 @@ public sealed class SyncTests(AuroraStack stack)
 
         Assert.Contains(looks, look => look.Copied > 0 && look.Copied < pauses.Length);
         Assert.Equal((pauses.Length, pauses.Length), (await SeenAsync(customer), await CopiedAsync(customer)));
-        // The first has the lowest number and the earliest time, and was copied last.
+        // The first has the earliest time, and was copied last.
         var order = await stack.Warehouse.QueryAsync(
             RedshiftDatabase.Admin,
-            "SELECT revision FROM aurora.tbquote WHERE cust = :customer ORDER BY sequence",
+            "SELECT revision FROM public.tbquote WHERE cust = :customer ORDER BY recorded_at",
             ("customer", customer));
         Assert.Equal(Enumerable.Range(1, pauses.Length).Select(number => (object)(long)number), order.Select(each => each[0]));
+    }
+
+    [Fact]
+    public async Task Aurora_is_asked_only_for_what_was_recorded_lately()
+    {
+        var plan = await stack.Warehouse.QueryAsync(RedshiftDatabase.Admin, "EXPLAIN VERBOSE SELECT * FROM public.quote_uncopied_vw");
+
+        Assert.Contains(plan, line => $"{line[0]}".Contains("Remote SQL", StringComparison.Ordinal)
+            && $"{line[0]}".Contains("recorded_at > $1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using WriteBackLambdas.Demo.Source;
-using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
@@ -46,7 +46,7 @@ public sealed record DemoOptions
     public TimeSpan FunctionTimeout { get; init; } = WriteBackFunction.Function.Timeout;
 
     /// <summary>What the warehouse adds to the time of requests once the stack has started.</summary>
-    public RedshiftDelays Delays { get; init; } = new();
+    public DatabaseDelays Delays { get; init; } = new();
 
     /// <summary>Where the functions' logs go.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;

@@ -157,6 +157,7 @@ public sealed class DemoStack : IAsyncDisposable
         // The dashboard shows what happens after the installation.
         Activities.Clear();
         Database.Delays = options.Delays;
+        Aurora?.Delays = options.Delays;
     }
 
     private static int PortAfter(DemoOptions options, int distance) => options.Port == 0 ? 0 : options.Port + distance;

@@ -5,8 +5,6 @@ namespace WriteBackLambdas.Campaign;
 /// <summary>Plays plans with seeds that follow each other, on a new stack every few rounds, until the time is over or one fails.</summary>
 public sealed class CampaignRun(TextWriter output)
 {
-    private const int RoundsPerStack = 5;
-
     private static readonly TimeSpan ShrinkingTime = TimeSpan.FromMinutes(3);
 
     private readonly IReadOnlyList<Fault> _faults = FaultRunner.Possible;
@@ -68,17 +66,17 @@ public sealed class CampaignRun(TextWriter output)
     private async Task<(int Next, Failure? Failure, WeakReference Stack)> PlayStackAsync(
         int round, CancellationToken ends, CancellationToken interrupted)
     {
-        await using var world = await World.StartAsync();
-        for (var end = round + RoundsPerStack; round < end;)
+        await using var world = await World.StartAsync(Plan.Of(round, _faults).Store);
+        for (var plan = Plan.Of(round, _faults); plan.Store == world.Store; plan = Plan.Of(round, _faults))
         {
-            var plan = Plan.Of(round, _faults);
             var violations = await Round.PlayAsync(world, plan, Tally, interrupted);
             if (interrupted.IsCancellationRequested)
             {
                 break;
             }
 
-            await output.WriteLineAsync($"seed {round}: {string.Join(", ", plan.Faults)}: {violations.Count} violations");
+            await output.WriteLineAsync(
+                $"seed {round}, {plan.Store}: {string.Join(", ", plan.Faults)}: {violations.Count} violations");
             if (violations.Count > 0)
             {
                 return (round, new Failure(plan, violations), new WeakReference(world.Stack));
@@ -105,7 +103,7 @@ public sealed class CampaignRun(TextWriter output)
 
     private static async Task<bool> FailsAsync(Plan plan)
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartAsync(plan.Store);
         return (await Round.PlayAsync(world, plan, new Tally())).Count > 0;
     }
 

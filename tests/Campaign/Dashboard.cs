@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Campaign;
@@ -7,6 +8,11 @@ namespace WriteBackLambdas.Campaign;
 /// <summary>Edits the source, signs links, and reads the history, and asks again while a fault is under way.</summary>
 internal sealed class Dashboard(World world)
 {
+    private const string Columns = """
+        SELECT digest, quote_id, revision, status, combination, cost, pg_xact_commit_timestamp(xmin) AT TIME ZONE 'UTC'
+        FROM public.tbquote
+        """;
+
     /// <summary>Gives the customer's row with the old price a new one, or adds a row, and signs it as the dashboard does.</summary>
     public async Task<Link> SignAsync(string customer, decimal? oldPrice, int keyAge)
     {
@@ -39,22 +45,45 @@ internal sealed class Dashboard(World world)
             ? Added(text, isAccept: true, quoted.Customer, quoted.Price, keyAge)
             : null;
 
-    public async Task<IReadOnlyList<HistoryRow>> HistoryAsync()
+    /// <summary>The history where quotes are recorded.</summary>
+    public async Task<IReadOnlyList<HistoryRow>> HistoryAsync() =>
+        world.Store == QuoteStore.Redshift ? await RedshiftHistoryAsync() : await AuroraHistoryAsync();
+
+    /// <summary>The history in Redshift.</summary>
+    public async Task<IReadOnlyList<HistoryRow>> RedshiftHistoryAsync() =>
+        [.. (await PersistAsync(warehouse => warehouse.QueryAsync(RedshiftDatabase.Admin, Columns))).Select(Read)];
+
+    private async Task<IReadOnlyList<HistoryRow>> AuroraHistoryAsync()
     {
-        const string Sql = """
-            SELECT digest, quote_id, revision, status, combination, cost, pg_xact_commit_timestamp(xmin) AT TIME ZONE 'UTC'
-            FROM public.tbquote
-            """;
-        var rows = await PersistAsync(warehouse => warehouse.QueryAsync(RedshiftDatabase.Admin, Sql));
-        return [.. rows.Select(row => new HistoryRow(
-            (string)row[0]!,
-            (string)row[1]!,
-            Convert.ToInt32(row[2], CultureInfo.InvariantCulture),
-            (string)row[3]!,
-            (string)row[4]!,
-            row[5] is string price ? decimal.Parse(price, CultureInfo.InvariantCulture) : null,
-            DateTimeOffset.Parse((string)row[6]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)))];
+        // An answer of the RDS Data API has at most a megabyte.
+        const int Most = 2_000;
+        List<HistoryRow> history = [];
+        int count;
+        do
+        {
+            count = history.Count;
+            var sql = $"{Columns} ORDER BY digest LIMIT {Most} OFFSET {count}";
+            var rows = await PersistAsync(async _ =>
+            {
+                using var aurora = world.Stack.CreateAuroraClient();
+                return (await aurora.ExecuteStatementAsync(world.Stack.AuroraAdmin.CreateRequest(sql))).Records ?? [];
+            });
+            history.AddRange(rows.Select(row =>
+                Read([.. row.Select(field => field.IsNull == true ? null : field.StringValue ?? (object?)field.LongValue)])));
+        }
+        while (history.Count == count + Most);
+
+        return history;
     }
+
+    private static HistoryRow Read(IReadOnlyList<object?> row) => new(
+        (string)row[0]!,
+        (string)row[1]!,
+        Convert.ToInt32(row[2], CultureInfo.InvariantCulture),
+        (string)row[3]!,
+        (string)row[4]!,
+        row[5] is string price ? decimal.Parse(price, CultureInfo.InvariantCulture) : null,
+        DateTimeOffset.Parse((string)row[6]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     private static string Select(string customer, decimal price) =>
         $"SELECT quote_link FROM public.quote_gen_vw WHERE customername = '{customer}' AND cost = {price}";

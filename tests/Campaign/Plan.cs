@@ -1,3 +1,5 @@
+using WriteBackLambdas.Demo;
+
 namespace WriteBackLambdas.Campaign;
 
 /// <summary>What a client does next.</summary>
@@ -20,7 +22,12 @@ public sealed record Plan(int Seed, IReadOnlyList<IReadOnlyList<Step>> Clients, 
 {
     public const int FaultsPerRound = 3;
 
+    public const int RoundsPerStack = 5;
+
     private const int StepsPerClient = 12;
+
+    /// <summary>Where quotes are recorded: stacks take turns.</summary>
+    public QuoteStore Store => Seed / RoundsPerStack % 2 == 0 ? QuoteStore.Redshift : QuoteStore.Aurora;
 
     // A kind that is here twice is twice as frequent.
     private static readonly StepKind[] Kinds =

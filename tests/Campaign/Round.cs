@@ -12,8 +12,10 @@ internal static class Round
         IReadOnlyList<Violation> violations;
         try
         {
-            await Task.WhenAll([faults, .. clients]).WaitAsync(interrupted);
-            violations = world.Ledger.Check(await new Dashboard(world).HistoryAsync());
+            var copier = new Copier(world);
+            await Task.WhenAll([faults, copier.RunAsync(faults), .. clients]).WaitAsync(interrupted);
+            var history = await new Dashboard(world).HistoryAsync();
+            violations = [.. world.Ledger.Check(history), .. await copier.CheckAsync(history)];
         }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Amazon.Lambda.Core;
+using Amazon.RDSDataService;
 using Amazon.SecretsManager.Model;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator.Redshift;
@@ -21,7 +22,13 @@ internal sealed class World : IAsyncDisposable
 
     private bool _isDisposed;
 
-    private World() => _later.Advance(TimeSpan.FromMinutes(20));
+    private World(QuoteStore store)
+    {
+        Store = store;
+        _later.Advance(TimeSpan.FromMinutes(20));
+    }
+
+    public QuoteStore Store { get; }
 
     public DemoStack Stack { get; private set; } = null!;
 
@@ -44,9 +51,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The function when every link has expired.</summary>
     public FunctionClient LateFunction { get; private set; } = null!;
 
-    public static async Task<World> StartAsync()
+    public static async Task<World> StartAsync(QuoteStore store)
     {
-        var world = new World();
+        var world = new World(store);
         try
         {
             await world.StartStackAsync();
@@ -112,7 +119,7 @@ internal sealed class World : IAsyncDisposable
     {
         // An interrupted round may want to start it again.
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var options = Support.Stack.Options with { DataDirectory = _disk.Data, Time = _signersTime };
+        var options = Support.Stack.Options with { DataDirectory = _disk.Data, Time = _signersTime, Store = Store };
         Stack = await DemoStack.StartAsync(options, CancellationToken.None);
         (Function, LateFunction) = (Create(TimeProvider.System), Create(_later));
     }
@@ -120,9 +127,9 @@ internal sealed class World : IAsyncDisposable
     private FunctionClient Create(TimeProvider time)
     {
         var dataApi = new FaultyDataApi(() => Fault, failure => LastFailure = failure);
-        return new FunctionClient(Stack, time, warehouse: Stack.CreateDataClient(DemoStack.WriteBackAccessKey, dataApi))
-        {
-            TimeLeft = TimeLeft,
-        };
+        var (warehouse, aurora) = Store == QuoteStore.Redshift
+            ? (Stack.CreateDataClient(DemoStack.WriteBackAccessKey, dataApi), (AmazonRDSDataServiceClient?)null)
+            : (null, Stack.CreateAuroraClient(dataApi));
+        return new FunctionClient(Stack, time, warehouse: warehouse, aurora: aurora) { TimeLeft = TimeLeft };
     }
 }

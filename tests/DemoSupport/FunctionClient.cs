@@ -1,4 +1,5 @@
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.RDSDataService;
 using Amazon.RedshiftDataAPIService;
 using Microsoft.AspNetCore.WebUtilities;
 using WriteBackLambdas.DataApi;
@@ -16,7 +17,8 @@ public sealed class FunctionClient(
     WriteMode mode = WriteMode.Auto,
     QuoteDefinition? definition = null,
     AmazonRedshiftDataAPIServiceClient? warehouse = null,
-    WriteBackSettings? settings = null)
+    WriteBackSettings? settings = null,
+    AmazonRDSDataServiceClient? aurora = null)
 {
     private readonly Function _function = Create(
         stack,
@@ -28,6 +30,7 @@ public sealed class FunctionClient(
         },
         [definition ?? QuoteDefinition.Embedded],
         warehouse,
+        aurora,
         time ?? TimeProvider.System);
 
     private static Function Create(
@@ -35,9 +38,10 @@ public sealed class FunctionClient(
         WriteBackSettings settings,
         IReadOnlyList<QuoteDefinition> definitions,
         AmazonRedshiftDataAPIServiceClient? warehouse,
+        AmazonRDSDataServiceClient? aurora,
         TimeProvider time) => settings.Aurora is null
         ? new(settings, definitions, stack.CreateSecretsClient(), warehouse ?? stack.CreateDataClient(DemoStack.WriteBackAccessKey), time)
-        : new(settings, definitions, stack.CreateSecretsClient(), stack.CreateAuroraClient(), time);
+        : new(settings, definitions, stack.CreateSecretsClient(), aurora ?? stack.CreateAuroraClient(), time);
 
     public TimeSpan TimeLeft { get; init; } = TimeSpan.FromSeconds(28);
 

@@ -41,7 +41,7 @@ public sealed class DelayTests : IAsyncLifetime
     [Fact]
     public async Task Only_a_session_saves_the_delay_of_the_connection()
     {
-        _database!.Delays = new RedshiftDelays(Connection: Delay);
+        _database!.Delays = new DatabaseDelays(Connection: Delay);
         var opening = AwsClient.Statement("SELECT 1");
         opening["SessionKeepAliveSeconds"] = 60;
         string? session = null;
@@ -54,10 +54,10 @@ public sealed class DelayTests : IAsyncLifetime
     [Fact]
     public async Task Each_statement_and_each_commit_has_its_delay()
     {
-        _database!.Delays = new RedshiftDelays(Statement: Delay);
+        _database!.Delays = new DatabaseDelays(Statement: Delay);
         Assert.True(await TimeAsync(() => _aws!.RunAsync(AwsClient.Batch(["SELECT 1", "SELECT 2"]))) >= 2 * Delay);
 
-        _database.Delays = new RedshiftDelays(Commit: Delay);
+        _database.Delays = new DatabaseDelays(Commit: Delay);
         var batch = await TimeAsync(() => _aws!.RunAsync(AwsClient.Batch(["SELECT 1", "SELECT 2"])));
         Assert.InRange(batch, Delay, 2 * Delay);
         Assert.True(await TimeAsync(() => _aws!.RunAsync(AwsClient.Batch(["SELECT 1", "SELECT 1 / 0"]))) < Delay);

@@ -31,7 +31,7 @@ public sealed class OutageTests : IAsyncDisposable
                 "RedshiftData.ExecuteStatement", AwsClient.Statement("SELECT 1"), HttpStatusCode.InternalServerError)).Type);
 
         // The service answers before this connection fails.
-        database.Delays = new RedshiftDelays(Connection: TimeSpan.FromSeconds(2), Statement: TimeSpan.Zero, Commit: TimeSpan.Zero);
+        database.Delays = new DatabaseDelays(Connection: TimeSpan.FromSeconds(2), Statement: TimeSpan.Zero, Commit: TimeSpan.Zero);
         var late = await aws.RunAsync(AwsClient.Statement("SELECT 1"));
         Assert.Equal(("FAILED", "FATAL: the connection to the database was lost"), ((string?)late["Status"], (string?)late["Error"]));
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using WriteBackLambdas.Demo.Source;
+using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Redshift;
 using WriteBackLambdas.Quotes;
 
@@ -79,12 +80,12 @@ internal static class DemoCommand
         return command;
     }
 
-    private static RedshiftDelays Delays(string? text)
+    private static DatabaseDelays Delays(string? text)
     {
         int[] milliseconds = [.. (text ?? "0,0,0").Split(',').Select(static number =>
             int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1)];
         return milliseconds is [>= 0 and var connection, >= 0 and var statement, >= 0 and var commit]
-            ? new RedshiftDelays(
+            ? new DatabaseDelays(
                 TimeSpan.FromMilliseconds(connection), TimeSpan.FromMilliseconds(statement), TimeSpan.FromMilliseconds(commit))
             : throw new ArgumentException($"--delays {text}: give three numbers of milliseconds, such as 300,100,150.");
     }

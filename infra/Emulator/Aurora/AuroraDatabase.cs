@@ -23,6 +23,8 @@ public sealed class AuroraDatabase : IAsyncDisposable
 
     private AuroraDatabase(PostgresServer server) => _server = server;
 
+    public DatabaseDelays Delays { get; set; } = new();
+
     /// <summary>The password of <see cref="Admin"/>.</summary>
     public string AdminPassword => _server.PasswordOf(Admin);
 

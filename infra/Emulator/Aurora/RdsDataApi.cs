@@ -70,7 +70,16 @@ internal sealed class RdsDataApi(AuroraDatabase database, SecretStore secrets, A
         try
         {
             await using var connection = await OpenAsync(login, timeout.Token);
+            await Task.Delay(database.Delays.Statement, timeout.Token);
+            await using var transaction =
+                database.Delays.Commit > TimeSpan.Zero ? await connection.BeginTransactionAsync(timeout.Token) : null;
             var result = await StatementReader.RunAsync(connection, request.Sql, request.Parameters, timeout.Token);
+            if (transaction is not null)
+            {
+                await Task.Delay(database.Delays.Commit, timeout.Token);
+                await transaction.CommitAsync(timeout.Token);
+            }
+
             return Answer(result);
         }
         catch (OperationCanceledException)

@@ -31,7 +31,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     public IdentityCenter IdentityCenter { get; } = new();
 
-    public RedshiftDelays Delays { get; set; } = new();
+    public DatabaseDelays Delays { get; set; } = new();
 
     /// <summary>Reads the database user in a secret, for external schemas.</summary>
     internal Func<string, DatabaseLogin>? LoginIn { get; set; }

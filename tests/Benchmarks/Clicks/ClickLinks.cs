@@ -13,15 +13,20 @@ internal static class ClickLinks
     private static readonly DateTimeOffset Start = DateTimeOffset.UtcNow;
 
     private static long _count;
+    private static int _lastRow = Combinations;
 
     /// <summary>A new link of the next of many rows.</summary>
     public static string OfNextRow() => Sign((int)(Interlocked.Read(ref _count) % Combinations));
 
-    /// <summary>A new link of always the same row.</summary>
-    public static string OfOneRow() => Sign(Combinations);
+    /// <summary>Gives new links of one row, which no other call gives.</summary>
+    public static Func<string> OfOneRow()
+    {
+        var row = Interlocked.Increment(ref _lastRow);
+        return () => Sign(row);
+    }
 
     /// <summary>A link that no key has signed.</summary>
-    public static string Forged() => OfOneRow() is var link && link[^1] == '0' ? $"{link[..^1]}1" : $"{link[..^1]}0";
+    public static string Forged() => Sign(Combinations) is var link && link[^1] == '0' ? $"{link[..^1]}1" : $"{link[..^1]}0";
 
     private static string Sign(int row)
     {

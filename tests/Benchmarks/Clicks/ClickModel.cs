@@ -1,4 +1,4 @@
-using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Emulator;
 
 namespace WriteBackLambdas.Benchmarks.Clicks;
 
@@ -6,7 +6,7 @@ namespace WriteBackLambdas.Benchmarks.Clicks;
 /// What the warehouse's delays alone make of clicks: the statement that records and the commit run under the lock, one transaction after
 /// the other; the connection and the statement that asks for the lock do not.
 /// </summary>
-internal sealed record ClickModel(RedshiftDelays Delays, bool HasSessions)
+internal sealed record ClickModel(DatabaseDelays Delays, bool HasSessions)
 {
     private double Held => (Delays.Statement + Delays.Commit).TotalSeconds;
 

@@ -18,6 +18,16 @@ internal sealed class ClickStack : IAsyncDisposable
 
     public RedshiftDatabase Database => _stack.Database;
 
+    /// <summary>What each statement and commit of both databases takes longer.</summary>
+    public DatabaseDelays Delays
+    {
+        set
+        {
+            _stack.Database.Delays = value;
+            _stack.Aurora?.Delays = value;
+        }
+    }
+
     public static async Task<ClickStack> StartAsync(QuoteStore store = QuoteStore.Redshift) => new(await DemoStack.StartAsync(
         new DemoOptions { NodeModules = Repository.NodeModules, SigningKey = KeyedFunction.Key, Store = store }, CancellationToken.None));
 
@@ -59,39 +69,66 @@ internal sealed class ClickStack : IAsyncDisposable
     public Amazon.RedshiftDataAPIService.AmazonRedshiftDataAPIServiceClient CreateDataClient() =>
         _stack.CreateDataClient(DemoStack.WriteBackAccessKey);
 
-    /// <summary>Replaces the history with one of so many rows: negotiations of five revisions, a row a minute until now.</summary>
+    /// <summary>Replaces the history, where quotes are recorded, with one of so many rows.</summary>
     public async Task FillAsync(int rows)
     {
-        string[] statements =
-        [
-            "TRUNCATE public.tbquote",
-            $"""
-            INSERT INTO public.tbquote (
-                quote_id, revision, status, combination, cust, bgc, skilledtrades, shift, state, jobdutydescription, cost, note,
-                requested_by, issued_at, recorded_at, digest)
-            SELECT
-                SUBSTRING(combination, 1, 8) || '-0000-7000-8000-' || SUBSTRING(combination, 9, 12),
-                revision,
-                CASE WHEN revision = 1 THEN 'generated' WHEN revision = 5 THEN 'accepted' ELSE 'in review' END,
-                combination,
-                'Customer of quote ' || quote, TRUE, 'Welder', 'Night', 'TX', 'Welds hull sections; reads blueprints.',
-                40000 + revision, NULL,
-                'alice', recorded_at, recorded_at, MD5('digest ' || i) || MD5('of ' || i)
-            FROM (
+        await RunAsync("TRUNCATE public.tbquote");
+        await AppendAsync(0, rows);
+        await RunAsync("ANALYZE public.tbquote");
+    }
+
+    /// <summary>Adds rows from this number on: negotiations of five revisions, a row a second until now.</summary>
+    public async Task AppendAsync(int first, int rows)
+    {
+        // A statement of Aurora's Data API has 45 seconds.
+        const int Most = 100_000;
+        var end = first + rows;
+        for (; first < end; first += Most)
+        {
+            await RunAsync(
+                $"""
+                INSERT INTO public.tbquote (
+                    quote_id, revision, status, combination, cust, bgc, skilledtrades, shift, state, jobdutydescription, cost, note,
+                    requested_by, issued_at, recorded_at, digest)
                 SELECT
-                    i, i / 5 AS quote, i % 5 + 1 AS revision, MD5('quote ' || i / 5) || MD5('of ' || i / 5) AS combination,
-                    SYSDATE - ({rows} - i) * INTERVAL '1 minute' AS recorded_at
-                FROM GENERATE_SERIES(0, {rows - 1}) AS i
-            ) AS revisions
-            """,
-            "ANALYZE public.tbquote",
-        ];
+                    SUBSTRING(combination, 1, 8) || '-0000-7000-8000-' || SUBSTRING(combination, 9, 12),
+                    revision,
+                    CASE WHEN revision = 1 THEN 'generated' WHEN revision = 5 THEN 'accepted' ELSE 'in review' END,
+                    combination,
+                    'Customer of quote ' || quote, TRUE, 'Welder', 'Night', 'TX', 'Welds hull sections; reads blueprints.',
+                    40000 + revision, NULL,
+                    'alice', recorded_at, recorded_at, MD5('digest ' || i) || MD5('of ' || i)
+                FROM (
+                    SELECT
+                        i, i / 5 AS quote, i % 5 + 1 AS revision, MD5('quote ' || i / 5) || MD5('of ' || i / 5) AS combination,
+                        CURRENT_TIMESTAMP AT TIME ZONE 'UTC' - ({end} - i) * INTERVAL '1 second' AS recorded_at
+                    FROM GENERATE_SERIES({first}, {Math.Min(first + Most, end) - 1}) AS i
+                ) AS revisions
+                """);
+        }
+    }
+
+    /// <summary>Executes statements in Redshift in one transaction.</summary>
+    public async Task<TransactionResult> QueryAsync(params string[] statements)
+    {
         var result = await Database.RunAsync(
             RedshiftDatabase.Admin, statements, new Dictionary<string, string>(), CancellationToken.None);
-        if (result.Failure is { } failure)
+        return result.Failure is { } failure
+            ? throw new InvalidOperationException($"A statement of the benchmark failed: {failure}")
+            : result;
+    }
+
+    /// <summary>Executes a statement where quotes are recorded.</summary>
+    private async Task RunAsync(string statement)
+    {
+        if (_stack.Aurora is null)
         {
-            throw new InvalidOperationException($"The history could not be filled: {failure}");
+            await QueryAsync(statement);
+            return;
         }
+
+        using var aurora = _stack.CreateAuroraClient();
+        await aurora.ExecuteStatementAsync(_stack.AuroraAdmin.CreateRequest(statement));
     }
 
     public async ValueTask DisposeAsync()

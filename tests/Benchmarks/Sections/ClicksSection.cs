@@ -1,12 +1,12 @@
 using WriteBackLambdas.Benchmarks.Clicks;
-using WriteBackLambdas.Emulator.Redshift;
+using WriteBackLambdas.Emulator;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 
 /// <summary>From the click on a link to the answer that its quote is recorded.</summary>
 internal sealed class ClicksSection : ISection
 {
-    public static readonly RedshiftDelays LikeRedshift = new(
+    public static readonly DatabaseDelays LikeRedshift = new(
         Connection: TimeSpan.FromMilliseconds(300), Statement: TimeSpan.FromMilliseconds(100), Commit: TimeSpan.FromMilliseconds(150));
 
     private const int Rounds = 3;
@@ -35,7 +35,7 @@ internal sealed class ClicksSection : ISection
         var sides = Counts.SelectMany(count => new[] { false, true }, (count, isOne) => (count, isOne)).SelectMany(
             side => new[] { (few, fewApi, FewRows), (many, manyApi, ManyRows) },
             (side, place) => (
-                Side: new Clients(place.Item2, side.isOne ? ClickLinks.OfOneRow : ClickLinks.OfNextRow, side.count),
+                Side: new Clients(place.Item2, side.isOne ? ClickLinks.OfOneRow() : ClickLinks.OfNextRow, side.count),
                 Stack: place.Item1, Rows: place.Item3, Name: (side.count, side.isOne))).ToArray();
         var turns = sides.Select(_ => new List<ClickTurn>()).ToArray();
         for (var round = -1; round < Rounds; round++)
@@ -78,7 +78,7 @@ internal sealed class ClicksSection : ISection
         await with.FillAsync(FewRows);
         await without.FillAsync(FewRows);
         var (withApi, withoutApi) = (await with.StartApiAsync(), await without.StartApiAsync(hasSessions: false));
-        with.Database.Delays = without.Database.Delays = LikeRedshift;
+        with.Delays = without.Delays = LikeRedshift;
         var table = new Table(
             "clients, sessions", "a second, predicted", "measured", "seconds a click, predicted", "p50", "p99",
             "answers of 202 for each click");

@@ -3,6 +3,7 @@ using System.Net;
 using Amazon.RedshiftDataAPIService.Model;
 using WriteBackLambdas.Benchmarks.Clicks;
 using WriteBackLambdas.Demo;
+using WriteBackLambdas.Emulator;
 using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
@@ -55,7 +56,7 @@ internal sealed class ExpiredLinksSection : ISection
             "GETs a second, forged", "expired");
         foreach (var (name, delays, rounds, turn) in new[]
         {
-            ("none", new RedshiftDelays(), 4, TimeSpan.FromSeconds(2)),
+            ("none", new DatabaseDelays(), 4, TimeSpan.FromSeconds(2)),
             ("like Redshift's", ClicksSection.LikeRedshift, 2, TimeSpan.FromSeconds(6)),
         })
         {
@@ -63,7 +64,7 @@ internal sealed class ExpiredLinksSection : ISection
             var reads = new double[sides.Length];
             for (var round = 0; round < rounds; round++)
             {
-                stack.Database.Delays = new RedshiftDelays();
+                stack.Database.Delays = new DatabaseDelays();
                 await stack.FillAsync(Rows);
                 stack.Database.Delays = delays;
                 foreach (var (i, link, status) in new[]

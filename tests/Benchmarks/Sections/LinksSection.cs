@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using WriteBackLambdas.Benchmarks.Clicks;
-using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 
@@ -16,14 +15,13 @@ internal sealed class LinksSection : ISection
     private static async Task PrintAsync()
     {
         await using var stack = await ClickStack.StartAsync();
-        await RunAsync(
-            stack,
+        await stack.QueryAsync(
             $"""
             INSERT INTO public.billing_input_tbl (customername, bgcheckrequired, skill, shift, state, jobdutydescription, cost)
             SELECT 'Customer & Sons ' || i, TRUE, 'Welder', 'Night', 'TX', 'Welds hull sections; reads blueprints.', i
             FROM GENERATE_SERIES(1, {Rows}) AS i
             """);
-        await RunAsync(stack, "ANALYZE public.billing_input_tbl");
+        await stack.QueryAsync("ANALYZE public.billing_input_tbl");
         (string Name, string Query)[] sides =
         [
             ("the rows alone", "SELECT COUNT(customername || skill || shift || state) FROM public.billing_input_tbl"),
@@ -49,18 +47,8 @@ internal sealed class LinksSection : ISection
         {
             // Each query has a text of its own, so that none is answered from the result cache.
             var start = Stopwatch.GetTimestamp();
-            RunAsync(stack, $"{query} WHERE cost > -{++number}").GetAwaiter().GetResult();
+            stack.QueryAsync($"{query} WHERE cost > -{++number}").GetAwaiter().GetResult();
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         };
-    }
-
-    private static async Task RunAsync(ClickStack stack, string statement)
-    {
-        var result = await stack.Database.RunAsync(
-            RedshiftDatabase.Admin, [statement], new Dictionary<string, string>(), CancellationToken.None);
-        if (result.Failure is { } failure)
-        {
-            throw new InvalidOperationException($"A query of the benchmark failed: {failure}");
-        }
     }
 }

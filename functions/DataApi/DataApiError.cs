@@ -30,7 +30,9 @@ public static partial class DataApiError
         AmazonServiceException service => service.ErrorCode is "ActiveSessionsExceededException" or "ActiveStatementsExceededException"
             or "ActiveWaitingRequestsExceededException" or "QueryTimeoutException" or "ThrottlingException"
             // The RDS Data API's, whose other outages have a status from 500 on: the model rds-data/2018-08-01.
-            or "DatabaseResumingException" or "StatementTimeoutException" or "InvalidResourceStateException",
+            or "DatabaseResumingException" or "StatementTimeoutException" or "InvalidResourceStateException"
+            // It could not read or use the database user's secret, which somebody mends without a new deployment.
+            or "SecretsErrorException",
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };

@@ -20,6 +20,7 @@ public static class DataApiErrorTests
     [InlineData("InvalidResourceStateException", 400, true)]
     [InlineData("DatabaseUnavailableException", 504, true)]
     [InlineData("ServiceUnavailableError", 503, true)]
+    [InlineData("SecretsErrorException", 400, true)]
     [InlineData("DatabaseErrorException", 400, false)]
     [InlineData("InvalidSecretException", 400, false)]
     [InlineData("something new", 503, true)]

@@ -12,11 +12,13 @@ public sealed class SignInStack : IAsyncLifetime
 
     public TestWarehouse Warehouse => new(Demo);
 
+    public QuoteStore Store { get; init; }
+
     /// <summary>The functions' clock.</summary>
     public ShiftedTime Time { get; } = new();
 
     public async ValueTask InitializeAsync() => Demo = await DemoStack.StartAsync(
-        Stack.Options with { SignIn = true, LinkLifetime = TimeSpan.FromHours(24), Time = Time }, CancellationToken.None);
+        Stack.Options with { SignIn = true, LinkLifetime = TimeSpan.FromHours(24), Time = Time, Store = Store }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => Demo.DisposeAsync();
 

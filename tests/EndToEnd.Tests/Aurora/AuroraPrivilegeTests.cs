@@ -6,7 +6,8 @@ namespace WriteBackLambdas.EndToEnd.Tests.Aurora;
 /// <summary>The privileges of Aurora's users, checked in the real database.</summary>
 public sealed class AuroraPrivilegeTests(AuroraStack stack)
 {
-    private const string Act = "SELECT * FROM public.act_on_quote(FALSE, 'd', 'v', '2026-01-01', NULL, NULL, 'accept', NULL, 'q', 1, '', '', '')";
+    private const string Act =
+        "SELECT * FROM public.act_on_quote(FALSE, 'd', 'v', '2026-01-01', NULL, NULL, 'accept', NULL, 'q', 1, '', '', '')";
 
     [Theory]
     [InlineData("SELECT * FROM public.tbquote")]

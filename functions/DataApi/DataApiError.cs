@@ -49,12 +49,21 @@ public static partial class DataApiError
     /// <summary>Whether a failed statement lost to a concurrent transaction (error 1023) and can run again.</summary>
     public static bool IsConflict(string? error) => Contains(error, ConflictWords);
 
+    /// <summary>
+    /// Whether the database does not have a procedure or function with these arguments (SQLSTATE 42883). Redshift documents no text for it
+    /// and has PostgreSQL's, in which the arguments' types are in parentheses.
+    /// </summary>
+    public static bool IsMissingRoutine(string? error) => MissingRoutine().IsMatch(error ?? "");
+
     /// <summary>Ignores quoted names, because a column may be named like one of the words.</summary>
     private static bool Contains(string? error, string[] words)
     {
         var text = QuotedNames().Replace(error ?? "", "");
         return words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
+
+    [GeneratedRegex(@"\b(procedure|function) \S+\(.*\) does not exist", RegexOptions.CultureInvariant)]
+    private static partial Regex MissingRoutine();
 
     [GeneratedRegex("\"[^\"]*\"", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedNames();

@@ -57,8 +57,12 @@ internal sealed class AuroraQuoteStore(IAmazonRDSDataService aurora, AuroraConne
         }
         catch (AmazonServiceException exception) when (DataApiError.IsFailedStatement(exception))
         {
-            return DataApiError.IsConflict(exception.Message) ? null
-                : new Recording(DataApiError.IsOutage(exception.Message) ? Outcome.Unavailable : Outcome.Failed, Cause: exception);
+            return DataApiError.IsConflict(exception.Message) ? null : new Recording(FailureOf(exception.Message), Cause: exception);
         }
     }
+
+    private static Outcome FailureOf(string error) =>
+        DataApiError.IsOutage(error) ? Outcome.Unavailable
+        : DataApiError.IsMissingRoutine(error) ? Outcome.Updating
+        : Outcome.Failed;
 }

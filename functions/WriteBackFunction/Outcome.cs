@@ -74,6 +74,12 @@ public enum Outcome
     /// <summary>The warehouse or the signing key cannot be reached, or the warehouse is full; asking again is safe.</summary>
     Unavailable,
 
+    /// <summary>
+    /// The database does not have the procedure, or only one with other arguments: a deployment has updated this function and has not run
+    /// the SQL yet. Nothing changed, and asking again is safe.
+    /// </summary>
+    Updating,
+
     /// <summary>The warehouse refused the statement, or this function has a bug.</summary>
     Failed,
 }
@@ -111,6 +117,7 @@ internal sealed record OutcomeEntry(int StatusCode, string Name, string Tone, in
         Outcome.SignedOut => new(200, "signed-out", "plain"),
         Outcome.Expired => new(410, "expired", "warn"),
         Outcome.Unavailable => new(503, "unavailable", "warn", RetryAfterSeconds: 10),
+        Outcome.Updating => new(503, "updating", "plain", RetryAfterSeconds: 10),
         Outcome.Failed => new(500, "failed", "bad"),
         _ => new(403, "forged", "bad"),
     };

@@ -150,7 +150,7 @@ internal sealed class QuoteEndpoint(
             do
             {
                 var found = await store.RecordAsync(submission with { Intent = Intent.Find }, deadline, cancellationToken);
-                if (found.Outcome == Outcome.Replayed)
+                if (found.Outcome is Outcome.Replayed or Outcome.Updating)
                 {
                     return found;
                 }

@@ -102,5 +102,7 @@ internal sealed class RedshiftQuoteStore(
     private static IOException Incomplete() => new("The Data API's answer is incomplete.");
 
     private static Outcome FailureOf(DescribeStatementResponse description) =>
-        description.Status == StatusString.ABORTED || DataApiError.IsOutage(description.Error) ? Outcome.Unavailable : Outcome.Failed;
+        description.Status == StatusString.ABORTED || DataApiError.IsOutage(description.Error) ? Outcome.Unavailable
+        : DataApiError.IsMissingRoutine(description.Error) ? Outcome.Updating
+        : Outcome.Failed;
 }

@@ -80,4 +80,13 @@ public static class DataApiErrorTests
     [InlineData(null, false)]
     public static void A_transaction_that_lost_to_another_can_run_again(string? error, bool isConflict) =>
         Assert.Equal(isConflict, DataApiError.IsConflict(error));
+
+    [Theory]
+    [InlineData("ERROR: procedure public.submit_quote(character varying, \"unknown\") does not exist\n  Hint: No procedure matches", true)]
+    [InlineData("ERROR: function public.submit_quote(boolean) does not exist; Position: 15; SQLState: 42883", true)]
+    [InlineData("ERROR: relation \"public.procedure\" does not exist", false)]
+    [InlineData("ERROR: permission denied for procedure submit_quote", false)]
+    [InlineData(null, false)]
+    public static void A_routine_with_other_arguments_is_missing(string? error, bool isMissing) =>
+        Assert.Equal(isMissing, DataApiError.IsMissingRoutine(error));
 }

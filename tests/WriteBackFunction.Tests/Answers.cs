@@ -26,7 +26,7 @@ internal static class Answers
             Inputs = ["<entered> \"text\""],
             InputFaults = new Dictionary<string, string> { ["note"] = "has 501 bytes; at most 500 fit" },
         },
-        Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Failed =>
+        Outcome.Unconfirmed or Outcome.Unavailable or Outcome.Updating or Outcome.Failed =>
             new(outcome) { Link = Signed.Link, Inputs = ["<entered> \"text\""] },
         Outcome.Unverified => new(outcome) { IsPost = true, Inputs = ["<entered> \"text\""] },
         Outcome.AutoPost or Outcome.Form => new(outcome) { Link = Signed.Link },

@@ -107,14 +107,14 @@ public static class PageTests
     [MemberData(nameof(All))]
     public static void Only_a_link_that_is_genuine_or_may_be_gets_a_form_and_a_session_that_can_end(Outcome outcome) => Assert.Equal(
         outcome is Outcome.AutoPost or Outcome.Form or Outcome.InvalidInputs
-            or Outcome.Unconfirmed or Outcome.Unverified or Outcome.Unavailable or Outcome.Failed
+            or Outcome.Unconfirmed or Outcome.Unverified or Outcome.Unavailable or Outcome.Updating or Outcome.Failed
             or Outcome.SignOut or Outcome.SomebodyElse,
         Answers.Render(outcome, asJson: false).Body!.Contains("<form", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(All))]
     public static void Only_a_page_that_records_or_polls_posts_automatically(Outcome outcome) => Assert.Equal(
-        outcome is Outcome.AutoPost or Outcome.Unconfirmed or Outcome.Unverified,
+        outcome is Outcome.AutoPost or Outcome.Unconfirmed or Outcome.Unverified or Outcome.Updating,
         Answers.Render(outcome, asJson: false).Body!.Contains(" data-post=\"", StringComparison.Ordinal));
 
     [Fact]

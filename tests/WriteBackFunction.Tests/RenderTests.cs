@@ -32,6 +32,7 @@ public static class RenderTests
         [Outcome.SignedOut] = 200,
         [Outcome.Expired] = 410,
         [Outcome.Unavailable] = 503,
+        [Outcome.Updating] = 503,
         [Outcome.Unverified] = 503,
         [Outcome.Failed] = 500,
     };
@@ -39,6 +40,7 @@ public static class RenderTests
     private static readonly Dictionary<Outcome, string> RetryAfter = new()
     {
         [Outcome.Unavailable] = "10",
+        [Outcome.Updating] = "10",
         [Outcome.SignInUnavailable] = "10",
         [Outcome.Unconfirmed] = "2",
         [Outcome.Unverified] = "5",

@@ -30,7 +30,7 @@ internal sealed record Page(string Name, string Tone, PageText Text, Html Body)
         Outcome.Recorded or Outcome.Replayed => Recorded(answer, view),
         Outcome.Conflict when answer.Quote is { } newest =>
             Facts.OfQuote(newest, link: null, person: null, view, view.Strings.Facts.Newest),
-        Outcome.Unconfirmed => QuoteForm.Poll(answer, view),
+        Outcome.Unconfirmed or Outcome.Updating => QuoteForm.Poll(answer, view),
         Outcome.Unverified when answer.IsPost => QuoteForm.Poll(answer, view),
         Outcome.Unverified or Outcome.Unavailable or Outcome.Failed => Retry(answer, view),
         Outcome.SignIn => SignInPages.Start(answer, view),

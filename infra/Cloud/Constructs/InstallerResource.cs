@@ -81,6 +81,7 @@ internal sealed class InstallerResource : Construct
             ],
         });
         // The views publish links at once, so what signs and answers them must exist before: the functions and the API at its address.
+        // Until the SQL has run, a procedure may have other arguments than the updated function gives it: see Outcome.Updating.
         Construct?[] before = [props.WriteBack.Live, props.Digest, props.Api, startWaiting, warehouse.Ready, props.Endpoints];
         foreach (var definition in configuration.Definitions.All)
         {

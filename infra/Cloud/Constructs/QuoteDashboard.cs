@@ -17,7 +17,7 @@ internal sealed class QuoteDashboard : Construct
     [
         Outcome.Forged, Outcome.Unverified, Outcome.Expired, Outcome.Conflict, Outcome.Excluded, Outcome.Malformed, Outcome.InvalidInputs,
         Outcome.SomebodyElse, Outcome.SignInFailed, Outcome.SignInUnavailable,
-        Outcome.CrossSite, Outcome.MethodNotAllowed, Outcome.NotFound, Outcome.Unavailable, Outcome.Failed,
+        Outcome.CrossSite, Outcome.MethodNotAllowed, Outcome.NotFound, Outcome.Unavailable, Outcome.Updating, Outcome.Failed,
     ];
 
     public QuoteDashboard(Construct scope, string id, ObservedParts parts, QuoteMetrics metrics)

@@ -12,8 +12,11 @@ internal static class ApiDocument
     private const string Version = "3.0.3";
     private const string Schemas = "#/components/schemas/";
 
+    private const string IdToken = "idToken";
+
+    /// <param name="hasSignIn">Whether people sign in, and programs need an id token.</param>
     /// <exception cref="ArgumentException">The server is not a URL.</exception>
-    public static JsonObject Of(IReadOnlyList<QuoteDefinition> definitions, string server)
+    public static JsonObject Of(IReadOnlyList<QuoteDefinition> definitions, string server, bool hasSignIn = false)
     {
         if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
             || address.Query.Length > 0 || address.Fragment.Length > 0)
@@ -21,7 +24,7 @@ internal static class ApiDocument
             throw new ArgumentException($"server: \"{server}\" is not a URL such as https://api.example.com/prod");
         }
 
-        return new JsonObject
+        var document = new JsonObject
         {
             ["openapi"] = Version,
             ["info"] = new JsonObject
@@ -34,16 +37,32 @@ internal static class ApiDocument
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server.TrimEnd('/') }),
             ["paths"] = new JsonObject(definitions.Select(definition =>
-                KeyValuePair.Create($"/{definition.Name}", Qualified(definition, PathOf(definition))))),
+                KeyValuePair.Create($"/{definition.Name}", Qualified(definition, PathOf(definition, hasSignIn))))),
             ["components"] = new JsonObject
             {
                 ["schemas"] = new JsonObject(definitions.SelectMany(definition => SchemasOf(definition).Select(schema =>
                     KeyValuePair.Create(Prefix(definition) + schema.Key, Qualified(definition, schema.Value!))))),
             },
         };
+        if (hasSignIn)
+        {
+            document["security"] = new JsonArray(new JsonObject { [IdToken] = new JsonArray() });
+            document["components"]!["securitySchemes"] = new JsonObject
+            {
+                [IdToken] = new JsonObject
+                {
+                    ["type"] = "http",
+                    ["scheme"] = "bearer",
+                    ["bearerFormat"] = "JWT",
+                    ["description"] = "An id token of the stage's sign-in provider for the stage's client. An access token is not enough.",
+                },
+            };
+        }
+
+        return document;
     }
 
-    private static JsonObject PathOf(QuoteDefinition definition)
+    private static JsonObject PathOf(QuoteDefinition definition, bool hasSignIn)
     {
         var suffix = definition.IsDefault ? "" : $"_{definition.Name}";
         return new JsonObject
@@ -54,7 +73,7 @@ internal static class ApiDocument
                 ["operationId"] = $"checkLink{suffix}",
                 ["summary"] = "Check a link",
                 ["description"] = "Says whether the link is genuine. It records nothing, unless the stage's write mode is get.",
-                ["responses"] = Responses.Of(definition, "GET"),
+                ["responses"] = Responses.Of(definition, "GET", hasSignIn),
             },
             ["post"] = new JsonObject
             {
@@ -63,7 +82,7 @@ internal static class ApiDocument
                 ["description"] = "Records the link's row or action. Sending it again is safe: the response is the same, with "
                     + "replayed true.",
                 ["requestBody"] = InputSchemas.Body(definition),
-                ["responses"] = Responses.Of(definition, "POST"),
+                ["responses"] = Responses.Of(definition, "POST", hasSignIn),
             },
         };
     }

@@ -15,13 +15,14 @@ var server = new Option<string>("--server")
     Description = $"The API's URL, without /{QuoteDefinition.DefaultName}.",
     DefaultValueFactory = _ => "https://api.example.com/prod",
 };
-var command = new RootCommand("Prints the API's OpenAPI document.") { definition, definitions, server };
+var signIn = new Option<bool>("--sign-in") { Description = "The stage has signIn: programs need an id token." };
+var command = new RootCommand("Prints the API's OpenAPI document.") { definition, definitions, server, signIn };
 command.SetAction(arguments =>
 {
     try
     {
         var chosen = DefinitionFolder.LoadChosen(arguments.GetValue(definition), arguments.GetValue(definitions));
-        var document = ApiDocument.Of(chosen, arguments.GetValue(server)!);
+        var document = ApiDocument.Of(chosen, arguments.GetValue(server)!, arguments.GetValue(signIn));
         var options = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         Console.WriteLine(document.ToJsonString(options));
         return 0;

@@ -7,11 +7,12 @@ namespace WriteBackLambdas.OpenApi;
 /// <summary>An operation's responses by status: those of the write-back function's outcomes, and those of API Gateway itself.</summary>
 internal static class Responses
 {
-    public static JsonObject Of(QuoteDefinition definition, string method)
+    public static JsonObject Of(QuoteDefinition definition, string method, bool hasSignIn)
     {
         Sample[] samples =
         [
-            .. Enum.GetValues<Outcome>().Where(outcome => Has(method, outcome)).Select(outcome => Sample.Of(outcome, definition)),
+            .. Enum.GetValues<Outcome>().Where(outcome => Has(method, hasSignIn, outcome))
+                .Select(outcome => Sample.Of(outcome, definition)),
             .. GatewayError.All.Select(Sample.Of),
         ];
         return new JsonObject(samples.GroupBy(sample => sample.Status).OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -19,12 +20,11 @@ internal static class Responses
     }
 
     /// <summary>The document has no other methods and paths. Only a POST records or has inputs, and only a GET does not.</summary>
-    private static bool Has(string method, Outcome outcome) => outcome switch
+    private static bool Has(string method, bool hasSignIn, Outcome outcome) => outcome switch
     {
         Outcome.MethodNotAllowed or Outcome.NotFound => false,
-        // Of a stage with sign-in only, which the document does not know.
-        Outcome.SignIn or Outcome.SignedIn or Outcome.SignInFailed or Outcome.SignInUnavailable or Outcome.SignOut or Outcome.SignedOut
-            or Outcome.SomebodyElse => false,
+        Outcome.SignedIn or Outcome.SignInFailed or Outcome.SignOut or Outcome.SignedOut => false,
+        Outcome.SignIn or Outcome.SignInUnavailable or Outcome.SomebodyElse => hasSignIn,
         Outcome.AutoPost or Outcome.Form => method == "GET",
         Outcome.InvalidInputs or Outcome.CrossSite => method == "POST",
         _ => true,

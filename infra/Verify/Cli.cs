@@ -33,6 +33,8 @@ internal static class Cli
         ("application-user", "The write-back function's database user; IAMR:write_back by default."),
         ("function-name", "The digest function's name."),
         ("role-arn", "The IAM role with which Redshift calls the digest function."),
+        ("token-file", "With signIn: a file with an id token of yours, so that verify can record as you."),
+        ("viewer", "With signIn: the database user whose links you may use, such as AWSIDC:alice@example.com; verify's own by default."),
         ("definition", "The quote definition that is deployed; functions/Quotes/quote.json by default."),
         ("definitions", "The folder of the deployed definitions, if there are several; each is verified after the other."),
     ];
@@ -85,6 +87,8 @@ internal static class Cli
             throw new SettingsException([.. faults]);
         }
 
+        // Not an option itself: a shell keeps its history, and a machine lists its programs with their arguments.
+        var token = option("token-file") is { } file ? (await File.ReadAllTextAsync(file, cancellationToken)).Trim() : null;
         using var warehouse = settings.CreateClient();
         List<JsonObject> reports = [];
         List<int> exitCodes = [];
@@ -96,13 +100,20 @@ internal static class Cli
             }
 
             using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-            using var api = new ApiClient(new Uri(settings.Parameters.Of(definition).ApiAddress), handler);
+            var address = new Uri(settings.Parameters.Of(definition).ApiAddress);
+            using var api = new ApiClient(address, handler, token);
+            using var nobody = new ApiClient(address, handler);
             var deployment = new Deployment(
                 settings.Definition(definition),
                 settings.Parameters.Of(definition),
                 new WarehouseClient(warehouse, settings.Connection),
                 settings.SecondConnection is { } second ? new WarehouseClient(warehouse, second) : null,
-                api);
+                api,
+                nobody)
+            {
+                Viewer = settings.Viewer,
+                SignInAddress = settings.SignInAddress,
+            };
 
             List<AnsweredCheck> answers = [];
             await foreach (var answer in Verifier.RunAsync(deployment, cancellationToken))

@@ -8,10 +8,22 @@ namespace WriteBackLambdas.Verify;
 /// <param name="Parameters">What its SQL should have been rendered with.</param>
 /// <param name="Warehouse">The warehouse as the caller.</param>
 /// <param name="Second">The same warehouse as another database user; null if there is none.</param>
-/// <param name="Api">Its API.</param>
+/// <param name="Api">Its API, as the person whose token verify has.</param>
+/// <param name="Nobody">Its API, as somebody who has not signed in.</param>
 internal sealed record Deployment(
-    QuoteDefinition Definition, WarehouseParameters Parameters, WarehouseClient Warehouse, WarehouseClient? Second, ApiClient Api)
+    QuoteDefinition Definition,
+    WarehouseParameters Parameters,
+    WarehouseClient Warehouse,
+    WarehouseClient? Second,
+    ApiClient Api,
+    ApiClient Nobody)
 {
+    /// <summary>Whom the links that verify signs are made for; null for its own database user.</summary>
+    public string? Viewer { get; init; }
+
+    /// <summary>Where the sign-in provider sends people back to, as the outputs have it; null if they have no sign-in.</summary>
+    public string? SignInAddress { get; init; }
+
     /// <summary>What the warehouse should have.</summary>
     public WarehouseObjects Objects { get; } = new WarehouseScript(Definition, Parameters).Objects;
 

@@ -31,7 +31,7 @@ internal static class Signer
     public static async Task<QuoteLink> LinkAsync(
         Deployment deployment, CancellationToken cancellationToken, IReadOnlyList<string?>? values = null) => new(
         QuoteLink.Generate,
-        await deployment.Warehouse.CurrentUserAsync(cancellationToken),
+        deployment.Viewer ?? await deployment.Warehouse.CurrentUserAsync(cancellationToken),
         new IssueTime(TimeProvider.System.GetUtcNow()),
         values ?? deployment.Quote.Values);
 

@@ -37,6 +37,8 @@ internal static class Verifier
         new TlsCheck(),
         new SecurityHeadersCheck(),
         new GatewayErrorCheck(),
+        new PersonCheck(),
+        new ProviderCheck(),
         new ReadOnlyRequestsCheck(),
         new FirewallCheck(),
         new RecordingCheck(),

@@ -20,6 +20,10 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
 
     public string? Endpoint => Value("endpoint-url");
 
+    public string? Viewer => Value("viewer");
+
+    public string? SignInAddress => Output(OutputNames.SignInAddress);
+
     /// <summary>The schema of all objects; null for the definition's own.</summary>
     public string? Schema => Value("schema", OutputNames.Schema);
 

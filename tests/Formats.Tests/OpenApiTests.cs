@@ -48,11 +48,33 @@ public static class OpenApiTests
     public static async Task Every_outcome_of_a_post_is_an_example() => Assert.Equal(
         [
             "blocked", "conflict", "cross-site", "excluded", "expired", "failed", "failed", "forged", "inputs", "malformed", "malformed",
-            "recorded", "refused", "replayed", "throttled", "unavailable", "unconfirmed", "unverified",
+            "recorded", "refused", "replayed", "throttled", "unavailable", "unconfirmed", "unverified", "updating",
         ],
         (await OpenApiCommand.PrintAsync())["paths"]!["/quotes"]!["post"]!["responses"]!.AsObject()
             .SelectMany(response => response.Value!["content"]!.AsObject())
             .SelectMany(content => content.Value!["examples"]!.AsObject().Select(example => example.Key)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public static async Task With_sign_in_the_document_asks_for_an_id_token_and_has_what_refuses_one()
+    {
+        var without = await OpenApiCommand.PrintAsync();
+        var document = await OpenApiCommand.PrintAsync("--sign-in");
+
+        Assert.Null(without["security"]);
+        Assert.Equal("""[{"idToken":[]}]""", document["security"]!.ToJsonString());
+        Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["idToken"]!["scheme"]);
+        foreach (var method in new[] { "get", "post" })
+        {
+            var responses = document["paths"]!["/quotes"]![method]!["responses"]!;
+            IEnumerable<string> Examples(string status) =>
+                responses[status]!["content"]!["application/problem+json"]!["examples"]!.AsObject().Select(example => example.Key);
+            Assert.Equal(["sign-in"], Examples("401"));
+            Assert.Contains("somebody-else", Examples("403"));
+            Assert.Contains("sign-in-unavailable", Examples("503"));
+        }
+
+        Assert.Equal("", await OpenApiCommand.ValidateAsync(document, [], []));
+    }
 
     [Fact]
     public static async Task A_form_has_the_inputs_of_its_action_with_types_lengths_choices_and_bounds()

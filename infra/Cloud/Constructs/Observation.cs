@@ -43,11 +43,6 @@ internal sealed class Observation : Construct
             metrics.Outcomes(Outcome.Unavailable),
             "Requests got 503: the warehouse or the signing key could not be reached, or the warehouse's disk is full.");
         Alarm(
-            "Updating",
-            metrics.Outcomes(Outcome.Updating),
-            "Requests got 503 for minutes: a procedure is missing. If no deployment is under way, deploy again.",
-            periods: 3);
-        Alarm(
             "Failed",
             metrics.Outcomes(Outcome.Failed),
             "Requests got 500: the warehouse refused a statement, or the write-back function has a bug. The log has the error.");

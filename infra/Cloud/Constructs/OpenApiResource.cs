@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Amazon.CDK.AWS.APIGateway;
+using WriteBackLambdas.Cloud.Configuration;
 using WriteBackLambdas.OpenApi;
-using WriteBackLambdas.Quotes;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
@@ -14,7 +14,7 @@ internal static class OpenApiResource
     /// <summary>Stands for the server's URL, which has tokens of CloudFormation, until the document is escaped.</summary>
     private const string Server = "https://server.invalid";
 
-    public static void AddTo(RestApi api, IReadOnlyList<QuoteDefinition> definitions, string server)
+    public static void AddTo(RestApi api, StageConfiguration configuration, string server)
     {
         var headers = GatewayError.Headers.ToDictionary(header => $"method.response.header.{header.Key}", header => header.Value);
         api.Root.AddResource("openapi.json").AddMethod(
@@ -30,7 +30,7 @@ internal static class OpenApiResource
                         StatusCode = "200",
                         ResponseTemplates = new Dictionary<string, string>
                         {
-                            ["application/json"] = TemplateOf(definitions).Replace(Server, server, StringComparison.Ordinal),
+                            ["application/json"] = TemplateOf(configuration).Replace(Server, server, StringComparison.Ordinal),
                         },
                         // The gateway takes a constant in single quotes.
                         ResponseParameters = headers.ToDictionary(header => header.Key, header => $"'{header.Value}'"),
@@ -48,11 +48,11 @@ internal static class OpenApiResource
     }
 
     /// <summary>The document as a template of the gateway, in which # and $ begin directives and variables; JSON can escape both.</summary>
-    private static string TemplateOf(IReadOnlyList<QuoteDefinition> definitions)
+    private static string TemplateOf(StageConfiguration configuration)
     {
         var characters = new TextEncoderSettings(UnicodeRanges.BasicLatin);
         characters.ForbidCharacters('#', '$');
         var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.Create(characters) };
-        return ApiDocument.Of(definitions, Server).ToJsonString(options);
+        return ApiDocument.Of(configuration.Definitions.All, Server, configuration.SignIn is not null).ToJsonString(options);
     }
 }

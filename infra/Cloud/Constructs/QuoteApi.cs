@@ -89,7 +89,7 @@ internal sealed class QuoteApi : Construct
 
         if (configuration.Api.PublishOpenApi)
         {
-            OpenApiResource.AddTo(Rest, configuration.Definitions.All, Server);
+            OpenApiResource.AddTo(Rest, configuration, Server);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify.Checks;
@@ -44,7 +43,7 @@ internal sealed class ActionLinkCheck : ICheck
             }
 
             var answer = await deployment.Api.PrefetchAsync(new Uri(link).Query, cancellationToken);
-            return answer.Status == HttpStatusCode.OK
+            return answer.IsGenuine
                 ? CheckResult.Right("It is; the quote stays as it is")
                 : CheckResult.Wrong($"It is answered with {answer}", RecordingCheck.AdviceFor(answer));
         }

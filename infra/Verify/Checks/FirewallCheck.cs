@@ -1,4 +1,3 @@
-using System.Net;
 using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.Verify.Checks;
@@ -38,7 +37,7 @@ internal sealed class FirewallCheck : ICheck
             var query = await Signer.SignAsync(
                 deployment, await Signer.LinkAsync(deployment, cancellationToken, values), cancellationToken);
             var answer = await deployment.Api.PrefetchAsync(query, cancellationToken);
-            if (answer.Status != HttpStatusCode.OK)
+            if (!answer.IsGenuine)
             {
                 blocked.Add($"The link of {what} is answered with {answer}");
             }

@@ -37,7 +37,8 @@ internal sealed class ReadOnlyRequestsCheck : ICheck
         return CheckResult.Of(written, "They do not write", "See what stands between you and the API; deploy again.");
     }
 
-    private static async Task<int> CountAsync(Deployment deployment, QuoteLink link, CancellationToken cancellationToken)
+    /// <summary>The revisions of a link's combination.</summary>
+    public static async Task<int> CountAsync(Deployment deployment, QuoteLink link, CancellationToken cancellationToken)
     {
         var rows = await deployment.Warehouse.QueryAsync(
             $"SELECT COUNT(*) FROM {deployment.NameOf(deployment.Definition.Names.HistoryView)} WHERE combination = :combination",

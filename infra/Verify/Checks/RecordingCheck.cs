@@ -27,6 +27,11 @@ internal sealed class RecordingCheck : ICheck
 
         deployment.Quote.IsPending =
             !answer.IsUnverified && answer.Status is HttpStatusCode.Accepted or >= HttpStatusCode.InternalServerError;
+        if (PersonCheck.Missing(deployment, answer) is { } missing)
+        {
+            return missing;
+        }
+
         if (answer.Status != HttpStatusCode.OK)
         {
             return CheckResult.Wrong($"It is answered with {answer}", AdviceFor(answer));
@@ -58,6 +63,7 @@ internal sealed class RecordingCheck : ICheck
     {
         { IsForged: true } =>
             "The functions do not use the same key, or not the same definition: see SIGNING_SECRET_ID of both, and deploy again.",
+        { Name: "updating" } => "The warehouse does not have the function's procedures; deploy again.",
         { Status: HttpStatusCode.Forbidden } => "A firewall or a policy of the API refused the request: see its log.",
         { Status: HttpStatusCode.Gone } => "Its time is not now for the write-back function: see this machine's clock.",
         { Status: HttpStatusCode.BadRequest } => "The API has another quote definition: give the deployed one with --definition.",

@@ -1,4 +1,3 @@
-using System.Net;
 using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Verify.Checks;
@@ -13,7 +12,7 @@ internal sealed class SecurityHeadersCheck : ICheck
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         var answer = await deployment.Api.PrefetchAsync(await Signer.SignAsync(deployment, cancellationToken), cancellationToken);
-        return answer.Status == HttpStatusCode.OK
+        return answer.IsGenuine
             ? CheckResult.Of([.. Differences(answer)], "It does", "See what stands between you and the API, such as a proxy or a CDN.")
             : CheckResult.Wrong($"A genuine link is answered with {answer}", RecordingCheck.AdviceFor(answer));
     }

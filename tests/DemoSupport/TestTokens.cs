@@ -2,10 +2,10 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using WriteBackLambdas.Demo.SignIn;
 
-namespace WriteBackLambdas.EndToEnd.Tests.SignIn;
+namespace WriteBackLambdas.Support;
 
 /// <summary>Id tokens as the local provider signs them, or with one thing wrong.</summary>
-internal static class TestTokens
+public static class TestTokens
 {
     public static string Of(
         LocalProvider provider,

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace WriteBackLambdas.Browser.Tests;
 
 /// <summary>The main use of the product, only by clicking.</summary>
-public sealed class StoryTests(Stack stack, SharedBrowser browser) : BrowserTests(stack, browser)
+public class StoryTests(Stack stack, SharedBrowser browser) : BrowserTests(stack, browser)
 {
     private readonly SourceRow _row = new();
 

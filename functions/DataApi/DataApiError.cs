@@ -55,6 +55,9 @@ public static partial class DataApiError
     /// </summary>
     public static bool IsMissingRoutine(string? error) => MissingRoutine().IsMatch(error ?? "");
 
+    /// <summary>The code that PostgreSQL gives an error, such as 42P01, from a message of the RDS Data API; null if it has none.</summary>
+    public static string? SqlStateOf(string message) => SqlState().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
+
     /// <summary>Ignores quoted names, because a column may be named like one of the words.</summary>
     private static bool Contains(string? error, string[] words)
     {
@@ -64,6 +67,9 @@ public static partial class DataApiError
 
     [GeneratedRegex(@"\b(procedure|function) \S+\(.*\) does not exist", RegexOptions.CultureInvariant)]
     private static partial Regex MissingRoutine();
+
+    [GeneratedRegex(@"; SQLState: ([0-9A-Z]{5})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SqlState();
 
     [GeneratedRegex("\"[^\"]*\"", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedNames();

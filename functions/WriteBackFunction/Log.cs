@@ -87,8 +87,8 @@ internal static class Log
 
     public static void ProviderOut(ILambdaLogger logger, string reason) => logger.LogWarning("The sign-in provider {Reason}.", reason);
 
-    /// <summary>The exception's type and, where AWS sent one, its error code; neither contains a value.</summary>
+    /// <summary>The exception's type and, where AWS or PostgreSQL gave one, the error's code; none contains a value.</summary>
     private static string TypeOf(Exception exception) => exception is AmazonServiceException { ErrorCode: { } code }
-        ? $"{exception.GetType().Name}:{code}"
+        ? string.Join(':', ((string?[])[exception.GetType().Name, code, DataApiError.SqlStateOf(exception.Message)]).OfType<string>())
         : exception.GetType().Name;
 }

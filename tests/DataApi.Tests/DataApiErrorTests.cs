@@ -89,4 +89,11 @@ public static class DataApiErrorTests
     [InlineData(null, false)]
     public static void A_routine_with_other_arguments_is_missing(string? error, bool isMissing) =>
         Assert.Equal(isMissing, DataApiError.IsMissingRoutine(error));
+
+    [Theory]
+    [InlineData("ERROR: permission denied for table tbquote; SQLState: 42501", "42501")]
+    [InlineData("ERROR: value \"; SQLState: 42501\" is too long", null)]
+    [InlineData("", null)]
+    public static void The_code_of_PostgreSQL_is_at_the_end(string message, string? expected) =>
+        Assert.Equal(expected, DataApiError.SqlStateOf(message));
 }

@@ -11,6 +11,9 @@ public static class BatchLimits
     /// <summary>Lambda's documentation says 6 MB for a synchronous answer. The smaller meaning of "MB" is safe under both.</summary>
     public const int MaxReplyBytes = 6_000_000;
 
+    /// <summary>5 MB of rows, as many as Redshift sends at most; Lambda takes 6 MB.</summary>
+    public const int MaxRequestBytes = 5 * 1024 * 1024;
+
     /// <summary>One digest inside a JSON string: 64 characters, two escaped quotes of two bytes each, and a comma.</summary>
     public const int ReplyBytesPerRow = Digest.HexLength + 4 + 1;
 

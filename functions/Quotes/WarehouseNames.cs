@@ -17,10 +17,18 @@ public sealed record WarehouseNames
     public const string UtcFunction = "f_utc";
     public const string IssueTimeFunction = "f_issue_time";
 
+    /// <summary>Calls the digest function from Aurora.</summary>
+    public const string Signer = "f_sign";
+
     public const string QuoteLink = "quote_link";
 
     /// <summary>Calls the digest function. Each definition has its own, because its arguments are as wide as its fields.</summary>
     public string DigestFunction => $"{_prefix}udf_get_digest";
+
+    /// <summary>The digests of all rows that a person may quote, and of all actions that they may take, in Aurora.</summary>
+    public string RowDigests => $"{_prefix}row_digests";
+
+    public string ActionDigests => $"{_prefix}action_digests";
 
     public string SubmitProcedure => $"{_prefix}submit_quote";
 

@@ -146,7 +146,9 @@ public sealed class DemoStack : IAsyncDisposable
         Functions = new LambdaFunctions(handlers);
         Activities = new ActivityLog(TimeProvider.System);
         Database = Own(await RedshiftDatabase.CreateAsync(postgres, Functions, Activities, cancellationToken));
-        Aurora = options.Store == QuoteStore.Aurora ? Own(await AuroraDatabase.CreateAsync(postgres, cancellationToken)) : null;
+        Aurora = options.Store == QuoteStore.Aurora
+            ? Own(await AuroraDatabase.CreateAsync(postgres, Functions, Activities, cancellationToken))
+            : null;
         Secrets = new SecretStore(Path.Combine(data, "secrets.json"), TimeProvider.System);
         AwsEndpoint = await StartAwsAsync(options, cancellationToken);
         Provider = options.SignIn ? Own(await LocalProvider.StartAsync(PortAfter(options, 2), cancellationToken)) : null;

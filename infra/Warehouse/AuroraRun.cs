@@ -11,11 +11,8 @@ internal sealed class AuroraRun(IAmazonRDSDataService aurora, AuroraConnection c
 
     public async Task<StatementResult?> ExecuteAsync(IReadOnlyList<string> sqls, string place, CancellationToken cancellationToken)
     {
-        if (sqls is not [var sql])
-        {
-            throw new NotSupportedException("The script of Aurora has no batches.");
-        }
-
+        // A call takes one statement and is a transaction.
+        var sql = sqls is [var single] ? single : $"DO $batch$ BEGIN\n{string.Join("\n\n", sqls)}\nEND $batch$";
         try
         {
             var response = await aurora.ExecuteStatementAsync(connection.CreateRequest(sql), cancellationToken);

@@ -7,6 +7,7 @@ internal sealed partial record TemplateParts
 {
     private static Dictionary<string, IReadOnlyList<PartValues>> ListsOf(QuoteDefinition definition, WarehouseParameters parameters)
     {
+        var viewer = Viewer(parameters);
         var columns = definition.Fields.Select(field => (Name: field.Column, field.Type))
             .Concat(definition.Inputs.Select(input => (input.Name, input.Type)));
         string[] ExternalIf(bool isReadable) =>
@@ -16,7 +17,7 @@ internal sealed partial record TemplateParts
         return new()
         {
             // One of these lists has one item, and the other none: the database of the script.
-            ["redshift"] = ToList(OneIf(parameters.Aurora is null), (_, _) => []),
+            ["redshift"] = ToList(OneIf(parameters.Aurora is null), (_, _) => [("redshift.only", "")]),
             ["aurora"] = ToList(
                 parameters.Aurora is { } aurora ? [aurora] : (AuroraUsers[])[], (users, _) => [("aurora.reader", users.Reader.User)]),
             ["user"] = ToList(
@@ -71,9 +72,9 @@ internal sealed partial record TemplateParts
                 ("action.condition", action.By switch
                 {
                     // A view knows no person; where readers share a database user, the procedure refuses.
-                    ActionBy.Another when parameters.PeopleShareUsers => $" AND (g.recorded_by IS NOT NULL OR g.requested_by <> {Viewer})",
-                    ActionBy.Another => $" AND g.requested_by <> {Viewer}",
-                    ActionBy.Requester => $" AND g.requested_by = {Viewer}",
+                    ActionBy.Another when parameters.PeopleShareUsers => $" AND (g.recorded_by IS NOT NULL OR g.requested_by <> {viewer})",
+                    ActionBy.Another => $" AND g.requested_by <> {viewer}",
+                    ActionBy.Requester => $" AND g.requested_by = {viewer}",
                     _ => "",
                 }),
             ]),
@@ -96,8 +97,7 @@ internal sealed partial record TemplateParts
                 ("visible.width", Text(Math.Max(256, visible.Field.Type.MaxTextBytes))),
                 ("visible.source_text", SqlValue.ToTextIfItFits(SourceOf(visible.Field), visible.Field.Type)),
                 ("visible.column_text", SqlValue.ToText($"h.{SqlName.Of(visible.Field.Column)}", visible.Field.Type)),
-                // Wider than any user's name, so that names are compared whole.
-                ("visible.viewer", SqlValue.Varchar("CURRENT_USER", 255)),
+                ("visible.viewer", SqlValue.Varchar(DatabaseUser(parameters), MaxUserBytes)),
                 ("visible.all", VisibleBy.All),
             ]),
             ["money"] = ToList(definition.Fields.Where(field => field.IsMoney), (field, _) =>

@@ -14,15 +14,23 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
     public static TemplateParts Of(QuoteDefinition definition, WarehouseParameters parameters) =>
         new(ValuesOf(definition, parameters), ListsOf(definition, parameters));
 
+    /// <summary>Wider than any user's name, so that names are compared whole.</summary>
+    private const int MaxUserBytes = 255;
+
     /// <summary>The clock now, and not when the transaction began, because it may have waited for the lock.</summary>
     private const string AuroraTime = "(CLOCK_TIMESTAMP() AT TIME ZONE 'UTC')";
 
-    private static string Viewer => SqlValue.Varchar("CURRENT_USER", QuoteLink.MaxViewerBytes);
+    /// <summary>In Aurora the person who connected, also within a function that has its owner's rights, and after SET ROLE.</summary>
+    private static string DatabaseUser(WarehouseParameters parameters) => parameters.Aurora is null ? "CURRENT_USER" : "SESSION_USER";
+
+    private static string Viewer(WarehouseParameters parameters) => SqlValue.Varchar(DatabaseUser(parameters), QuoteLink.MaxViewerBytes);
 
     private static Dictionary<string, string> ValuesOf(QuoteDefinition definition, WarehouseParameters parameters)
     {
         var isAurora = parameters.Aurora is not null;
         var schema = SqlName.Of(definition.Schema);
+        var role = SqlName.Of(parameters.DashboardRole);
+        var viewer = Viewer(parameters);
         return ToValues(
         [
             .. Identifier("schema", definition.Schema),
@@ -45,6 +53,18 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("utc", WarehouseNames.UtcFunction),
             ("issue_time", WarehouseNames.IssueTimeFunction),
             ("issue_time_width", Text(LinkColumns.IssueTime)),
+            ("issued", $"{schema}.{WarehouseNames.IssueTimeFunction}({(isAurora ? "" : "GETDATE(), SYSDATE")})"),
+            // Redshift calls the digest function for each row, and Aurora looks the digest up among those of all rows.
+            ("open_digest", isAurora
+                ? "((SELECT s.digests FROM signed AS s) ->> CAST(TO_JSON(ARRAY["
+                : $"{schema}.{definition.Names.DigestFunction}("),
+            ("close_digest", isAurora ? "]) AS TEXT))" : ")"),
+            ("signer", WarehouseNames.Signer),
+            ("row_digests", definition.Names.RowDigests),
+            ("action_digests", definition.Names.ActionDigests),
+            ("signed_batch_bytes", Text(BatchLimits.MaxRequestBytes)),
+            // The last row of a batch may begin just below the limit, so one row less counts.
+            ("signed_row_bytes", Text((BatchLimits.MaxRequestBytes / (BatchLimits.MaxRows - 1)) + 1)),
             ("submit", definition.Names.SubmitProcedure),
             ("submit_types", RoutineTypes(isAurora, textArguments: 6 + definition.Fields.Count + definition.Inputs.Count)),
             ("act", definition.Names.ActProcedure),
@@ -59,6 +79,14 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("sync", definition.Names.SyncProcedure),
             ("uncopied_view", definition.Names.UncopiedView),
             ("all_view", definition.Names.AllView),
+            ("readers", isAurora ? role : $"ROLE {role}"),
+            // In Aurora no condition of a query sees a row before the view's own conditions.
+            ("view_options", isAurora ? " WITH (security_barrier)" : ""),
+            ("late_binding", isAurora ? "" : "WITH NO SCHEMA BINDING"),
+            ("uncached", isAurora ? "" : "GETDATE() > '2000-01-01' AND "),
+            // In Aurora the names in it are looked up when it is created, and not in the schemas that a caller chooses.
+            ("open_expression", isAurora ? "LANGUAGE sql RETURN" : "AS $$\n    SELECT"),
+            ("close_expression", isAurora ? "" : "$$ LANGUAGE sql"),
             // What the views read.
             ("quotes", $"{schema}.{(parameters.External is null ? SqlName.Of(definition.History) : definition.Names.AllView)}"),
             ("rows_view", definition.Names.RowsView),
@@ -75,9 +103,10 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("excluded", RecordingResult.Excluded),
 
             ("purpose", definition.Purpose),
-            ("viewer", Viewer),
+            ("database_user", SqlValue.Varchar(DatabaseUser(parameters), MaxUserBytes)),
+            ("viewer", viewer),
             ("viewer_width", Text(QuoteLink.MaxViewerBytes)),
-            ("viewer_encoded", Encoded(definition, Viewer, QuoteLink.MaxViewerBytes)),
+            ("viewer_encoded", Encoded(definition, viewer, QuoteLink.MaxViewerBytes)),
             ("quote_id_encoded", Encoded(definition, "h.quote_id", LinkColumns.QuoteId)),
             ("revision", SqlValue.Varchar("h.revision", LinkColumns.Revision)),
             ("open_replacements", string.Concat(Enumerable.Repeat("REPLACE(", EscapedCharacters.Count()))),

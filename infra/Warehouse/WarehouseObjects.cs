@@ -73,6 +73,8 @@ public sealed partial record WarehouseObjects(
     private static string CatalogName(string type) => type switch
     {
         "VARCHAR" => "character varying",
+        "TEXT[]" => "text[]",
+        "JSONB" => "jsonb",
         "TIMESTAMP" => "timestamp without time zone",
         "TIMESTAMPTZ" => "timestamp with time zone",
         "INTEGER" => "integer",
@@ -94,7 +96,9 @@ public sealed partial record WarehouseObjects(
         RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex ResultForm();
 
-    [GeneratedRegex(@"(?:\A|,)\s*(?:\w+\s+(?:IN|INOUT)\s+)?(?<type>[A-Z]+)(?:\([0-9]+\))?(?=\s*(?:,|\z))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:\A|,)\s*(?:\w+\s+(?:(?:IN|INOUT)\s+)?)?(?<type>[A-Z]+(?:\[\])?)(?:\([0-9]+\))?(?=\s*(?:,|\z))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ArgumentForm();
 
     [GeneratedRegex(

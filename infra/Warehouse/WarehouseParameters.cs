@@ -46,6 +46,12 @@ public sealed partial record WarehouseParameters(
     /// <summary>The users in Aurora, for the script of Aurora; null for the script of Redshift.</summary>
     public AuroraUsers? Aurora { get; init; }
 
+    /// <summary>
+    /// Whether the source's rows are in Aurora, which then has the views with links too. In Aurora the dashboards' role is a database role,
+    /// and the cluster's own IAM role invokes the digest function.
+    /// </summary>
+    public bool SignsRows { get; init; }
+
     /// <summary>The history in Aurora that Redshift reads; null if quotes are recorded in Redshift.</summary>
     public ExternalHistory? External { get; init; }
 

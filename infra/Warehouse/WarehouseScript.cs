@@ -12,12 +12,20 @@ public sealed class WarehouseScript
     private const string RecordingFile = "5-recording.sql";
     private const string CopyFile = "5-copy.sql";
     private const string ExternalFile = "1-external.sql";
+    private const string SourceFile = "1-source.sql";
+    private const string UrlEncodeFile = "3-url-encode.sql";
+    private const string SigningFile = "aurora-signing.sql";
 
     /// <summary>What the default definition's script creates for the scripts of all others, and removes.</summary>
-    private static readonly string[] Shared = [ExternalFile, "1-roles.sql", "3-time.sql", "3-url-encode.sql", "aurora-roles.sql"];
+    private static readonly string[] Shared =
+        [ExternalFile, "1-roles.sql", "3-time.sql", UrlEncodeFile, "aurora-roles.sql", SigningFile];
 
-    /// <summary>Aurora has no rows, no links, and no views: it only records.</summary>
+    /// <summary>What Aurora has to record quotes.</summary>
     private static readonly string[] AuroraFiles = ["aurora-roles.sql", "2-history.sql", "aurora-reader.sql", RecordingFile];
+
+    /// <summary>What Aurora has too if the rows are there: their links, and the views.</summary>
+    private static readonly string[] AuroraRowFiles =
+        [SourceFile, SigningFile, "2-visibility.sql", UrlEncodeFile, "aurora-digests.sql", "6-views.sql"];
 
     private readonly QuoteDefinition _definition;
     private readonly List<Template> _templates;
@@ -35,7 +43,7 @@ public sealed class WarehouseScript
             + $"AND namespace_name <> '{definition.Schema}' AND identity_type = 'role' "
             + $"AND LOWER(identity_name) = LOWER('{parameters.DashboardRole}')";
         _isAurora = parameters.Aurora is not null;
-        _templates = [.. (_isAurora ? AuroraFiles : RedshiftFiles(parameters))
+        _templates = [.. Files(parameters)
             .Where(name => definition.IsDefault || !Shared.Contains(name))
             .Select(Open)];
     }
@@ -55,7 +63,12 @@ public sealed class WarehouseScript
     /// <remarks>
     /// Readers stay readers as long as the role has the rows view of another schema, because a deployment may have moved there.
     /// </remarks>
-    public IReadOnlyList<WarehouseStatement> Removal => _isAurora ? [.. Open("aurora-remove.sql").Statements()] :
+    public IReadOnlyList<WarehouseStatement> Removal => _isAurora ?
+    [
+        .. Open("aurora-remove.sql").Statements(),
+        .. _definition.IsDefault ? Open("aurora-remove-shared.sql").Statements() : [],
+    ]
+    :
     [
         .. Open("remove.sql").Statements(),
         .. _definition.IsDefault
@@ -90,6 +103,11 @@ public sealed class WarehouseScript
 
         return text.ToString();
     }
+
+    private static IEnumerable<string> Files(WarehouseParameters parameters) =>
+        parameters.Aurora is null ? RedshiftFiles(parameters)
+        : parameters.SignsRows ? [.. AuroraFiles, .. AuroraRowFiles]
+        : AuroraFiles;
 
     /// <summary>Quotes that are recorded in Aurora are only copied to Redshift.</summary>
     private static IEnumerable<string> RedshiftFiles(WarehouseParameters parameters) =>

@@ -45,7 +45,7 @@ public sealed class TestEmulator : IAsyncLifetime
         _server = await PostgresServer.StartAsync(
             PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, CancellationToken.None);
         _database = await RedshiftDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
-        _aurora = await AuroraDatabase.CreateAsync(_server, CancellationToken.None);
+        _aurora = await AuroraDatabase.CreateAsync(_server, Lambdas.Functions, Log, CancellationToken.None);
         Secrets.Create(
             AuroraSecret,
             new JsonObject { ["username"] = AuroraDatabase.Admin, ["password"] = _aurora.AdminPassword }.ToJsonString());

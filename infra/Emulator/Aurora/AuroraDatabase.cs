@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using WriteBackLambdas.Emulator.Lambda;
 using WriteBackLambdas.Emulator.Postgres;
 using WriteBackLambdas.Emulator.Redshift;
 
@@ -19,9 +20,16 @@ public sealed class AuroraDatabase : IAsyncDisposable
 
     private readonly ConcurrentDictionary<(string User, string Password), NpgsqlDataSource> _sources = [];
     private readonly PostgresServer _server;
+    private readonly NpgsqlDataSource _superuser;
+    private readonly LambdaInvocations _invocations;
     private bool _isPaused;
 
-    private AuroraDatabase(PostgresServer server) => _server = server;
+    private AuroraDatabase(PostgresServer server, LambdaFunctions functions, ActivityLog log)
+    {
+        _server = server;
+        _superuser = server.CreateDataSource(PostgresServer.Superuser, Name, ConnectionsPerUser);
+        _invocations = new LambdaInvocations(_superuser, functions, log);
+    }
 
     public DatabaseDelays Delays { get; set; } = new();
 
@@ -30,8 +38,11 @@ public sealed class AuroraDatabase : IAsyncDisposable
 
     public int Port => _server.Port;
 
-    /// <summary>Creates the database and its owner if they do not exist. Redshift's database must exist.</summary>
-    public static async Task<AuroraDatabase> CreateAsync(PostgresServer server, CancellationToken cancellationToken)
+    /// <summary>
+    /// Creates the database and its owner if they do not exist; its SQL can invoke these functions. Redshift's database must exist.
+    /// </summary>
+    public static async Task<AuroraDatabase> CreateAsync(
+        PostgresServer server, LambdaFunctions functions, ActivityLog log, CancellationToken cancellationToken)
     {
         await using var maintenance = server.CreateDataSource(PostgresServer.Superuser, "postgres", 1);
         if (!await ExistsAsync(maintenance, $"SELECT 1 FROM pg_roles WHERE rolname = '{Admin}'", cancellationToken))
@@ -45,6 +56,7 @@ public sealed class AuroraDatabase : IAsyncDisposable
             await ExecuteAsync(maintenance, $"CREATE DATABASE {Name} OWNER {Admin}", cancellationToken);
         }
 
+        await AuroraExtensions.PrepareAsync(maintenance, server.Directory, cancellationToken);
         // Redshift's external schemas.
         await using var redshift = server.CreateDataSource(PostgresServer.Superuser, RedshiftDatabase.Name, 1);
         await ExecuteAsync(
@@ -52,7 +64,7 @@ public sealed class AuroraDatabase : IAsyncDisposable
             "CREATE EXTENSION IF NOT EXISTS postgres_fdw; "
             + $"GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO {RedshiftDatabase.Admin}",
             cancellationToken);
-        return new AuroraDatabase(server);
+        return new AuroraDatabase(server, functions, log);
     }
 
     /// <summary>Pauses the cluster: the next request wakes it up and is refused.</summary>
@@ -61,10 +73,16 @@ public sealed class AuroraDatabase : IAsyncDisposable
     /// <summary>Whether the cluster was paused, which this call ends.</summary>
     internal bool Resume() => Interlocked.Exchange(ref _isPaused, false);
 
-    /// <summary>Opens a connection as a user, who must have this password.</summary>
-    internal ValueTask<NpgsqlConnection> OpenAsync(string user, string password, CancellationToken cancellationToken) =>
-        _sources.GetOrAdd((user, password), login => _server.CreateDataSource(login.User, Name, ConnectionsPerUser, login.Password))
-            .OpenConnectionAsync(cancellationToken);
+    /// <summary>Opens a connection as a user, who must have this password, or the one that the server derives.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(string user, string? password, CancellationToken cancellationToken)
+    {
+        var source = _sources.GetOrAdd(
+            (user, password ?? _server.PasswordOf(user)),
+            login => _server.CreateDataSource(login.User, Name, ConnectionsPerUser, login.Password));
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        _invocations.Attach(connection, user);
+        return connection;
+    }
 
     /// <summary>Closes the pooled connections, some of which may have died with an earlier server.</summary>
     internal void ForgetConnections()
@@ -73,6 +91,8 @@ public sealed class AuroraDatabase : IAsyncDisposable
         {
             source.Clear();
         }
+
+        _superuser.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +101,8 @@ public sealed class AuroraDatabase : IAsyncDisposable
         {
             await source.DisposeAsync();
         }
+
+        await _superuser.DisposeAsync();
     }
 
     private static async Task<bool> ExistsAsync(NpgsqlDataSource source, string query, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the data is, and what else belongs to it.</summary>
+    public string Directory => _data.Root;
+
     public string PasswordOf(string user) => _data.PasswordOf(user);
 
     /// <summary>

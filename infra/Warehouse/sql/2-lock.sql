@@ -1,4 +1,4 @@
--- The table that writers lock, and what each viewer may see.
+-- The table that writers lock.
 
 --# create the lock table
 -- Writers lock this table instead of the history, so dashboards that read the history never wait. They also update its only row: two
@@ -15,17 +15,3 @@ INSERT INTO {{schema}}.{{lock}} VALUES (0);
 -- AWS does not document which privilege LOCK needs, so the function gets all of them, on this table only. If it deletes the row, the
 -- procedures refuse to write.
 GRANT ALL ON TABLE {{schema}}.{{lock}} TO "{{application_user}}";
-
---# create the visibility table {{visible.relation_text}}
--- The values of {{visible.name}} that each viewer sees, and '*' for all rows. Its rows are yours: nothing here changes them.
-CREATE TABLE IF NOT EXISTS {{schema}}.{{visible.relation}} (
-    viewer VARCHAR(255) NOT NULL,
-    value  VARCHAR({{visible.width}}) NOT NULL
-);
-
---# revoke the visibility table {{visible.relation_text}} from PUBLIC
--- The views read it with their owner's rights, so nobody else needs any; whoever can write it sees all rows.
-REVOKE ALL ON TABLE {{schema}}.{{visible.relation}} FROM PUBLIC;
-
---# revoke the visibility table {{visible.relation_text}} from dashboards
-REVOKE ALL ON TABLE {{schema}}.{{visible.relation}} FROM ROLE {{dashboard_role}};

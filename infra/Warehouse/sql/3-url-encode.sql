@@ -7,11 +7,10 @@
 CREATE OR REPLACE FUNCTION {{schema}}.{{url_encoder}}(VARCHAR({{encoder_width}}))
 RETURNS VARCHAR({{encoded_width}})
 IMMUTABLE
-AS $$
-    SELECT
+{{open_expression}}
         {{open_replacements}} $1
             , {{escape.character}}, '{{escape.code}}')
-$$ LANGUAGE sql;
+{{close_expression}};
 
 --# grant the URL encoder to dashboards
-GRANT EXECUTE ON FUNCTION {{schema}}.{{url_encoder}}(VARCHAR) TO ROLE {{dashboard_role}};
+GRANT EXECUTE ON FUNCTION {{schema}}.{{url_encoder}}(VARCHAR) TO {{readers}};

@@ -19,34 +19,39 @@ DROP VIEW IF EXISTS {{schema}}.{{rows_view}};
 
 --# create the rows view
 -- Every row of the source with its link, signed for the current user and the current time. The link has no parameter for a NULL.
-CREATE VIEW {{schema}}.{{rows_view}} AS
+CREATE VIEW {{schema}}.{{rows_view}}{{view_options}} AS
+{{each aurora}}
+WITH signed AS MATERIALIZED (SELECT {{schema}}.{{row_digests}}() AS digests)
+{{end}}
 SELECT
     r.*,
     CASE
         -- A row with a value that is wider than the quote definition allows has no link: a cast would cut the value.
-        WHEN OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) > {{viewer_width}} THEN NULL
+        WHEN OCTET_LENGTH({{database_user}}) > {{viewer_width}} THEN NULL
         WHEN {{bounded.too_wide}} THEN NULL
         ELSE '{{api_address}}?action=generate'
             || '&viewer=' || {{viewer_encoded}}
-            || '&issued=' || {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+            || '&issued=' || {{issued}}
             || COALESCE('&{{field.name}}=' || {{field.encoded}}, '')
-            || '&digest=' || {{schema}}.{{digest_function}}(
+            || '&digest=' || {{open_digest}}
                 '{{purpose}}'
                 , 'generate'
                 , {{viewer}}
-                , {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+                , {{issued}}
+                {{each redshift}}
                 -- Redshift may call the function for rows without a link too, so a value that is too wide is NULL here.
+                {{end}}
                 , {{field.signed}}
-            )
+            {{close_digest}}
     END AS {{quote_link}}
 FROM {{schema}}.{{source}} AS r
 {{each visible}}
--- GETDATE() keeps a query that reads no link out of the result cache, which could serve one viewer's rows to another.
-WHERE GETDATE() > '2000-01-01' AND (
+-- GETDATE() keeps a query that reads no link out of the result cache, which could serve one viewer's rows to another.{{redshift.only}}
+WHERE {{uncached}}(
     {{visible.source_text}} IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}})
     OR '{{visible.all}}' IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}}))
 {{end}}
-WITH NO SCHEMA BINDING;
+{{late_binding}};
 
 --# create the view of what is not copied from {{external.schema}}
 -- The order in which transactions commit is not the order of any number or time in their rows, so what is missing is found row by row.
@@ -65,7 +70,7 @@ WHERE h.quote_id IS NULL
     AND a.recorded_at > (
         SELECT LEAST(COALESCE(MAX(recorded_at), '2000-01-01'), {{schema}}.{{utc}}(GETDATE())) - INTERVAL '2 days'
         FROM {{schema}}.{{history}})
-WITH NO SCHEMA BINDING;
+{{late_binding}};
 
 --# create the view of all quotes over {{external.schema}}
 -- Each revision once, whether it is copied from Aurora or not yet.
@@ -81,11 +86,11 @@ SELECT
     {{column.name}},
     requested_by, recorded_by, issued_at, recorded_at, digest
 FROM {{schema}}.{{uncopied_view}}
-WITH NO SCHEMA BINDING;
+{{late_binding}};
 
 --# create the history view
 -- Every revision of every quote; is_latest marks the newest one. A quote's first revision has NULL for what it is compared with.
-CREATE VIEW {{schema}}.{{history_view}} AS
+CREATE VIEW {{schema}}.{{history_view}}{{view_options}} AS
 {{each visible}}
 SELECT h.* FROM (
 {{end}}
@@ -110,15 +115,18 @@ FROM {{quotes}} AS h
 {{each visible}}
 ) AS h
 -- Outside, so that each revision is compared with all others of its quote, whoever looks.
-WHERE GETDATE() > '2000-01-01' AND (
+WHERE {{uncached}}(
     {{visible.column_text}} IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}})
     OR '{{visible.all}}' IN (SELECT v.value FROM {{schema}}.{{visible.relation}} AS v WHERE v.viewer = {{visible.viewer}}))
 {{end}}
-WITH NO SCHEMA BINDING;
+{{late_binding}};
 
 --# create the current quotes view
 -- The newest revision of every quote, with a link for each action that its status and the definition allow to the current user.
-CREATE VIEW {{schema}}.{{current_view}} AS
+CREATE VIEW {{schema}}.{{current_view}}{{view_options}} AS
+{{each aurora}}
+WITH signed AS MATERIALIZED (SELECT {{schema}}.{{action_digests}}() AS digests)
+{{end}}
 SELECT
     h.quote_id,
     h.revision,
@@ -133,20 +141,20 @@ SELECT
     h.{{money.change}},
     h.seconds_since_previous
     {{each action}}
-    , CASE WHEN h.status IN ({{action.from}}) AND OCTET_LENGTH(CAST(CURRENT_USER AS VARCHAR(255))) <= {{viewer_width}}{{action.condition}} THEN
+    , CASE WHEN h.status IN ({{action.from}}) AND OCTET_LENGTH({{database_user}}) <= {{viewer_width}}{{action.condition}} THEN
         '{{api_address}}?action={{action.name}}'
             || '&viewer=' || {{viewer_encoded}}
-            || '&issued=' || {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+            || '&issued=' || {{issued}}
             || '&quote_id=' || {{quote_id_encoded}}
             || '&revision=' || {{revision}}
-            || '&digest=' || {{schema}}.{{digest_function}}(
+            || '&digest=' || {{open_digest}}
                 '{{purpose}}'
                 , '{{action.name}}'
                 , {{viewer}}
-                , {{schema}}.{{issue_time}}(GETDATE(), SYSDATE)
+                , {{issued}}
                 , h.quote_id
                 , {{revision}}
-            )
+            {{close_digest}}
     END AS {{action.link}}
     {{end}}
 FROM {{schema}}.{{history_view}} AS h
@@ -159,23 +167,23 @@ LEFT JOIN (
 LEFT JOIN {{quotes}} AS g ON g.quote_id = n.quote_id AND g.revision = n.revision
 {{end}}
 WHERE h.is_latest
-WITH NO SCHEMA BINDING;
+{{late_binding}};
 
 --# grant the rows view to dashboards
-GRANT SELECT ON {{schema}}.{{rows_view}} TO ROLE {{dashboard_role}};
+GRANT SELECT ON {{schema}}.{{rows_view}} TO {{readers}};
 
 --# grant the history view to dashboards
-GRANT SELECT ON {{schema}}.{{history_view}} TO ROLE {{dashboard_role}};
+GRANT SELECT ON {{schema}}.{{history_view}} TO {{readers}};
 
 --# grant the current quotes view to dashboards
-GRANT SELECT ON {{schema}}.{{current_view}} TO ROLE {{dashboard_role}};
+GRANT SELECT ON {{schema}}.{{current_view}} TO {{readers}};
 
---# check the rows view
+--# check the rows view{{redshift.only}}
 -- A view WITH NO SCHEMA BINDING looks its columns up when it is read, so a fault in it would show only there.
 EXPLAIN SELECT * FROM {{schema}}.{{rows_view}};
 
---# check the history view
+--# check the history view{{redshift.only}}
 EXPLAIN SELECT * FROM {{schema}}.{{history_view}};
 
---# check the current quotes view
+--# check the current quotes view{{redshift.only}}
 EXPLAIN SELECT * FROM {{schema}}.{{current_view}};

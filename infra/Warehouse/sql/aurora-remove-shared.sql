@@ -1,0 +1,10 @@
+-- Removes what the scripts of all definitions of a deployment use, after their own objects.
+
+--# drop the function that signs
+DROP FUNCTION IF EXISTS {{schema}}.{{signer}}(TEXT[]);
+
+--# drop the issue time
+DROP FUNCTION IF EXISTS {{schema}}.{{issue_time}}();
+
+--# drop the URL encoder
+DROP FUNCTION IF EXISTS {{schema}}.{{url_encoder}}(VARCHAR);

@@ -63,6 +63,17 @@ public sealed class OutageTests : IAsyncDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody would dispose of the pool that such a request made, and Npgsql keeps each for ever.</summary>
+    [Fact]
+    public async Task A_request_that_comes_after_the_end_makes_no_pool_of_connections()
+    {
+        await using var server = await StartAsync();
+        var database = await CreateAsync(server);
+        await database.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => RunAsync(database, RedshiftDatabase.Admin, "SELECT 1"));
+    }
+
     private Task<PostgresServer> StartAsync() =>
         PostgresServer.StartAsync(
             PostgresPackage.Find(Repository.NodeModules), _directory.Path, isKept: false, TestContext.Current.CancellationToken);

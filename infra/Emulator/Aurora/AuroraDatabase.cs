@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 using WriteBackLambdas.Emulator.Lambda;
 using WriteBackLambdas.Emulator.Postgres;
@@ -18,17 +17,16 @@ public sealed class AuroraDatabase : IAsyncDisposable
     // Of PostgreSQL's 700 connections, of which Redshift's sessions take most. The Data API keeps a pool for each secret.
     private const int ConnectionsPerUser = 64;
 
-    private readonly ConcurrentDictionary<(string User, string Password), NpgsqlDataSource> _sources = [];
     private readonly PostgresServer _server;
-    private readonly NpgsqlDataSource _superuser;
+    private readonly ConnectionPools _pools;
     private readonly LambdaInvocations _invocations;
     private bool _isPaused;
 
     private AuroraDatabase(PostgresServer server, LambdaFunctions functions, ActivityLog log)
     {
         _server = server;
-        _superuser = server.CreateDataSource(PostgresServer.Superuser, Name, ConnectionsPerUser);
-        _invocations = new LambdaInvocations(_superuser, functions, log);
+        _pools = new ConnectionPools(server, Name, ConnectionsPerUser);
+        _invocations = new LambdaInvocations(_pools.Of(PostgresServer.Superuser), functions, log);
     }
 
     public DatabaseDelays Delays { get; set; } = new();
@@ -76,34 +74,15 @@ public sealed class AuroraDatabase : IAsyncDisposable
     /// <summary>Opens a connection as a user, who must have this password, or the one that the server derives.</summary>
     public async Task<NpgsqlConnection> OpenAsync(string user, string? password, CancellationToken cancellationToken)
     {
-        var source = _sources.GetOrAdd(
-            (user, password ?? _server.PasswordOf(user)),
-            login => _server.CreateDataSource(login.User, Name, ConnectionsPerUser, login.Password));
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var connection = await _pools.Of(user, password).OpenConnectionAsync(cancellationToken);
         _invocations.Attach(connection, user);
         return connection;
     }
 
     /// <summary>Closes the pooled connections, some of which may have died with an earlier server.</summary>
-    internal void ForgetConnections()
-    {
-        foreach (var source in _sources.Values)
-        {
-            source.Clear();
-        }
+    internal void ForgetConnections() => _pools.Clear();
 
-        _superuser.Clear();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var source in _sources.Values)
-        {
-            await source.DisposeAsync();
-        }
-
-        await _superuser.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _pools.DisposeAsync();
 
     private static async Task<bool> ExistsAsync(NpgsqlDataSource source, string query, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 using WriteBackLambdas.Emulator.Lambda;
 using WriteBackLambdas.Emulator.Postgres;
@@ -15,13 +14,14 @@ public sealed class RedshiftDatabase : IAsyncDisposable
     // Of PostgreSQL's 700 connections. Sessions of the Data API, of which there are up to 500, keep theirs.
     private const int ConnectionsPerUser = 600;
 
-    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _sources = new(StringComparer.Ordinal);
     private readonly PostgresServer _server;
+    private readonly ConnectionPools _pools;
     private long _lastQueryId;
 
     private RedshiftDatabase(PostgresServer server, string callSecret, LambdaFunctions functions, ActivityLog log)
     {
         _server = server;
+        _pools = new ConnectionPools(server, Name, ConnectionsPerUser);
         CallSecret = callSecret;
         Caller = new ExternalCaller(functions, Roles, log);
         Log = log;
@@ -112,24 +112,12 @@ public sealed class RedshiftDatabase : IAsyncDisposable
         return await OpenAsync(login.User, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var source in _sources.Values.Select(source => source.Value))
-        {
-            await source.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _pools.DisposeAsync();
 
     internal string PasswordOf(string user) => _server.PasswordOf(user);
 
     /// <summary>Closes the pooled connections, which keep the settings that their users had when they signed in.</summary>
-    internal void ForgetConnections()
-    {
-        foreach (var source in _sources.Values.Select(source => source.Value))
-        {
-            source.Clear();
-        }
-    }
+    internal void ForgetConnections() => _pools.Clear();
 
     internal long NextQueryId() => Interlocked.Increment(ref _lastQueryId);
 
@@ -154,9 +142,7 @@ public sealed class RedshiftDatabase : IAsyncDisposable
 
     private async Task<RedshiftSession> ConnectAsync(string user, CancellationToken cancellationToken)
     {
-        // Lazy, because two requests at once would create two pools, and Npgsql keeps one that nobody disposes of for ever.
-        var source = _sources.GetOrAdd(
-            user, name => new Lazy<NpgsqlDataSource>(() => _server.CreateDataSource(name, Name, ConnectionsPerUser))).Value;
+        var source = _pools.Of(user);
         for (var attempt = 1; ; attempt++)
         {
             NpgsqlConnection? connection = null;

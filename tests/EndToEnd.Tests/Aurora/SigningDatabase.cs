@@ -67,12 +67,10 @@ public sealed class SigningDatabase : IAsyncLifetime
         return await _aurora!.OpenAsync(name, "p", CancellationToken.None);
     }
 
-    public async Task AdministerAsync(string sql)
-    {
-        await using var connection = await AdministratorAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task AdministerAsync(string sql) => ExecuteAsync(AuroraDatabase.Admin, sql);
+
+    /// <summary>Runs SQL as the owner of the extension, who at AWS is not a user's.</summary>
+    public Task OwnExtensionAsync(string sql) => ExecuteAsync(PostgresServer.Superuser, sql);
 
     /// <summary>Installs a definition in a schema of its own whose rows have a region, which decides who sees them, and a text.</summary>
     /// <param name="function">The digest function.</param>
@@ -118,6 +116,13 @@ public sealed class SigningDatabase : IAsyncLifetime
 
     /// <summary>The digest that stands for a row: its length and its last value.</summary>
     public static string DigestOf(JsonArray row) => $"{row.Count}:{row[^1]?.GetValue<string>() ?? "null"}";
+
+    private async Task ExecuteAsync(string user, string sql)
+    {
+        await using var connection = await _aurora!.OpenAsync(user, null, CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     private IEnumerable<string?> Remembered(ReadOnlyMemory<byte> payload)
     {

@@ -56,6 +56,21 @@ public sealed class SigningOracleTests(SigningDatabase database) : IClassFixture
         Assert.DoesNotContain("invoke", string.Join(' ', await FunctionsOf("writer")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SigningDatabase.Readers)]
+    [InlineData("PUBLIC")]
+    public async Task A_deployment_fails_while_readers_may_invoke_functions(string grantee)
+    {
+        await database.InstallAsync();
+        await database.OwnExtensionAsync($"GRANT USAGE ON SCHEMA aws_lambda TO {grantee}");
+
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => database.InstallAsync());
+
+        await database.OwnExtensionAsync($"REVOKE USAGE ON SCHEMA aws_lambda FROM {grantee}");
+        Assert.Contains("they may execute aws_lambda.invoke and so have anything signed", fault.Message, StringComparison.Ordinal);
+        await database.InstallAsync();
+    }
+
     [Fact]
     public async Task Links_are_of_the_user_who_connected_whatever_role_and_settings_the_session_has()
     {

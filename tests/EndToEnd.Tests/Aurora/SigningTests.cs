@@ -105,6 +105,26 @@ public sealed class SigningTests(SigningDatabase database) : IClassFixture<Signi
     }
 
     [Fact]
+    public async Task A_query_fails_when_Lambda_answers_with_another_status_than_success()
+    {
+        var schema = await database.InstallAsync();
+        await database.AdministerAsync($"INSERT INTO {schema}.src VALUES ('EU', 'a', 1)");
+        await using var reader = await database.ReaderAsync(schema);
+        await database.OwnExtensionAsync(
+            """
+            ALTER FUNCTION aws_lambda.invoke_in_emulator RENAME TO kept;
+            CREATE FUNCTION aws_lambda.invoke_in_emulator(text, json, OUT integer, OUT json, OUT text, OUT text)
+            LANGUAGE sql AS 'SELECT 429, ''{}''::json, NULL, NULL'
+            """);
+
+        var failure = await Assert.ThrowsAsync<PostgresException>(() => reader.RowsAsync($"SELECT * FROM {schema}.quote_gen_vw"));
+
+        await database.OwnExtensionAsync(
+            "DROP FUNCTION aws_lambda.invoke_in_emulator; ALTER FUNCTION aws_lambda.kept RENAME TO invoke_in_emulator");
+        Assert.Equal("The digest function digests was not invoked: status 429", failure.MessageText);
+    }
+
+    [Fact]
     public async Task An_answer_may_be_the_object_itself()
     {
         var schema = await database.InstallAsync("answers_with_an_object");

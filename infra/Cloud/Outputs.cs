@@ -16,7 +16,8 @@ internal sealed record OutputParts(
     InstallerResource Installer,
     QuoteApi Api,
     QuoteBoard? Board,
-    SignIn? SignIn);
+    SignIn? SignIn,
+    QuoteAurora? Aurora);
 
 /// <summary>What a deployment prints: where everything is, what to attach, and what to paste into QuickSight.</summary>
 internal static class Outputs
@@ -45,13 +46,23 @@ internal static class Outputs
             "The groups whose roles have the dashboards' role");
         Output(
             OutputNames.ApplicationUser,
-            parts.WriteBack.DatabaseUser(configuration),
-            "The database user with which the write-back function connects");
+            parts.Installer.ApplicationUser,
+            "The database user in Redshift who records quotes, or who copies them from Aurora");
         Output(OutputNames.AdministratorUser, warehouse.AdminIdentity.User, "The database user who installs the warehouse's objects");
         Output(
             OutputNames.AdministratorSecretArn,
             warehouse.AdminIdentity.SecretArn,
             "The secret with the database user who installs the warehouse's objects");
+        Output(OutputNames.Store, parts.Aurora is null ? null : $"{parts.Configuration.Store}", "Where quotes are recorded");
+        Output(OutputNames.AuroraClusterArn, parts.Aurora?.ClusterArn, "The Aurora cluster");
+        Output(OutputNames.AuroraHost, parts.Aurora?.Host, "Where Redshift connects to the Aurora cluster");
+        Output(OutputNames.AuroraPort, parts.Aurora?.Port, "The Aurora cluster's port");
+        Output(OutputNames.AuroraDatabase, parts.Aurora?.Database, "The database in the Aurora cluster");
+        Output(
+            OutputNames.AuroraAdministratorSecretArn,
+            parts.Aurora?.AdminSecretArn,
+            "The secret with the Aurora cluster's user who installs");
+        Output(OutputNames.AuroraReaderSecretArn, parts.Aurora?.ReaderSecretArn, "The secret with which Redshift reads Aurora");
         Output(OutputNames.DigestFunctionName, parts.Digest.Function.Lambda.FunctionName, "The function that signs links");
         Output(OutputNames.WriteBackFunctionName, parts.WriteBack.Function.Lambda.FunctionName, "The function that records clicks");
         Output(OutputNames.CallerRoleArn, callerRole, "The role with which Redshift calls the digest function");

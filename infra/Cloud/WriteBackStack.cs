@@ -19,7 +19,10 @@ public sealed class WriteBackStack : Stack
         var key = new SigningKeySecret(this, "SigningKey", configuration);
         var digest = new DigestLambda(this, "Digest", configuration, code, key);
         var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole, endpoints);
-        var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse);
+        var aurora = configuration.Aurora is null ? null : new QuoteAurora(this, "Aurora", configuration, digest.CallerRole, warehouse);
+        var isAurora = configuration.Store == StageStore.Aurora;
+        var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse, isAurora ? aurora : null);
+        var sync = isAurora ? new QuoteSync(this, "Sync", configuration, warehouse) : null;
         var rotation = configuration.KeyRotationDays is null
             ? null
             : new KeyRotationLambda(this, "KeyRotation", configuration, code, key, endpoints);
@@ -41,13 +44,14 @@ public sealed class WriteBackStack : Stack
         var installer = new InstallerResource(
             this,
             "Installer",
-            new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api, reader?.Identity));
+            new InstallerResourceProps(configuration, code, warehouse, digest, writeBack, endpoints, api, reader?.Identity, aurora, sync));
+        sync?.Start(installer);
         _ = new Observation(this, "Observation", new ObservedParts(
-            configuration, digest.Function, writeBack.Function, rotation?.Function, api, firewall));
+            configuration, digest.Function, writeBack.Function, rotation?.Function, api, firewall, sync));
         var board = configuration.QuickSight is null
             ? null
             : new QuoteBoard(this, "Board", new QuoteBoardProps(configuration, warehouse, reader, installer));
-        Outputs.Add(this, new OutputParts(configuration, key, digest, writeBack, warehouse, installer, api, board, signIn));
+        Outputs.Add(this, new OutputParts(configuration, key, digest, writeBack, warehouse, installer, api, board, signIn, aurora));
         Aspects.Of(this).Add(new NodeRuntime());
         if (configuration.Network is { } network)
         {

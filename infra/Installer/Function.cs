@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
+using Amazon.RDSDataService;
 using Amazon.RedshiftDataAPIService;
 using Amazon.SecretsManager;
 using WriteBackLambdas.Warehouse;
@@ -20,17 +21,20 @@ public sealed class Function
 
     private readonly IAmazonRedshiftDataAPIService _warehouse;
     private readonly IAmazonSecretsManager _secrets;
+    private readonly IAmazonRDSDataService _aurora;
     private readonly TimeProvider _time;
 
 #pragma warning disable CA2000 // The clients live as long as their process.
     public Function()
-        : this(new AmazonRedshiftDataAPIServiceClient(), new AmazonSecretsManagerClient(), TimeProvider.System)
+        : this(
+            new AmazonRedshiftDataAPIServiceClient(), new AmazonSecretsManagerClient(), new AmazonRDSDataServiceClient(), TimeProvider.System)
     {
     }
 #pragma warning restore CA2000
 
-    public Function(IAmazonRedshiftDataAPIService warehouse, IAmazonSecretsManager secrets, TimeProvider time) =>
-        (_warehouse, _secrets, _time) = (warehouse, secrets, time);
+    public Function(
+        IAmazonRedshiftDataAPIService warehouse, IAmazonSecretsManager secrets, IAmazonRDSDataService aurora, TimeProvider time) =>
+        (_warehouse, _secrets, _aurora, _time) = (warehouse, secrets, aurora, time);
 
     /// <summary>Returns the id of the event's resource. Unusable properties are refused before anything runs.</summary>
     public Task<Stream> OnEventAsync(Stream input, ILambdaContext context) => RespondAsync(input, context, (request, response) =>
@@ -47,27 +51,18 @@ public sealed class Function
     public Task<Stream> IsCompleteAsync(Stream input, ILambdaContext context) => RespondAsync(input, context, async (request, response) =>
     {
         var properties = InstallerProperties.Read(request.Properties);
-        // A removal needs no password, and the secret may be gone.
         var installation = request.DeletedId is { } id
             ? Installation.From(properties.At(id))
-            : Installation.From(properties, await DashboardSecret.ReadAsync(_secrets, properties), request.EarlierProperties);
-        var installer = new WarehouseInstaller(_warehouse, installation.Connection, _time);
-        var statements = request.DeletedId is null ? installation.Statements : installation.Script.Removal;
-        var isComplete = false;
-        try
-        {
-            isComplete = await installer.RunAsync(
-                statements, request.RequestId, context.RemainingTime - Reserve, CancellationToken.None);
-        }
-        catch (WarehouseException exception) when (request.DeletedId is not null && installation.IsGone(exception))
-        {
-            isComplete = true;
-        }
-
-        Log.Progress(context.Logger, request, installation, isComplete ? "complete" : $"still waiting to {installer.Pending}");
+            : Installation.From(properties, await InstallerLogins.ReadAsync(_secrets, properties), request.EarlierProperties);
+        var run = new InstallationRun(_warehouse, _aurora, installation, _time);
+        var timeLeft = context.RemainingTime - Reserve;
+        var isComplete = request.DeletedId is null
+            ? await run.InstallAsync(request.RequestId, timeLeft)
+            : await run.RemoveAsync(request.RequestId, timeLeft);
+        Log.Progress(context.Logger, request, installation, isComplete ? "complete" : $"still waiting to {run.Pending}");
         if (!isComplete && _time.GetUtcNow() - request.Started > Timeout)
         {
-            throw installer.TimedOut(Timeout);
+            throw run.TimedOut(Timeout);
         }
 
         response.WriteBoolean("IsComplete", isComplete);

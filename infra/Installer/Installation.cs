@@ -15,21 +15,28 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
     public string PhysicalId => $"{Connection.Workgroup ?? Connection.Cluster}/{Connection.Database}/{Definition.Schema}"
         + (Definition.IsDefault ? "" : $"/{Definition.Name}");
 
-    /// <summary>Takes the dashboards' role from the readers that an update leaves out.</summary>
-    private IReadOnlyList<WarehouseStatement> FormerReaders { get; init; } = [];
+    /// <summary>Aurora, whether it records or not; null if there is none.</summary>
+    public AuroraInstallation? Aurora { get; init; }
+
+    /// <summary>Takes their rights from the users that an update leaves out.</summary>
+    private IReadOnlyList<WarehouseStatement> Former { get; init; } = [];
 
     /// <summary>
     /// The functions and procedures of an earlier definition are kept if they have other arguments: the old version of the write-back
     /// function calls them until the deployment has replaced it.
     /// </summary>
     public IReadOnlyList<WarehouseStatement> Statements =>
-        [.. WithSample ? Script.Sample : [], .. Script.Statements, .. FormerReaders];
+        [.. WithSample ? Script.Sample : [], .. Script.Statements, .. Former];
+
+    public IReadOnlyList<InstallationPhase> Phases => Aurora?.Phases(Statements) ?? [new(PhasePlace.Redshift, Statements)];
+
+    public IReadOnlyList<InstallationPhase> Removal => Aurora?.Removal ?? [new(PhasePlace.Redshift, Script.Removal)];
 
     /// <param name="properties">The resource's properties.</param>
-    /// <param name="login">What the secret in them says; null where nothing creates the user.</param>
+    /// <param name="logins">What the secrets in them say; null where nothing creates the users.</param>
     /// <param name="earlier">The resource's properties before an update.</param>
     /// <exception cref="InstallerException">A property is wrong; every fault is listed.</exception>
-    public static Installation From(InstallerProperties properties, DashboardLogin? login = null, JsonElement earlier = default)
+    public static Installation From(InstallerProperties properties, InstallerLogins? logins = null, JsonElement earlier = default)
     {
         var connection = new WarehouseConnection
         {
@@ -47,7 +54,7 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
             RetryTimeoutMilliseconds = RetryTimeout(properties, faults),
             PeopleShareUsers = Flag(nameof(InstallerProperties.PeopleShareUsers), properties.PeopleShareUsers, faults),
             DashboardUser = properties.DashboardUser,
-            DashboardLogin = login,
+            DashboardLogin = logins?.Dashboards,
             DashboardGroups = properties.Groups,
         };
         faults.AddRange(parameters.Faults());
@@ -74,19 +81,35 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
 
         var withSample = Flag(nameof(InstallerProperties.WithSample), properties.WithSample, faults);
         var definition = Load(properties.Definition, definitionName, faults);
+        var schema = properties.Schema ?? definition?.Schema ?? QuoteDefinition.Embedded.Schema;
+        var aurora = AuroraParameters.Read(properties, parameters, schema, logins?.Aurora, faults);
         if (definition is null || faults.Count > 0)
         {
             throw new InstallerException(faults);
         }
 
-        var installed = definition with { Schema = properties.Schema ?? definition.Schema };
-        var (formerUser, formerGroups) = properties.FormerReaders(earlier);
-        var former = parameters with { DashboardUser = formerUser, DashboardLogin = null, DashboardGroups = formerGroups };
-        return new Installation(connection, installed, new WarehouseScript(installed, parameters), withSample)
+        var installed = definition with { Schema = schema };
+        var store = aurora?.Install(installed, properties.AddsAurora(earlier));
+        return new Installation(
+            connection, installed, store is { Records: true } ? store.External : new WarehouseScript(installed, parameters), withSample)
         {
-            // The undoing of an update has the properties that may have been refused.
-            FormerReaders = former.Faults().Count > 0 ? [] : new WarehouseScript(installed, former).ReaderRemoval,
+            Aurora = store,
+            Former = FormerUsers(properties, parameters, installed, earlier),
         };
+    }
+
+    private static WarehouseStatement[] FormerUsers(
+        InstallerProperties properties, WarehouseParameters parameters, QuoteDefinition definition, JsonElement earlier)
+    {
+        var (user, groups) = properties.FormerReaders(earlier);
+        var readers = parameters with { DashboardUser = user, DashboardLogin = null, DashboardGroups = groups };
+        var writer = properties.FormerApplicationUser(earlier) is { } name ? parameters with { ApplicationUser = name } : null;
+        // The undoing of an update has the properties that may have been refused.
+        return
+        [
+            .. readers.Faults().Count > 0 ? [] : new WarehouseScript(definition, readers).ReaderRemoval,
+            .. writer is null || writer.Faults().Count > 0 ? [] : new WarehouseScript(definition, writer).WriterRemoval,
+        ];
     }
 
     /// <summary>Whether the warehouse or its database no longer exists. Only Redshift's own messages say so.</summary>
@@ -98,7 +121,7 @@ internal sealed record Installation(WarehouseConnection Connection, QuoteDefinit
         _ => false,
     };
 
-    private static bool Flag(string name, string? value, List<string> faults)
+    internal static bool Flag(string name, string? value, List<string> faults)
     {
         if (value is not (null or "true" or "false"))
         {

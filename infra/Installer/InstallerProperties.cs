@@ -10,6 +10,9 @@ namespace WriteBackLambdas.Installer;
 /// <summary>The custom resource's properties, all of them strings, as the template writes them and CloudFormation passes them on.</summary>
 public sealed record InstallerProperties
 {
+    /// <summary>The only value of <see cref="Store"/>.</summary>
+    public const string AuroraStore = "aurora";
+
     public string? Workgroup { get; init; }
 
     public string? Cluster { get; init; }
@@ -64,6 +67,30 @@ public sealed record InstallerProperties
     /// <summary>"true" to install the sample's rows too.</summary>
     public string? WithSample { get; init; }
 
+    /// <summary><see cref="AuroraStore"/> if quotes are recorded in Aurora; null for Redshift.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The ARN of an Aurora cluster. It and the next six are set all or not at all, whatever the store.</summary>
+    public string? AuroraCluster { get; init; }
+
+    public string? AuroraDatabase { get; init; }
+
+    /// <summary>The ARN of the secret of the cluster's user who installs, as of the next two.</summary>
+    public string? AuroraAdminSecret { get; init; }
+
+    /// <summary>The secret of the user who records, whom the installer creates, and whose password it sets.</summary>
+    public string? AuroraWriterSecret { get; init; }
+
+    /// <summary>The secret of the user with whom Redshift reads, whom the installer creates, and whose password it sets.</summary>
+    public string? AuroraReaderSecret { get; init; }
+
+    public string? AuroraHost { get; init; }
+
+    public string? AuroraPort { get; init; }
+
+    /// <summary>"true" if <see cref="ExternalHistory.IsReadable"/>.</summary>
+    public string? AuroraIsReadable { get; init; }
+
     /// <summary>The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, CloudFormation updates the resource.</summary>
     public string? Script { get; init; }
 
@@ -103,6 +130,11 @@ public sealed record InstallerProperties
         return properties;
     }
 
+    /// <summary>The users in Aurora for a script whose passwords nobody sets.</summary>
+    internal static AuroraUsers AnyUsers { get; } = new(new AuroraLogin("writer", ""), new AuroraLogin("reader", ""));
+
+    private const string AnySecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:any";
+
     /// <summary>Hashes all SQL for a definition, with the same parameters each time.</summary>
     public static string HashOf(QuoteDefinition definition)
     {
@@ -112,8 +144,13 @@ public sealed record InstallerProperties
             DashboardLogin = DashboardLogin.Of("login", "password"),
             DashboardGroups = ["AWSIDC:group"],
         };
+        var external = new ExternalHistory("aurora", "host", 5432, "database", "default", AnySecret, IsReadable: true);
         var script = new WarehouseScript(definition, parameters);
-        var statements = script.Sample.Concat(script.Statements).Concat(script.Removal);
+        var reading = new WarehouseScript(definition, parameters with { External = external });
+        var aurora = new WarehouseScript(definition, parameters with { Aurora = AnyUsers });
+        var statements = script.Sample.Concat(script.Statements).Concat(script.Removal)
+            .Concat(reading.Statements).Concat(reading.Removal).Concat(reading.StopRecording).Concat(reading.BringBack)
+            .Concat(aurora.Statements).Concat(aurora.Removal);
         var text = string.Join('\0', statements.Select(statement => statement.ToString()));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
@@ -127,16 +164,24 @@ public sealed record InstallerProperties
     internal string[] Groups =>
         DashboardGroups?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>Who reads by a resource's earlier properties, of which nothing else is used, and no longer by these.</summary>
+    /// <summary>Who reads by a resource's earlier properties, and no longer by these.</summary>
     internal (string? User, IReadOnlyList<string> Groups) FormerReaders(JsonElement earlier)
     {
-        string? Text(string name) =>
-            earlier.ValueKind == JsonValueKind.Object && earlier.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
-
-        var (user, groups) = (Text(nameof(DashboardUser)), this with { DashboardGroups = Text(nameof(DashboardGroups)) });
+        var (user, groups) = (
+            Text(earlier, nameof(DashboardUser)), this with { DashboardGroups = Text(earlier, nameof(DashboardGroups)) });
         return (user == DashboardUser || user == AdminUser ? null : user, [.. groups.Groups.Except(Groups)]);
     }
+
+    /// <summary>The application user by a resource's earlier properties, if it is another one by these.</summary>
+    internal string? FormerApplicationUser(JsonElement earlier) =>
+        Text(earlier, nameof(ApplicationUser)) is { } user && user != ApplicationUser && user != AdminUser ? user : null;
+
+    /// <summary>Whether a resource had no Aurora by its earlier properties, and has it by these.</summary>
+    internal bool AddsAurora(JsonElement earlier) => earlier.ValueKind == JsonValueKind.Object && Text(earlier, nameof(AuroraCluster)) is null;
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>
     /// The same properties at the place that a resource's id names, because a deletion is about that place whatever the properties say by

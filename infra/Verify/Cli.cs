@@ -35,6 +35,11 @@ internal static class Cli
         ("role-arn", "The IAM role with which Redshift calls the digest function."),
         ("token-file", "With signIn: a file with an id token of yours, so that verify can record as you."),
         ("viewer", "With signIn: the database user whose links you may use, such as AWSIDC:alice@example.com; verify's own by default."),
+        ("aurora-host", "Where Redshift connects to the Aurora cluster, if quotes are recorded there; as the next four."),
+        ("aurora-port", "The Aurora cluster's port; 5432 by default."),
+        ("aurora-database", "The database in the Aurora cluster."),
+        ("aurora-reader-secret-arn", "The secret with which Redshift reads Aurora."),
+        ("external-schema", "Redshift's external schema for Aurora; the schema and _aurora by default."),
         ("definition", "The quote definition that is deployed; functions/Quotes/quote.json by default."),
         ("definitions", "The folder of the deployed definitions, if there are several; each is verified after the other."),
     ];
@@ -92,7 +97,9 @@ internal static class Cli
         using var warehouse = settings.CreateClient();
         List<JsonObject> reports = [];
         List<int> exitCodes = [];
-        foreach (var definition in DefinitionFolder.LoadChosen(option("definition"), option("definitions"), settings.Schema))
+        var definitions = DefinitionFolder.LoadChosen(option("definition"), option("definitions"), settings.Schema);
+        var parameters = settings.ParametersOf(definitions);
+        foreach (var definition in definitions)
         {
             if (!json && !definition.IsDefault)
             {
@@ -100,12 +107,12 @@ internal static class Cli
             }
 
             using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-            var address = new Uri(settings.Parameters.Of(definition).ApiAddress);
+            var address = new Uri(parameters.Of(definition).ApiAddress);
             using var api = new ApiClient(address, handler, token);
             using var nobody = new ApiClient(address, handler);
             var deployment = new Deployment(
                 settings.Definition(definition),
-                settings.Parameters.Of(definition),
+                parameters.Of(definition),
                 new WarehouseClient(warehouse, settings.Connection),
                 settings.SecondConnection is { } second ? new WarehouseClient(warehouse, second) : null,
                 api,

@@ -29,6 +29,14 @@ internal sealed record Deployment(
 
     public SyntheticQuote Quote { get; } = SyntheticQuote.Create(Definition);
 
+    /// <summary>The relation in Redshift that has every quote, for SQL.</summary>
+    public string History => NameOf(Parameters.External is null ? Definition.History : Definition.Names.AllView);
+
+    /// <summary>The only procedures that write the history in Redshift.</summary>
+    public IReadOnlyList<string> Procedures => Parameters.External is null
+        ? [Definition.Names.SubmitProcedure, Definition.Names.ActProcedure]
+        : [Definition.Names.SyncProcedure];
+
     /// <summary>The name of an object with its schema, for SQL; both may be reserved words.</summary>
     public string NameOf(string name) => $"{Quoted(Definition.Schema)}.{Quoted(name)}";
 

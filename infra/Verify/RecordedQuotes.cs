@@ -15,19 +15,21 @@ internal sealed record RecordedQuotes(IReadOnlyList<string>? Ids, string? Delete
             return new RecordedQuotes([], null);
         }
 
-        var history = deployment.NameOf(deployment.Definition.History);
-        var delete = $"DELETE FROM {history} WHERE combination IN ({Deployment.ListOf(combinations)});";
+        string Delete(string column, IEnumerable<string> values) =>
+            $"DELETE FROM {deployment.NameOf(deployment.Definition.History)} WHERE {column} IN ({Deployment.ListOf(values)});"
+                + (deployment.Parameters.External is null ? "" : " -- in Aurora, and then in Redshift, which may have copied it");
+        var delete = Delete("combination", combinations);
         try
         {
             var rows = await deployment.Warehouse.QueryAsync(
                 $"""
-                SELECT DISTINCT quote_id FROM {history}
+                SELECT DISTINCT quote_id FROM {deployment.History}
                 WHERE combination IN ({string.Join(", ", combinations.Select((_, i) => $":combination{i}"))})
                 """,
                 combinations.Index().ToDictionary(pair => $"combination{pair.Index}", pair => pair.Item),
                 cancellationToken);
             string[] ids = [.. rows.Select(row => row[0]!)];
-            return ids.Length > 0 ? new RecordedQuotes(ids, $"DELETE FROM {history} WHERE quote_id IN ({Deployment.ListOf(ids)});")
+            return ids.Length > 0 ? new RecordedQuotes(ids, Delete("quote_id", ids))
                 : new RecordedQuotes(deployment.Quote.IsPending ? null : ids, deployment.Quote.IsPending ? delete : null);
         }
         catch (Exception exception) when (exception is StatementException or NoAnswerException)

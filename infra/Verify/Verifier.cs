@@ -45,6 +45,7 @@ internal static class Verifier
         new ReplayCheck(),
         new ForgeryCheck(),
         new HistoryCheck(),
+        new CopyCheck(),
         new ActionLinkCheck(),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.RedshiftDataAPIService;
@@ -11,6 +12,9 @@ namespace WriteBackLambdas.Verify;
 /// <summary>What verify was told, and for a stage, what its deployment's outputs say. An option wins over an output.</summary>
 internal sealed partial class VerifySettings(Func<string, string?> option, IReadOnlyDictionary<string, string> outputs)
 {
+    /// <summary>The value of the output <see cref="OutputNames.Store"/>.</summary>
+    private const string AuroraStore = "Aurora";
+
     /// <exception cref="SettingsException">The outputs of the stage cannot be read.</exception>
     public static VerifySettings Of(Func<string, string?> option) => new(option, option("stage") is { } stage
         ? StageOutputs.Read(option("outputs") ?? "cdk-outputs.json", stage)
@@ -36,7 +40,23 @@ internal sealed partial class VerifySettings(Func<string, string?> option, IRead
     {
         DashboardGroups = Value("groups", OutputNames.DashboardGroups)?.Split(
             ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        External = External,
     };
+
+    /// <summary>The parameters of a deployment's definitions.</summary>
+    public WarehouseParameters ParametersOf(IEnumerable<QuoteDefinition> definitions) => External is { } external
+        ? Parameters with { External = external with { IsReadable = definitions.All(definition => definition.VisibleBy is null) } }
+        : Parameters;
+
+    /// <summary>How Redshift reads the quotes in Aurora; null if they are recorded in Redshift.</summary>
+    private ExternalHistory? External => option("aurora-host") is null && Output(OutputNames.Store) != AuroraStore ? null : new(
+        Value("external-schema") ?? ExternalHistory.SchemaOf(Schema ?? QuoteDefinition.Embedded.Schema),
+        Value("aurora-host", OutputNames.AuroraHost) ?? "",
+        int.TryParse(Value("aurora-port", OutputNames.AuroraPort) ?? "5432", CultureInfo.InvariantCulture, out var port) ? port : 0,
+        Value("aurora-database", OutputNames.AuroraDatabase) ?? "",
+        Value("role-arn", OutputNames.CallerRoleArn) ?? "default",
+        Value("aurora-reader-secret-arn", OutputNames.AuroraReaderSecretArn) ?? "",
+        IsReadable: true);
 
     public WarehouseConnection Connection
     {

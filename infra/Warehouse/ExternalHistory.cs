@@ -6,4 +6,11 @@ namespace WriteBackLambdas.Warehouse;
 /// </summary>
 /// <param name="IsReadable">Whether the dashboards' readers may read all of it: no definition of the deployment hides rows of any viewer.</param>
 public sealed record ExternalHistory(
-    string Schema, string Host, int Port, string Database, string RoleArn, string SecretArn, bool IsReadable);
+    string Schema, string Host, int Port, string Database, string RoleArn, string SecretArn, bool IsReadable)
+{
+    /// <summary>The name of the external schema for a deployment's schema, because two deployments may share a database.</summary>
+    public static string SchemaOf(string schema) => $"{schema}_aurora";
+
+    /// <summary>All that an external schema would have to change with; it begins with what names the database.</summary>
+    internal string Place => $"{Host}/{Database}, port {Port}, role {RoleArn}, secret {SecretArn}";
+}

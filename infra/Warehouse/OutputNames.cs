@@ -23,7 +23,7 @@ public static class OutputNames
     /// <summary>The roles of the groups that have the dashboards' role, separated by commas; absent without IAM Identity Center.</summary>
     public const string DashboardGroups = nameof(DashboardGroups);
 
-    /// <summary>The database user with which the write-back function connects.</summary>
+    /// <summary>The database user with which the write-back function connects, or, with Aurora, the one who copies from it.</summary>
     public const string ApplicationUser = nameof(ApplicationUser);
 
     /// <summary>The database user who installs, when temporary credentials on a cluster are used.</summary>
@@ -32,6 +32,15 @@ public static class OutputNames
     /// <summary>The secret with the database user who installs; absent when the installer's IAM role connects.</summary>
     public const string AdministratorSecretArn = nameof(AdministratorSecretArn);
 
+    /// <summary>Redshift or Aurora, where quotes are recorded; absent without Aurora, as all of Aurora's outputs.</summary>
+    public const string Store = nameof(Store);
+
+    public const string AuroraClusterArn = nameof(AuroraClusterArn);
+    public const string AuroraHost = nameof(AuroraHost);
+    public const string AuroraPort = nameof(AuroraPort);
+    public const string AuroraDatabase = nameof(AuroraDatabase);
+    public const string AuroraAdministratorSecretArn = nameof(AuroraAdministratorSecretArn);
+    public const string AuroraReaderSecretArn = nameof(AuroraReaderSecretArn);
     public const string DigestFunctionName = nameof(DigestFunctionName);
     public const string WriteBackFunctionName = nameof(WriteBackFunctionName);
     public const string CallerRoleArn = nameof(CallerRoleArn);

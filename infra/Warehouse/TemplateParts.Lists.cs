@@ -32,6 +32,7 @@ internal sealed partial record TemplateParts
                 ("external.database", history.Database),
                 ("external.role", RoleLiteral(history.RoleArn)),
                 ("external.secret", history.SecretArn),
+                ("external.place", history.Place),
             ]),
             // One of these lists has one item then, and the other none.
             ["readable"] = ToList(ExternalIf(isReadable: true), (schema, _) => [("readable.schema", schema)]),
@@ -44,6 +45,7 @@ internal sealed partial record TemplateParts
                 ("column.argument", Argument(place)),
                 ("column.width", Text(column.Type.MaxTextBytes)),
                 ("column.value", SqlValue.FromText(Argument(place), column.Type)),
+                ("column.text", SqlValue.ToText($"h.{SqlName.Of(column.Name)}", column.Type)),
             ]),
             ["field"] = ToList(definition.Fields, (field, _) =>
             [

@@ -83,11 +83,11 @@ public sealed class WarehouseInstaller
     {
         if (!await RunAsync(statements, Guid.NewGuid().ToString(), InstallTimeout, cancellationToken))
         {
-            throw TimedOut(InstallTimeout);
+            throw TimedOut(InstallTimeout, Pending);
         }
     }
 
     /// <summary>Describes a run that was given up after this time.</summary>
-    public WarehouseException TimedOut(TimeSpan timeout) =>
-        new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {Pending}");
+    public static WarehouseException TimedOut(TimeSpan timeout, string? pending) =>
+        new($"Timed out after {timeout.TotalMinutes} minutes, still waiting to {pending}");
 }

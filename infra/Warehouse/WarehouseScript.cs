@@ -28,7 +28,7 @@ public sealed class WarehouseScript
         [SourceFile, SigningFile, "2-visibility.sql", UrlEncodeFile, "aurora-digests.sql", "6-views.sql"];
 
     private readonly QuoteDefinition _definition;
-    private readonly List<Template> _templates;
+    private readonly string[] _files;
     private readonly TemplateParts _parts;
     private readonly string _stillNeeded;
     private readonly bool _isAurora;
@@ -43,9 +43,7 @@ public sealed class WarehouseScript
             + $"AND namespace_name <> '{definition.Schema}' AND identity_type = 'role' "
             + $"AND LOWER(identity_name) = LOWER('{parameters.DashboardRole}')";
         _isAurora = parameters.Aurora is not null;
-        _templates = [.. Files(parameters)
-            .Where(name => definition.IsDefault || !Shared.Contains(name))
-            .Select(Open)];
+        _files = [.. Files(parameters).Where(name => definition.IsDefault || !Shared.Contains(name))];
     }
 
     /// <summary>The table that <see cref="Sample"/> creates: the source of the embedded quote definition.</summary>
@@ -54,7 +52,39 @@ public sealed class WarehouseScript
     /// <summary>Reads another file that has the form of a template.</summary>
     public IReadOnlyList<WarehouseStatement> Read(string sql) => [.. new Template(sql, _parts).Statements()];
 
-    public IReadOnlyList<WarehouseStatement> Statements => [.. _templates.SelectMany(template => template.Statements())];
+    public IReadOnlyList<WarehouseStatement> Statements => StatementsOf(_files);
+
+    /// <summary>The statements up to those that let the write-back function record.</summary>
+    public IReadOnlyList<WarehouseStatement> Preparation => StatementsOf(_files.TakeWhile(file => file is not RecordingFile));
+
+    /// <summary>The other statements.</summary>
+    public IReadOnlyList<WarehouseStatement> Recording => StatementsOf(_files.SkipWhile(file => file is not RecordingFile));
+
+    /// <summary>Redshift: finds that the quotes are copied from Aurora already, so that going back is possible.</summary>
+    public IReadOnlyList<WarehouseStatement> StoreIsPrepared => StatementsOf(["store-prepared.sql"]);
+
+    /// <summary>Redshift: from now on, no quote is recorded there.</summary>
+    public IReadOnlyList<WarehouseStatement> StopRecording => StatementsOf(["store-to-aurora.sql"]);
+
+    /// <summary>Redshift: copies from Aurora for the last time. It does nothing if nothing was copied from there before.</summary>
+    public IReadOnlyList<WarehouseStatement> BringBack => StatementsOf(["store-to-redshift.sql"]);
+
+    /// <summary>Redshift: takes the rights of the application user, who is not the application user any longer.</summary>
+    public IReadOnlyList<WarehouseStatement> WriterRemoval => StatementsOf(["remove-writer.sql"]);
+
+    /// <summary>Redshift: the schema through which it reads Aurora, and a first look.</summary>
+    public IReadOnlyList<WarehouseStatement> ExternalSchema => StatementsOf(_files.Where(file => file is ExternalFile));
+
+    /// <summary>The history's columns, as <see cref="HistoryCopy"/> reads them.</summary>
+    internal IReadOnlyList<string> HistoryColumns =>
+    [
+        "quote_id", "revision", "status", "combination", "negotiation",
+        .. _definition.Fields.Select(one => one.Column), .. _definition.Inputs.Select(one => one.Name),
+        "requested_by", "recorded_by", "issued_at", "recorded_at", "digest",
+    ];
+
+    /// <summary>Copies rows of the history to Aurora: the query in Redshift, and the statement in Aurora, each from its own script.</summary>
+    internal IReadOnlyList<WarehouseStatement> HistoryCopy => StatementsOf(["store-history.sql"]);
 
     /// <summary>What the statements create, for a comparison with a warehouse.</summary>
     public WarehouseObjects Objects => WarehouseObjects.Of(Statements.Select(statement => statement.Sql));
@@ -82,6 +112,13 @@ public sealed class WarehouseScript
     /// <summary>Takes the dashboards' role from the groups and from the data source's user, whom it drops.</summary>
     public IReadOnlyList<WarehouseStatement> ReaderRemoval => [.. Open("remove-readers.sql").Statements()];
 
+    /// <summary>The statements of one transaction in Redshift that copies what is only in Aurora yet.</summary>
+    public static IReadOnlyList<string> Synchronization(QuoteDefinition definition)
+    {
+        var schema = SqlName.Of(definition.Schema);
+        return [$"LOCK {schema}.{SqlName.Of(WarehouseNames.LockOf(definition.History))}", $"CALL {schema}.{definition.Names.SyncProcedure}()"];
+    }
+
     /// <summary>Creates a source table with rows, in the same schema, for trying out the embedded definition.</summary>
     public IReadOnlyList<WarehouseStatement> Sample => [.. Open("sample.sql").Statements()];
 
@@ -89,7 +126,7 @@ public sealed class WarehouseScript
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var template in _templates)
+        foreach (var template in _files.Select(Open))
         {
             text.Append(template.Introduction).Append("\n\n");
             text.Append(template.Batch is null ? "" : "BEGIN;\n\n");
@@ -129,6 +166,8 @@ public sealed class WarehouseScript
         Note("If this returns 0", statement.FaultWhenZero);
         text.Append(statement.Sql).Append("\n\n");
     }
+
+    private WarehouseStatement[] StatementsOf(IEnumerable<string> files) => [.. files.SelectMany(file => Open(file).Statements())];
 
     private Template Open(string file)
     {

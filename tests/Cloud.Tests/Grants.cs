@@ -21,7 +21,10 @@ internal static partial class Grants
         {
             if (properties[name] is JsonObject document)
             {
-                yield return (name == "AssumeRolePolicyDocument" ? "is assumed" : "grants", document);
+                // A log group's policy is a text.
+                yield return (
+                    name == "AssumeRolePolicyDocument" ? "is assumed" : "grants",
+                    document.ContainsKey("Fn::Join") ? JsonNode.Parse(Text(document))! : document);
             }
         }
 

@@ -23,10 +23,15 @@ internal sealed class Clicks(Stack stack, Deployment deployment)
 
     public Task<APIGatewayProxyResponse> PostAsync(string link, QuoteDefinition? definition = null)
     {
-        var (user, warehouse) = (deployment.Properties.ApplicationUser, stack.Demo.CreateDataClient());
+        var (properties, warehouse) = (deployment.Properties, stack.Demo.CreateDataClient());
         var settings = new WriteBackSettings
         {
-            Connection = new WarehouseConnection { Cluster = DemoStack.Cluster, Database = "dev", DbUser = user },
+            Connection = properties.Store is null
+                ? new WarehouseConnection { Cluster = DemoStack.Cluster, Database = "dev", DbUser = properties.ApplicationUser }
+                : null,
+            Aurora = properties.Store is null
+                ? null
+                : new AuroraConnection(properties.AuroraCluster!, properties.AuroraWriterSecret!, properties.AuroraDatabase!),
             Schema = deployment.Schema,
         };
         return new FunctionClient(stack.Demo, definition: definition, warehouse: warehouse, settings: settings).PostAsync(link);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.RedshiftDataAPIService;
 using WriteBackLambdas.Demo;
 using WriteBackLambdas.Emulator;
+using WriteBackLambdas.Emulator.Aurora;
 using WriteBackLambdas.Quotes;
 using WriteBackLambdas.Warehouse;
 
@@ -47,6 +48,31 @@ internal sealed class Deployment
     }
 
     public InstallerProperties Properties { get; set; }
+
+    /// <summary>The same properties with the stack's Aurora, its users' secrets, and this store.</summary>
+    public InstallerProperties WithAurora(string? store) => Properties with
+    {
+        Store = store,
+        AuroraCluster = _stack.Demo.AuroraAdmin.ClusterArn,
+        AuroraDatabase = _stack.Demo.AuroraAdmin.Database,
+        AuroraAdminSecret = _stack.Demo.AuroraAdmin.SecretArn,
+        AuroraHost = AuroraDatabase.Host,
+        AuroraPort = $"{_stack.Demo.Aurora!.Port}",
+        AuroraWriterSecret = SecretOf("writer"),
+        AuroraReaderSecret = SecretOf("reader"),
+        AuroraIsReadable = "true",
+    };
+
+    private string SecretOf(string user)
+    {
+        var (secrets, name) = (_stack.Demo.Secrets, $"{user}_{_id}");
+        if (!secrets.Exists(name))
+        {
+            secrets.Create(name, new JsonObject { ["username"] = name, ["password"] = Guid.NewGuid().ToString() }.ToJsonString());
+        }
+
+        return secrets.ArnOf(name);
+    }
 
     public string Schema => Properties.Schema!;
 
@@ -189,7 +215,7 @@ internal sealed class Deployment
         $"SELECT {name} FROM {catalog} JOIN pg_namespace n ON n.oid = {@namespace} WHERE nspname = '{Schema}' ORDER BY 1"))
         .Select(row => (string)row[0]!)];
 
-    private Function NewFunction() => new(Client, _stack.Demo.CreateSecretsClient(), Time);
+    private Function NewFunction() => new(Client, _stack.Demo.CreateSecretsClient(), _stack.Demo.CreateAuroraClient(), Time);
 
     private static MemoryStream Json(JsonObject request) => new(Encoding.UTF8.GetBytes(request.ToJsonString()));
 }

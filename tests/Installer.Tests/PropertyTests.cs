@@ -37,9 +37,18 @@ public static class PropertyTests
             DashboardUser = "reader",
             DashboardSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:reader-AbCdEf",
             DashboardGroups = "AWSIDC:sales,AWSIDC:managers",
+            Store = "aurora",
+            AuroraCluster = "arn:aws:rds:us-east-1:123456789012:cluster:quotes",
+            AuroraDatabase = "quotes",
+            AuroraAdminSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:admin-AbCdEf",
+            AuroraWriterSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:writer-AbCdEf",
+            AuroraReaderSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:reader-AbCdEf",
+            AuroraHost = "quotes.cluster-abc.us-east-1.rds.amazonaws.com",
+            AuroraPort = "5432",
+            AuroraIsReadable = "true",
         };
 
-        Assert.Equal(18, all.ToDictionary().Count);
+        Assert.Equal(27, all.ToDictionary().Count);
         Assert.Equal(all, Read(all.ToDictionary()));
         Assert.Equal(8, Properties.ToDictionary().Count);
         Assert.Equal(
@@ -110,6 +119,41 @@ public static class PropertyTests
             exception.Message);
     }
 
+    [Fact]
+    public static async Task Every_unusable_property_of_Aurora_is_listed()
+    {
+        var properties = Properties with
+        {
+            Store = "postgres",
+            AuroraCluster = "quotes",
+            AuroraDatabase = "Quotes",
+            AuroraAdminSecret = "admin",
+            AuroraWriterSecret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:writer-AbCdEf",
+            AuroraReaderSecret = "reader",
+            AuroraHost = "a host",
+            AuroraPort = "0",
+            AuroraIsReadable = "perhaps",
+        };
+
+        var exception = await Assert.ThrowsAsync<InstallerException>(() => StartAsync("Create", properties));
+
+        Assert.Equal(
+            """
+            The custom resource's properties are not valid:
+            - Store: "postgres" is not aurora; leave it out for Redshift
+            - AuroraCluster: "quotes" is not such an ARN; set it to the cluster's ARN, such as arn:aws:rds:us-east-1:123456789012:cluster:quotes
+            - AuroraAdminSecret: "admin" is not such an ARN; set it to the ARN of the secret with the database user's name and password
+            - AuroraPort: "0" is not a port from 1 to 65535
+            - AuroraIsReadable: "perhaps" is neither true nor false
+            - Aurora's host: "a host" is not a host name
+            - Aurora's database: "Quotes" is not an identifier (lowercase letters, digits and _, starting with a letter) of at most 63 characters
+            - secret of Aurora's reader: "reader" is not a secret's ARN
+            """,
+            exception.Message);
+        exception = await Assert.ThrowsAsync<InstallerException>(() => StartAsync("Create", Properties with { Store = "aurora" }));
+        Assert.Contains("- AuroraCluster, AuroraDatabase, ", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "20000")]
     [InlineData("3000", "3000")]
@@ -157,7 +201,7 @@ public static class PropertyTests
     }
 
     /// <summary>The first handler needs no warehouse.</summary>
-    private static Function NewFunction() => new(null!, null!, TimeProvider.System);
+    private static Function NewFunction() => new(null!, null!, null!, TimeProvider.System);
 
     private static InstallerProperties Read(IReadOnlyDictionary<string, string> properties) =>
         InstallerProperties.Read(JsonSerializer.SerializeToElement(properties));

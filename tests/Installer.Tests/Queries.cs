@@ -1,6 +1,7 @@
 using WriteBackLambdas.Emulator.Redshift;
 
 [assembly: AssemblyFixture(typeof(Stack))]
+[assembly: AssemblyFixture(typeof(AuroraStack))]
 
 namespace WriteBackLambdas.Installer.Tests;
 

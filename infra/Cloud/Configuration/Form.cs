@@ -17,6 +17,13 @@ internal sealed record Form(string Pattern, string Words)
     public static readonly Form SecretArn = new(
         "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6}",
         "a secret's ARN such as arn:aws:secretsmanager:us-east-1:123456789012:secret:name-AbCdEf");
+    public static readonly Form AuroraClusterArn = new(
+        "arn:aws[a-z-]*:rds:[a-z0-9-]+:[0-9]{12}:cluster:[a-z][a-z0-9-]{0,62}",
+        "an Aurora cluster's ARN such as arn:aws:rds:us-east-1:123456789012:cluster:quotes");
+    public static readonly Form AuroraDatabase = new(
+        "[a-z][a-z0-9_]{0,62}", "a database's name in Aurora (lowercase letters, digits and _, starting with a letter)");
+    public static readonly Form Host = new(
+        "[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+", "a host such as quotes.cluster-abcdefghijkl.us-east-1.rds.amazonaws.com");
     public static readonly Form KmsKeyArn = new(
         "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,128}",
         "a KMS key's ARN such as arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef");

@@ -59,6 +59,15 @@ internal sealed class Section(string place, JsonObject members, List<string> fau
         var other => Wrong<int?>(name, other, $"a whole number of {unit} from {least} to {most}"),
     };
 
+    /// <summary>Reads a number that may end in .5.</summary>
+    public double? Halves(string name, int least, int most, string unit) => Value(name) switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue<double>(out var number)
+            && double.IsInteger(number * 2) && number >= least && number <= most => number,
+        var other => Wrong<double?>(name, other, $"a number of {unit} from {least} to {most}, in steps of 0.5"),
+    };
+
     public bool Flag(string name, bool otherwise = false) => Value(name) switch
     {
         null => otherwise,

@@ -31,6 +31,12 @@ public sealed record StageConfiguration
 
     public required WarehouseConfiguration Warehouse { get; init; }
 
+    /// <summary>Where quotes are recorded.</summary>
+    public StageStore Store { get; init; }
+
+    /// <summary>The Aurora cluster, in which quotes are recorded if <see cref="Store"/> says so; null for none.</summary>
+    public AuroraConfiguration? Aurora { get; init; }
+
     public StageDefinitions Definitions { get; init; } = StageDefinitions.BuiltIn;
 
     public ApiConfiguration Api { get; init; } = new();
@@ -140,6 +146,7 @@ public sealed record StageConfiguration
         var defaults = new StageConfiguration { Stage = stage, Warehouse = new WarehouseConfiguration() };
         var removal = section.Choice<StageRemoval>("removalPolicy");
         var identity = section.Choice<StageIdentity>("identity");
+        var store = section.Choice<StageStore>("store");
         var inner = section.Inner("warehouse");
         var warehouse = WarehouseConfiguration.Read(inner);
         var hasSchema = inner.Has("schema");
@@ -153,6 +160,8 @@ public sealed record StageConfiguration
             Tags = section.Map("tags", Form.TagName, Form.TagValue),
             NameSuffix = section.Text("nameSuffix", Form.Suffix) ?? defaults.NameSuffix,
             Warehouse = warehouse,
+            Store = store,
+            Aurora = AuroraConfiguration.Read(section, store, warehouse),
             Definitions = definitions,
             Api = ApiConfiguration.Read(section.Inner("api")),
             Network = NetworkConfiguration.Read(section),

@@ -10,6 +10,9 @@ public sealed record StageDefinitions(IReadOnlyList<QuoteDefinition> All, string
 
     public QuoteDefinition Default => All[0];
 
+    /// <summary>Whether every viewer may see every quote.</summary>
+    public bool HidesNothing => All.All(definition => definition.VisibleBy is null);
+
     /// <summary>The text of a definition's file.</summary>
     public string JsonOf(QuoteDefinition definition) => Folder is null
         ? QuoteDefinition.EmbeddedJson

@@ -23,8 +23,14 @@ internal sealed class FunctionEndpoints : Construct
         var network = configuration.Network!;
         var group = InterfaceEndpoint.HttpsFrom(
             this, "Group", network, "Lets the quote functions use the VPC endpoints", network.SecurityGroupIds);
-        // A cluster's API attaches the role with which Redshift calls the digest function.
-        foreach (var service in configuration.Warehouse.Cluster is null ? Services : [.. Services, "redshift"])
+        string[] services =
+        [
+            .. Services,
+            // A cluster's API attaches the role with which Redshift calls the digest function.
+            .. configuration.Warehouse.Cluster is null ? [] : (string[])["redshift"],
+            .. configuration.Aurora is null ? [] : (string[])["rds-data"],
+        ];
+        foreach (var service in services)
         {
             _ = new InterfaceEndpoint(this, service, network, service, group, privateDns: true);
         }

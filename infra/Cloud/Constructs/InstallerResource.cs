@@ -14,6 +14,8 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// <param name="Dashboards">
 /// The database user of the dashboards' data source, with the name and the secret that the installer gives it; null for none.
 /// </param>
+/// <param name="Aurora">The Aurora cluster, whether it records or not; null for none.</param>
+/// <param name="Sync">What copies from it; null if quotes are recorded in Redshift.</param>
 internal sealed record InstallerResourceProps(
     StageConfiguration Configuration,
     FunctionCode Code,
@@ -22,7 +24,9 @@ internal sealed record InstallerResourceProps(
     WriteBackLambda WriteBack,
     FunctionEndpoints? Endpoints,
     QuoteApi Api,
-    DatabaseIdentity? Dashboards = null);
+    DatabaseIdentity? Dashboards = null,
+    QuoteAurora? Aurora = null,
+    QuoteSync? Sync = null);
 
 /// <summary>
 /// The custom resource that runs the SQL of infra/Warehouse in the warehouse whenever the SQL changes, and that removes everything but the
@@ -38,17 +42,19 @@ internal sealed class InstallerResource : Construct
         : base(scope, id)
     {
         var (configuration, warehouse) = (props.Configuration, props.Warehouse);
+        ApplicationUser = props.Sync?.DatabaseUser ?? props.WriteBack.DatabaseUser(configuration.Warehouse);
         // The database user of this role may need its rights before the first deployment, so the name must be known by then.
         RoleName = $"{Stack.Of(this).StackName}-installer-{Aws.REGION}";
         var isComplete = CreateFunction("IsComplete", nameof(Function.IsCompleteAsync), props, null);
         var onEvent = CreateFunction("OnEvent", nameof(Function.OnEventAsync), props, isComplete);
-        isComplete.Allow(warehouse.Statements(warehouse.AdminIdentity, "ExecuteStatement"));
+        isComplete.Allow(warehouse.Statements(warehouse.AdminIdentity, "BatchExecuteStatement", "ExecuteStatement"));
 
         if (props.Dashboards is { SecretArn: { } secret } dashboards)
         {
             isComplete.Allow(FunctionRole.ReadSecret(secret, dashboards.KmsKeyArn));
         }
 
+        isComplete.Allow(props.Aurora?.AdminStatements() ?? []);
         var logs = RetainedLogs.Create(this, "ProviderLogs", configuration);
         var role = new FunctionRole(
             this, "ProviderRole", configuration, logs, "Calls the installer during a deployment until it is complete");
@@ -82,7 +88,7 @@ internal sealed class InstallerResource : Construct
         });
         // The views publish links at once, so what signs and answers them must exist before: the functions and the API at its address.
         // Until the SQL has run, a procedure may have other arguments than the updated function gives it: see Outcome.Updating.
-        Construct?[] before = [props.WriteBack.Live, props.Digest, props.Api, startWaiting, warehouse.Ready, props.Endpoints];
+        Construct?[] before = [props.WriteBack.Live, props.Digest, props.Api, startWaiting, warehouse.Ready, props.Aurora, props.Endpoints];
         foreach (var definition in configuration.Definitions.All)
         {
             var resourceId = definition.IsDefault ? "Resource" : $"Resource-{definition.Name}";
@@ -101,6 +107,9 @@ internal sealed class InstallerResource : Construct
 
     public string RoleName { get; }
 
+    /// <summary>The database user in Redshift who records quotes or copies them.</summary>
+    public string ApplicationUser { get; }
+
     private DotnetFunction CreateFunction(string id, string method, InstallerResourceProps props, DotnetFunction? sharesWith) =>
         new(this, id, new DotnetFunctionProps
         {
@@ -115,7 +124,7 @@ internal sealed class InstallerResource : Construct
             Timeout = Duration.Minutes(5),
         });
 
-    private static InstallerProperties Properties(InstallerResourceProps props, QuoteDefinition definition)
+    private InstallerProperties Properties(InstallerResourceProps props, QuoteDefinition definition)
     {
         var (configuration, warehouse) = (props.Configuration.Warehouse, props.Warehouse);
         return new InstallerProperties
@@ -132,7 +141,7 @@ internal sealed class InstallerResource : Construct
             RoleArn = props.Digest.CallerRole.RoleArn,
             FunctionName = props.Digest.Function.Lambda.FunctionName,
             DashboardRole = configuration.DashboardRole,
-            ApplicationUser = props.WriteBack.DatabaseUser(configuration),
+            ApplicationUser = ApplicationUser,
             ApplicationUserExists = configuration.SecretArn is null ? null : "true",
             PeopleShareUsers = props.Configuration.SignIn is { Viewer: null } ? "true" : null,
             DashboardUser = definition.IsDefault ? props.Dashboards?.User : null,
@@ -140,6 +149,16 @@ internal sealed class InstallerResource : Construct
             DashboardGroups = definition.IsDefault && props.Configuration.Groups is { Count: > 0 } groups ? string.Join(',', groups) : null,
             UdfRetryTimeoutMilliseconds = props.Configuration.UdfRetryTimeoutMilliseconds?.ToString(CultureInfo.InvariantCulture),
             WithSample = configuration.Create && definition.Source == WarehouseScript.SampleSource ? "true" : "false",
+            Store = props.Sync is null ? null : InstallerProperties.AuroraStore,
+            AuroraCluster = props.Aurora?.ClusterArn,
+            AuroraDatabase = props.Aurora?.Database,
+            AuroraAdminSecret = props.Aurora?.AdminSecretArn,
+            AuroraWriterSecret = props.Aurora?.WriterSecretArn,
+            AuroraReaderSecret = props.Aurora?.ReaderSecretArn,
+            AuroraHost = props.Aurora?.Host,
+            AuroraPort = props.Aurora?.Port,
+            // A viewer who sees only some quotes of one definition must not read Aurora's table of them.
+            AuroraIsReadable = props.Aurora is not null && props.Configuration.Definitions.HidesNothing ? "true" : null,
             Script = InstallerProperties.HashOf(definition),
         };
     }

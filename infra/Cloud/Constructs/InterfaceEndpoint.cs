@@ -28,6 +28,15 @@ internal sealed class InterfaceEndpoint : Construct
         });
     }
 
+    /// <summary>Without a rule, everything would be allowed.</summary>
+    public static CfnSecurityGroup.EgressProperty[] NoEgress =>
+    [
+        new CfnSecurityGroup.EgressProperty
+        {
+            IpProtocol = "icmp", FromPort = 252, ToPort = 86, CidrIp = "255.255.255.255/32", Description = "Nothing",
+        },
+    ];
+
     public string EndpointId => _endpoint.Ref;
 
     /// <summary>A security group for endpoints that lets these security groups connect.</summary>
@@ -64,13 +73,7 @@ internal sealed class InterfaceEndpoint : Construct
             GroupDescription = description,
             VpcId = network.VpcId,
             SecurityGroupIngress = ingress.ToArray(),
-            // An endpoint only answers, and answers need no rule. Without a rule here, everything would be allowed.
-            SecurityGroupEgress = new[]
-            {
-                new CfnSecurityGroup.EgressProperty
-                {
-                    IpProtocol = "icmp", FromPort = 252, ToPort = 86, CidrIp = "255.255.255.255/32", Description = "Nothing",
-                },
-            },
+            // An endpoint only answers, and answers need no rule.
+            SecurityGroupEgress = NoEgress,
         });
 }

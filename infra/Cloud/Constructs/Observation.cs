@@ -8,14 +8,22 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>What the alarms and the dashboard watch; no key rotation without a schedule, and no firewall if WAF is off.</summary>
+/// <summary>
+/// What the alarms and the dashboard watch; no key rotation without a schedule, no firewall if WAF is off, and no copies if quotes are recorded
+/// in Redshift.
+/// </summary>
 internal sealed record ObservedParts(
     StageConfiguration Configuration,
     DotnetFunction Digest,
     DotnetFunction WriteBack,
     DotnetFunction? KeyRotation,
     QuoteApi Api,
-    ApiFirewall? Firewall);
+    ApiFirewall? Firewall,
+    QuoteSync? Sync)
+{
+    /// <summary>Where quotes are recorded, in words.</summary>
+    public string Store => Sync is null ? "the warehouse" : "Aurora";
+}
 
 /// <summary>Alarms, and a dashboard of what is recorded, refused, and signed.</summary>
 internal sealed class Observation : Construct
@@ -41,11 +49,11 @@ internal sealed class Observation : Construct
         Alarm(
             "Unavailable",
             metrics.Outcomes(Outcome.Unavailable),
-            "Requests got 503: the warehouse or the signing key could not be reached, or the warehouse's disk is full.");
+            $"Requests got 503: {parts.Store} or the signing key could not be reached, or a disk is full.");
         Alarm(
             "Failed",
             metrics.Outcomes(Outcome.Failed),
-            "Requests got 500: the warehouse refused a statement, or the write-back function has a bug. The log has the error.");
+            $"Requests got 500: {parts.Store} refused a statement, or the write-back function has a bug. The log has the error.");
         Alarm(
             "WarehouseSlow",
             metrics.WarehouseMilliseconds("p90"),
@@ -68,6 +76,18 @@ internal sealed class Observation : Construct
             "Calls from Redshift were refused: the digest function's or the account's concurrency is used up.");
         Alarm("ApiErrors", parts.Api.Rest.MetricServerError(), "The API answered 5XX. The access log has the error.");
         Alarm("TooManyRequests", metrics.TooManyRequests, "Requests got 429: there were more than api.rate and api.burst allow.");
+        if (parts.Sync is { } sync)
+        {
+            Alarm(
+                "SyncFailed",
+                sync.Failed,
+                "A copy of quotes from Aurora to Redshift failed; the dashboards still show them. aws redshift-data describe-statement says why.");
+            Alarm(
+                "SyncNotStarted",
+                sync.Dropped,
+                "The Data API refused to copy quotes from Aurora to Redshift; the dashboards still show them if Redshift can be reached.");
+        }
+
         if (parts.KeyRotation is { } rotation)
         {
             Alarm(

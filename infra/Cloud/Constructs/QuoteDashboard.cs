@@ -4,7 +4,7 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The CloudWatch dashboard: requests by outcome, the warehouse, the digest function, the API, and Lambda.</summary>
+/// <summary>The CloudWatch dashboard: requests by outcome, where they are recorded, the digest function, the API, and Lambda.</summary>
 internal sealed class QuoteDashboard : Construct
 {
     private const double Half = 12;
@@ -24,6 +24,7 @@ internal sealed class QuoteDashboard : Construct
         : base(scope, id)
     {
         var (digest, writeBack, api) = (parts.Digest.Lambda, parts.WriteBack.Lambda, parts.Api.Rest);
+        var store = parts.Sync is null ? "Warehouse" : "Aurora";
         IMetric[] blocked = parts.Firewall is { } firewall ? [firewall.Blocked] : [];
         _ = new Dashboard(this, "Dashboard", new DashboardProps
         {
@@ -34,8 +35,10 @@ internal sealed class QuoteDashboard : Construct
                     Graph("Requests refused", [.. Refused.Select(metrics.Outcomes)]),
                 ],
                 [
-                    Graph("Warehouse, milliseconds", [.. Statistics.Select(metrics.WarehouseMilliseconds)]),
-                    Graph("Warehouse, failed statements", metrics.FailedStatements),
+                    Graph($"{store}, milliseconds", [.. Statistics.Select(metrics.WarehouseMilliseconds)]),
+                    parts.Sync is { } sync
+                        ? Graph("Copies to Redshift, failed and not started", sync.Failed, sync.Dropped)
+                        : Graph("Warehouse, failed statements", metrics.FailedStatements),
                 ],
                 [
                     Graph("Digest function, rows per second", metrics.RowsPerSecond),

@@ -59,10 +59,14 @@ internal sealed class QuoteWarehouse : Construct
     /// <summary>What must exist before SQL runs, if anything.</summary>
     public Construct? Ready { get; }
 
-    /// <summary>Allows these operations of the Data API, seeing one's own statements, and connecting with the identity.</summary>
+    /// <summary>Allows these operations of the Data API, and connecting with the identity.</summary>
+    public IEnumerable<PolicyStatement> ExecuteStatements(DatabaseIdentity identity, params string[] operations) =>
+        [FunctionRole.Statement([.. operations.Select(operation => $"redshift-data:{operation}")], _arn), .. Connect(identity)];
+
+    /// <summary>The same, and seeing one's own statements.</summary>
     public IEnumerable<PolicyStatement> Statements(DatabaseIdentity identity, params string[] operations) =>
     [
-        FunctionRole.Statement([.. operations.Select(operation => $"redshift-data:{operation}")], _arn),
+        .. ExecuteStatements(identity, operations),
         // These have no resource; this condition is AWS's way to limit callers to their own statements.
         new PolicyStatement(new PolicyStatementProps
         {
@@ -73,7 +77,6 @@ internal sealed class QuoteWarehouse : Construct
                 ["StringEquals"] = new Dictionary<string, object> { ["redshift-data:statement-owner-iam-userid"] = "${aws:userid}" },
             },
         }),
-        .. Connect(identity),
     ];
 
     private IEnumerable<PolicyStatement> Connect(DatabaseIdentity identity)

@@ -9,11 +9,20 @@ using WriteBackLambdas.WriteBackFunction;
 
 namespace WriteBackLambdas.Cloud.Constructs;
 
-/// <summary>The write-back function, its alias <c>live</c>, whose versions start from snapshots, and its Data API grants.</summary>
+/// <summary>
+/// The write-back function, its alias <c>live</c>, whose versions start from snapshots, and its grants for the Data API of the store.
+/// </summary>
 internal sealed class WriteBackLambda : Construct
 {
+    /// <param name="aurora">Where quotes are recorded; null for Redshift.</param>
     public WriteBackLambda(
-        Construct scope, string id, StageConfiguration configuration, FunctionCode code, SigningKeySecret key, QuoteWarehouse warehouse)
+        Construct scope,
+        string id,
+        StageConfiguration configuration,
+        FunctionCode code,
+        SigningKeySecret key,
+        QuoteWarehouse warehouse,
+        QuoteAurora? aurora)
         : base(scope, id)
     {
         Function = new DotnetFunction(this, "Function", new DotnetFunctionProps
@@ -24,14 +33,14 @@ internal sealed class WriteBackLambda : Construct
             Type = typeof(WriteBackFunction.Function),
             Method = nameof(WriteBackFunction.Function.HandleAsync),
             Name = WriteBackFunction.Function.Name + configuration.NameSuffix,
-            Description = "Verifies quote links and records quotes in Redshift",
+            Description = $"Verifies quote links and records quotes in {configuration.Store}",
             Timeout = Duration.Seconds(WriteBackFunction.Function.Timeout.TotalSeconds),
-            Environment = Settings(configuration, key, warehouse),
+            Environment = Settings(configuration, key, warehouse, aurora),
             SnapStart = true,
             Definitions = configuration.Definitions.Folder,
         });
         Function.Allow(key.ReadStatements());
-        Function.Allow(warehouse.Statements(warehouse.WriteIdentity, "BatchExecuteStatement"));
+        Function.Allow(aurora?.WriteStatements() ?? warehouse.Statements(warehouse.WriteIdentity, "BatchExecuteStatement"));
         Annotations.Of(Function.Lambda).AcknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias has a published version.");
         Live = new Alias(this, "Live", new AliasProps { AliasName = "live", Version = Function.Lambda.CurrentVersion });
@@ -41,21 +50,16 @@ internal sealed class WriteBackLambda : Construct
 
     public Alias Live { get; }
 
-    /// <summary>The database user with which the function connects.</summary>
+    /// <summary>The database user with which the function connects to Redshift.</summary>
     public string DatabaseUser(WarehouseConfiguration warehouse) =>
         warehouse.User ?? WarehouseParameters.UserOfRole(Function.Role.Role.RoleName);
 
     private static Dictionary<string, string> Settings(
-        StageConfiguration configuration, SigningKeySecret key, QuoteWarehouse warehouse)
+        StageConfiguration configuration, SigningKeySecret key, QuoteWarehouse warehouse, QuoteAurora? aurora)
     {
-        var settings = new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>(aurora is null ? InRedshift(warehouse) : InAurora(aurora))
         {
             [SigningKeys.SecretIdVariable] = key.Arn,
-            [WriteBackSettings.DatabaseVariable] = warehouse.Database,
-            [WriteBackSettings.WorkgroupVariable] = warehouse.Workgroup,
-            [WriteBackSettings.ClusterVariable] = warehouse.Cluster,
-            [WriteBackSettings.DbUserVariable] = warehouse.WriteIdentity.SecretArn is null ? warehouse.WriteIdentity.User : null,
-            [WriteBackSettings.SecretArnVariable] = warehouse.WriteIdentity.SecretArn,
             [WriteBackSettings.SchemaVariable] = configuration.Warehouse.Schema,
             [WriteBackSettings.LinkLifetimeVariable] = configuration.LinkLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
             [WriteBackSettings.WriteModeVariable] = configuration.WriteMode.ToString().ToLowerInvariant(),
@@ -65,4 +69,20 @@ internal sealed class WriteBackLambda : Construct
         };
         return settings.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!);
     }
+
+    private static Dictionary<string, string?> InRedshift(QuoteWarehouse warehouse) => new()
+    {
+        [WriteBackSettings.DatabaseVariable] = warehouse.Database,
+        [WriteBackSettings.WorkgroupVariable] = warehouse.Workgroup,
+        [WriteBackSettings.ClusterVariable] = warehouse.Cluster,
+        [WriteBackSettings.DbUserVariable] = warehouse.WriteIdentity.SecretArn is null ? warehouse.WriteIdentity.User : null,
+        [WriteBackSettings.SecretArnVariable] = warehouse.WriteIdentity.SecretArn,
+    };
+
+    private static Dictionary<string, string?> InAurora(QuoteAurora aurora) => new()
+    {
+        [WriteBackSettings.AuroraClusterArnVariable] = aurora.ClusterArn,
+        [WriteBackSettings.AuroraSecretArnVariable] = aurora.WriterSecretArn,
+        [WriteBackSettings.AuroraDatabaseVariable] = aurora.Database,
+    };
 }

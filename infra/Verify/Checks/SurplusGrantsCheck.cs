@@ -38,7 +38,7 @@ internal sealed class SurplusGrantsCheck : ICheck
             SELECT p.proname, u.usename FROM pg_proc_info AS p
             JOIN pg_namespace AS n ON n.oid = p.pronamespace JOIN pg_user AS u ON u.usesysid = p.proowner
             WHERE n.nspname = '{schema}'
-                AND p.proname IN ({Deployment.ListOf([deployment.Definition.Names.DigestFunction, .. ProceduresOf(deployment)])})
+                AND p.proname IN ({Deployment.ListOf([deployment.Definition.Names.DigestFunction, .. deployment.Procedures])})
             UNION ALL SELECT tablename, tableowner FROM pg_tables
             WHERE schemaname = '{schema}' AND tablename IN ({Deployment.ListOf(TablesOf(deployment))})
             """,
@@ -55,7 +55,7 @@ internal sealed class SurplusGrantsCheck : ICheck
         return grant.Scope switch
         {
             GrantScope.Routine => grant.Name == deployment.Definition.Names.DigestFunction ? !isRole
-                : ProceduresOf(deployment).Contains(grant.Name) && !isApplication,
+                : deployment.Procedures.Contains(grant.Name) && !isApplication,
             // Nobody but its owner needs the table of viewers, not even to read it.
             GrantScope.Relation or GrantScope.Column when grant.Name == deployment.Definition.VisibleBy?.Relation => true,
             GrantScope.Relation or GrantScope.Column => Writes.Contains(grant.Privilege) && TablesOf(deployment).Contains(grant.Name)
@@ -66,9 +66,6 @@ internal sealed class SurplusGrantsCheck : ICheck
             _ => false,
         };
     }
-
-    private static string[] ProceduresOf(Deployment deployment) =>
-        [deployment.Definition.Names.SubmitProcedure, deployment.Definition.Names.ActProcedure];
 
     private static string[] TablesOf(Deployment deployment) =>
     [
@@ -83,7 +80,7 @@ internal sealed class SurplusGrantsCheck : ICheck
         GrantScope.Column => ($"{grant.Privilege} ({Deployment.Quoted(grant.Detail)})", $"ON TABLE {deployment.NameOf(grant.Name)}"),
         GrantScope.Routine => (
             grant.Privilege,
-            $"ON {(ProceduresOf(deployment).Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} "
+            $"ON {(deployment.Procedures.Contains(grant.Name) ? "PROCEDURE" : "FUNCTION")} "
                 + $"{deployment.NameOf(grant.Name)}({grant.Detail})"),
         GrantScope.Relation => (grant.Privilege, $"ON TABLE {deployment.NameOf(grant.Name)}"),
         _ => (grant.Privilege, $"FOR {grant.Scope.ToString().ToUpperInvariant()} IN {grant.Detail} {Deployment.Quoted(grant.Name)}"),

@@ -9,6 +9,7 @@ AS $$
 DECLARE
     v_locked_rows BIGINT;
 BEGIN
+    -- The set-up looks for this: {{external.place}}
     UPDATE {{schema}}.{{lock}} SET nothing = 0;
     SELECT INTO v_locked_rows COUNT(*) FROM {{schema}}.{{lock}};
     IF v_locked_rows = 0 THEN

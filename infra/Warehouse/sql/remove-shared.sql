@@ -2,7 +2,7 @@
 
 --# drop the external schema {{external.schema}}
 --! does not exist
-DROP SCHEMA {{external.schema}};
+DROP SCHEMA {{external.schema}} CASCADE;
 
 --# drop the URL encoder
 --! does not exist

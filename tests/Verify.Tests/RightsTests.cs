@@ -54,7 +54,7 @@ public sealed class RightsTests(Stack stack)
         Assert.Contains(message, found.Wrong("WarehouseCheck"), StringComparison.Ordinal);
         Assert.Contains("credentials", found.Checks["WarehouseCheck"].Advice, StringComparison.Ordinal);
         Assert.Equal(["WarehouseCheck"], found.With("wrong").Keys);
-        Assert.Equal(["ViewersCheck", "GroupsCheck", "TlsCheck", "GatewayErrorCheck"], found.With("right").Keys);
+        Assert.Equal(["ViewersCheck", "GroupsCheck", "TlsCheck", "GatewayErrorCheck", "CopyCheck"], found.With("right").Keys);
         Assert.Equal(
             ["It was not asked, because the warehouse does not answer", "Nothing was recorded"],
             found.With("unchecked").Values.Distinct());

@@ -13,6 +13,11 @@ internal sealed class BatchCheck : ICheck
 
     public async Task<CheckResult> RunAsync(Deployment deployment, CancellationToken cancellationToken)
     {
+        if (deployment.Parameters.External is not null)
+        {
+            return CheckResult.Right("Quotes are recorded in Aurora, each in one statement");
+        }
+
         var link = await Signer.LinkAsync(deployment, cancellationToken);
         var digest = Digester.ComputeUnkeyed(link.ToMessage(deployment.Definition));
         var submission = new Submission(link, digest, deployment.Quote.Inputs, default, Intent.FindAfterWriters);

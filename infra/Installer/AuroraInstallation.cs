@@ -29,7 +29,7 @@ internal sealed record AuroraInstallation(
         ]
         :
         [
-            new(PhasePlace.Aurora, [.. Script.Preparation, .. Script.Removal]),
+            new(PhasePlace.Aurora, [.. Script.Preparation, .. Script.EndOfRecording]),
             new(PhasePlace.Redshift, External.BringBack),
             new(PhasePlace.Redshift, External.ExternalSchema),
             new(PhasePlace.Redshift, redshift),
@@ -38,7 +38,7 @@ internal sealed record AuroraInstallation(
     /// <summary>Both histories stay, and Redshift's has all.</summary>
     public IReadOnlyList<InstallationPhase> Removal =>
     [
-        new(PhasePlace.Aurora, Script.Removal),
+        new(PhasePlace.Aurora, Script.EndOfRecording),
         new(PhasePlace.Redshift, External.BringBack) { NeedsAurora = true },
         new(PhasePlace.Redshift, External.Removal),
     ];

@@ -30,7 +30,9 @@ internal sealed record AuroraParameters(
         ];
         if (properties.Store is not (null or InstallerProperties.AuroraStore))
         {
-            faults.Add($"{nameof(InstallerProperties.Store)}: \"{properties.Store}\" is not {InstallerProperties.AuroraStore}; leave it out for Redshift");
+            faults.Add(
+                $"{nameof(InstallerProperties.Store)}: \"{properties.Store}\" is not {InstallerProperties.AuroraStore}; "
+                + "leave it out for Redshift");
         }
 
         var records = properties.Store == InstallerProperties.AuroraStore;
@@ -42,7 +44,8 @@ internal sealed record AuroraParameters(
         string[] missing = [.. all.Where(property => property.Value is null).Select(property => property.Name)];
         if (missing.Length > 0)
         {
-            faults.Add($"{string.Join(", ", missing)}: missing; quotes in Aurora need all of {string.Join(", ", all.Select(each => each.Name))}");
+            var names = string.Join(", ", all.Select(each => each.Name));
+            faults.Add($"{string.Join(", ", missing)}: missing; quotes in Aurora need all of {names}");
             return null;
         }
 

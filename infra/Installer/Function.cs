@@ -27,7 +27,10 @@ public sealed class Function
 #pragma warning disable CA2000 // The clients live as long as their process.
     public Function()
         : this(
-            new AmazonRedshiftDataAPIServiceClient(), new AmazonSecretsManagerClient(), new AmazonRDSDataServiceClient(), TimeProvider.System)
+            new AmazonRedshiftDataAPIServiceClient(),
+            new AmazonSecretsManagerClient(),
+            new AmazonRDSDataServiceClient(),
+            TimeProvider.System)
     {
     }
 #pragma warning restore CA2000

@@ -177,7 +177,8 @@ public sealed record InstallerProperties
         Text(earlier, nameof(ApplicationUser)) is { } user && user != ApplicationUser && user != AdminUser ? user : null;
 
     /// <summary>Whether a resource had no Aurora by its earlier properties, and has it by these.</summary>
-    internal bool AddsAurora(JsonElement earlier) => earlier.ValueKind == JsonValueKind.Object && Text(earlier, nameof(AuroraCluster)) is null;
+    internal bool AddsAurora(JsonElement earlier) =>
+        earlier.ValueKind == JsonValueKind.Object && Text(earlier, nameof(AuroraCluster)) is null;
 
     private static string? Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)

@@ -66,6 +66,9 @@ public sealed class WarehouseScript
     /// <summary>Redshift: from now on, no quote is recorded there.</summary>
     public IReadOnlyList<WarehouseStatement> StopRecording => StatementsOf(["store-to-aurora.sql"]);
 
+    /// <summary>Aurora: from now on, no quote is recorded there.</summary>
+    public IReadOnlyList<WarehouseStatement> EndOfRecording => [.. Removal, .. StatementsOf(["store-wait.sql"])];
+
     /// <summary>Redshift: copies from Aurora for the last time. It does nothing if nothing was copied from there before.</summary>
     public IReadOnlyList<WarehouseStatement> BringBack => StatementsOf(["store-to-redshift.sql"]);
 
@@ -83,7 +86,7 @@ public sealed class WarehouseScript
         "requested_by", "recorded_by", "issued_at", "recorded_at", "digest",
     ];
 
-    /// <summary>Copies rows of the history to Aurora: the query in Redshift, and the statement in Aurora, each from its own script.</summary>
+    /// <summary>Copies rows of the history: the query in Redshift, and the statement in Aurora, each from its own script.</summary>
     internal IReadOnlyList<WarehouseStatement> HistoryCopy => StatementsOf(["store-history.sql"]);
 
     /// <summary>What the statements create, for a comparison with a warehouse.</summary>
@@ -116,7 +119,8 @@ public sealed class WarehouseScript
     public static IReadOnlyList<string> Synchronization(QuoteDefinition definition)
     {
         var schema = SqlName.Of(definition.Schema);
-        return [$"LOCK {schema}.{SqlName.Of(WarehouseNames.LockOf(definition.History))}", $"CALL {schema}.{definition.Names.SyncProcedure}()"];
+        var lockTable = SqlName.Of(WarehouseNames.LockOf(definition.History));
+        return [$"LOCK {schema}.{lockTable}", $"CALL {schema}.{definition.Names.SyncProcedure}()"];
     }
 
     /// <summary>Creates a source table with rows, in the same schema, for trying out the embedded definition.</summary>

@@ -38,7 +38,8 @@ public static class AuroraTests
     [InlineData("aurora", 15, null)]
     [InlineData("aurora-created", 60, null)]
     [InlineData("aurora-cluster", 60, "quote_copier")]
-    public static void A_schedule_of_each_definition_calls_its_procedure_in_a_transaction_with_the_lock(string stage, int minutes, string? user)
+    public static void A_schedule_of_each_definition_calls_its_procedure_in_a_transaction_with_the_lock(
+        string stage, int minutes, string? user)
     {
         var template = Stages.Of(stage);
         var schedules = template.OfType("AWS::Scheduler::Schedule").ToArray();
@@ -81,7 +82,8 @@ public static class AuroraTests
         Assert.Contains("TriggeredRules", metrics);
         Assert.Contains("InvocationDroppedCount", metrics);
         Assert.DoesNotContain(
-            "TriggeredRules", Stages.Of("serverless").OfType("AWS::CloudWatch::Alarm").Select(alarm => (string?)alarm["Properties"]!["MetricName"]));
+            "TriggeredRules",
+            Stages.Of("serverless").OfType("AWS::CloudWatch::Alarm").Select(alarm => (string?)alarm["Properties"]!["MetricName"]));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
 
-/// <summary>Deployments with Aurora: quotes are recorded in one store, and its history has all of them, whatever a deployment changes.</summary>
+/// <summary>Quotes are recorded in one store, and its history has all of them, whatever a deployment changes.</summary>
 public sealed class AuroraTests(AuroraStack stack)
 {
     [Fact]
@@ -179,7 +179,10 @@ public sealed class AuroraTests(AuroraStack stack)
     {
         var deployment = New("aurora");
         deployment.Properties = deployment.Properties with { AuroraReaderSecret = deployment.Properties.AuroraAdminSecret };
-        Assert.Contains("the user is an administrator", (await Assert.ThrowsAsync<WarehouseException>(deployment.CreateAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the user is an administrator",
+            (await Assert.ThrowsAsync<WarehouseException>(deployment.CreateAsync)).Message,
+            StringComparison.Ordinal);
 
         var name = $"wrong_{Guid.NewGuid():N}";
         stack.Demo.Secrets.Create(name, "{}");

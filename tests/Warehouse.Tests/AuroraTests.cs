@@ -60,7 +60,7 @@ public static class AuroraTests
         Assert.Contains(
             "FROM public.quote_uncopied_vw", script.Sql("create the procedure that copies from aurora"), StringComparison.Ordinal);
         Assert.Contains("FROM public.quote_all_vw AS h", script.Sql("create the history view"), StringComparison.Ordinal);
-        Assert.Contains("DROP SCHEMA aurora;", script.Removal.Select(Scripts.Code));
+        Assert.Contains("DROP SCHEMA aurora CASCADE;", script.Removal.Select(Scripts.Code));
     }
 
     [Theory]

@@ -10,6 +10,7 @@ public static class StatementTests
     [Fact]
     public static void The_statements_are_in_an_order_in_which_they_can_run() => Assert.Equal(
         [
+            "find that no other store has the quotes",
             "create the schema", "create the dashboard role", "create the write-back function's user IAMR:write_back",
             "grant the schema to dashboards", "grant the schema to the write-back function",
             "check the source's columns", "create the history", "add column negotiation", "add column recorded_by",
@@ -89,7 +90,7 @@ public static class StatementTests
         Assert.All(Scripts.Statements(script), statement =>
         {
             Assert.True(
-                statement.NeededWhenZero is not null || Regex.IsMatch(
+                (statement.NeededWhenZero ?? statement.FaultWhenZero) is not null || Regex.IsMatch(
                     statement.Code(),
                     "^(GRANT|REVOKE|CREATE OR REPLACE|CREATE TABLE IF NOT EXISTS|DROP VIEW IF EXISTS|CREATE VIEW|EXPLAIN SELECT)"),
                 statement.Sql);
@@ -138,7 +139,8 @@ public static class StatementTests
         foreach (var statement in Scripts.Default.Statements)
         {
             var query = statement.NeededWhenZero is { } sql ? $"-- Needed only when this returns 0: {sql}\n" : "";
-            var found = text.IndexOf($"-- {statement.Name}\n{query}{statement.Sql}\n", position, StringComparison.Ordinal);
+            var fault = statement.FaultWhenZero is { } words ? $"-- If this returns 0: {words}\n" : "";
+            var found = text.IndexOf($"-- {statement.Name}\n{query}{fault}{statement.Sql}\n", position, StringComparison.Ordinal);
             Assert.True(found >= position, statement.Name);
             position = found + 1;
         }

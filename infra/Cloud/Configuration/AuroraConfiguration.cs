@@ -117,7 +117,9 @@ public sealed record AuroraConfiguration
 
         section.Refuse(Create && !section.Has("vpcId"), "vpcId", "is missing; set the warehouse's VPC, where the cluster is created");
         section.Refuse(
-            Create && SubnetIds.Count < 2, "subnetIds", $"has {SubnetIds.Count}; a cluster needs at least 2 in two zones, in the warehouse's VPC");
+            Create && SubnetIds.Count < 2,
+            "subnetIds",
+            $"has {SubnetIds.Count}; a cluster needs at least 2 in two zones, in the warehouse's VPC");
         section.Refuse(
             Create && !warehouse.Create && !section.Has("warehouseSecurityGroupId"),
             "warehouseSecurityGroupId",
@@ -131,8 +133,12 @@ public sealed record AuroraConfiguration
             "create",
             "needs warehouse.subnetIds, so that the created warehouse is in the same VPC");
         section.Refuse(
-            MinCapacity > MaxCapacity, "minCapacity", FormattableString.Invariant($"{MinCapacity} is more than maxCapacity, {MaxCapacity}"));
+            MinCapacity > MaxCapacity,
+            "minCapacity",
+            FormattableString.Invariant($"{MinCapacity} is more than maxCapacity, {MaxCapacity}"));
         section.Refuse(
-            PauseSeconds is not null && MinCapacity != 0, "pauseSeconds", "can be set only with \"minCapacity\": 0, at which the cluster pauses");
+            PauseSeconds is not null && MinCapacity != 0,
+            "pauseSeconds",
+            "can be set only with \"minCapacity\": 0, at which the cluster pauses");
     }
 }

@@ -9,8 +9,8 @@ using WriteBackLambdas.WriteBackFunction;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// What the alarms and the dashboard watch; no key rotation without a schedule, no firewall if WAF is off, and no copies if quotes are recorded
-/// in Redshift.
+/// What the alarms and the dashboard watch; no key rotation without a schedule, no firewall if WAF is off, and no copies if quotes are
+/// recorded in Redshift.
 /// </summary>
 internal sealed record ObservedParts(
     StageConfiguration Configuration,
@@ -81,7 +81,8 @@ internal sealed class Observation : Construct
             Alarm(
                 "SyncFailed",
                 sync.Failed,
-                "A copy of quotes from Aurora to Redshift failed; the dashboards still show them. aws redshift-data describe-statement says why.");
+                "A copy of quotes from Aurora to Redshift failed; the dashboards still show them. "
+                    + "aws redshift-data describe-statement says why.");
             Alarm(
                 "SyncNotStarted",
                 sync.Dropped,

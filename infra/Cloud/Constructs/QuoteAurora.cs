@@ -6,8 +6,8 @@ using WriteBackLambdas.Cloud.Configuration;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// The Aurora cluster, existing or created, the secrets of its two users, and the grants to use it. It is there before quotes are recorded in
-/// it, and after: as long as both stores are reachable, quotes can move from one to the other.
+/// The Aurora cluster, existing or created, the secrets of its two users, and the grants to use it. It is there before quotes are recorded
+/// in it, and after: as long as both stores are reachable, quotes can move from one to the other.
 /// </summary>
 internal sealed class QuoteAurora : Construct
 {

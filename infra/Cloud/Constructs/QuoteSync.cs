@@ -9,8 +9,8 @@ using WriteBackLambdas.Warehouse;
 namespace WriteBackLambdas.Cloud.Constructs;
 
 /// <summary>
-/// EventBridge Scheduler calls the procedure that copies quotes from Aurora to Redshift, through the Data API and without a function. The Data
-/// API only accepts the statement in that moment; how it ends, it says in an event.
+/// EventBridge Scheduler calls the procedure that copies quotes from Aurora to Redshift, through the Data API and without a function. The
+/// Data API only accepts the statement in that moment; how it ends, it says in an event.
 /// </summary>
 internal sealed class QuoteSync : Construct
 {

@@ -22,8 +22,8 @@ internal sealed class SyncFailures : Construct
     public SyncFailures(Construct scope, string id, StageConfiguration configuration, string statementName)
         : base(scope, id)
     {
-        // EventBridge writes only to log groups with this prefix (docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html). The end is
-        // unique to the stack, so that a log that an earlier stack retained does not have this name.
+        // EventBridge writes only to log groups with this prefix (docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html). The
+        // end is unique to the stack, so that a log that an earlier stack retained does not have this name.
         var logs = RetainedLogs.Create(
             this, "Logs", configuration, $"/aws/events/{statementName}-{Fn.Select(2, Fn.Split("/", Stack.Of(this).StackId))}");
         _ = new CfnResourcePolicy(this, "LogPolicy", new CfnResourcePolicyProps
@@ -64,7 +64,10 @@ internal sealed class SyncFailures : Construct
                     Id = "Logs",
                     Arn = Stack.Of(this).FormatArn(new ArnComponents
                     {
-                        Service = "logs", Resource = "log-group", ResourceName = logs.LogGroupName, ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+                        Service = "logs",
+                        Resource = "log-group",
+                        ResourceName = logs.LogGroupName,
+                        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
                     }),
                 },
             },

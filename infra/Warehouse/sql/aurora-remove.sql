@@ -21,8 +21,3 @@ DROP FUNCTION IF EXISTS {{schema}}.{{submit}}({{submit_types}});
 
 --# drop the action function
 DROP FUNCTION IF EXISTS {{schema}}.{{act}}({{act_types}});
-
---# wait for those who record
---! does not exist
--- A call that had begun has read the history, or written it, and is seen by what runs next.
-DO $$ BEGIN LOCK TABLE {{schema}}.{{history}}; END $$;

@@ -89,6 +89,82 @@ public sealed class SignInTests(Stack stack, SharedBrowser browser, SignInStack 
     }
 
     [Fact]
+    public async Task The_provider_signs_in_whom_it_knows_without_a_question()
+    {
+        var alice = await SignedInAsync();
+        var page = await alice.OpenAsync(await signIn.Warehouse.GenerateLinkAsync(_row));
+        await page.ShowsAsync("recorded");
+        // The session's time is over, and the provider's own goes on.
+        await page.Context.ClearCookiesAsync(new() { Domain = "127.0.0.1" });
+
+        await (await alice.OpenAsync(await signIn.Warehouse.RowLinkAsync(_row.Customer))).ShowsAsync("recorded");
+        Assert.Equal(2, (await signIn.RecordedAsync(_row.Customer)).Count);
+    }
+
+    [Fact]
+    public async Task A_prefetched_link_starts_no_sign_in()
+    {
+        var site = await SiteAsync("127.0.0.1");
+        var link = System.Net.WebUtility.HtmlEncode(await signIn.Warehouse.GenerateLinkAsync(_row));
+        site.Page = $"<link rel=\"prefetch\" href=\"{link}\">";
+        var visitor = await PersonAsync();
+        var answered = new TaskCompletionSource<IResponse>();
+        var page = await visitor.NewPageAsync();
+        page.Response += (_, response) =>
+        {
+            if (response.Url.StartsWith(signIn.Demo.Api.ToString(), StringComparison.Ordinal))
+            {
+                answered.TrySetResult(response);
+            }
+        };
+
+        await page.GotoAsync(site.Origin);
+        var response = await answered.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(401, response.Status);
+        await NothingBeganAsync(page);
+    }
+
+    [Fact]
+    public async Task A_link_in_a_frame_starts_no_sign_in()
+    {
+        // Of the same site, from which a browser would take the cookie of an attempt.
+        var site = await SiteAsync("127.0.0.1");
+        var link = System.Net.WebUtility.HtmlEncode(await signIn.Warehouse.GenerateLinkAsync(_row));
+        site.Page = $"<iframe width=\"800\" height=\"600\" src=\"{link}\"></iframe>";
+        var visitor = await PersonAsync();
+        visitor.Expect("frame-ancestors");
+
+        var page = await visitor.OpenAsync(site.Origin);
+
+        // A navigation that ends in an error page raises no event.
+        for (var i = 0; i < 100 && page.Frames[1].Url.Length == 0; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.StartsWith("chrome-error:", page.Frames[1].Url, StringComparison.Ordinal);
+        await NothingBeganAsync(page);
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_person_signs_in_by_the_button_and_clicks_again()
+    {
+        var visitor = await VisitorAsync(options => options.JavaScriptEnabled = false);
+        visitor.Expect(401);
+        var link = await signIn.Warehouse.GenerateLinkAsync(_row);
+        var page = await visitor.OpenAsync(link);
+        await page.Locator("a.button").ClickAsync();
+        await SignInAsync(page, "alice");
+        await page.ShowsAsync("signed-in");
+        Assert.Empty(await signIn.RecordedAsync(_row.Customer));
+
+        await page.GotoAsync(link);
+        await page.Locator("form#quote button").ClickAsync();
+        await page.ShowsAsync("recorded");
+    }
+
+    [Fact]
     public async Task While_the_provider_is_out_sessions_go_on_and_newcomers_are_told()
     {
         var alice = await SignedInAsync();
@@ -119,6 +195,12 @@ public sealed class SignInTests(Stack stack, SharedBrowser browser, SignInStack 
         signIn.Provider.RollKeys();
         var page = await (await SignedInAsync()).OpenAsync(await signIn.Warehouse.GenerateLinkAsync(_row));
         await page.ShowsAsync("recorded");
+    }
+
+    private async Task NothingBeganAsync(IPage page)
+    {
+        Assert.Empty(await page.Context.CookiesAsync());
+        Assert.Empty(await signIn.RecordedAsync(_row.Customer));
     }
 
     /// <summary>Chromium's console reports the page that starts a sign-in, and what else a test expects.</summary>

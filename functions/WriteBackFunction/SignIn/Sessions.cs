@@ -15,6 +15,12 @@ internal sealed class Sessions(SignInSettings settings, SigningKeys keys, TimePr
     /// <summary>The prefix makes browsers refuse the cookie from other hosts, other paths, and connections without TLS.</summary>
     public const string Cookie = "__Host-write-back-session";
 
+    /// <summary>The cookie of a browser whose person has signed out, until somebody signs in there.</summary>
+    public const string SignedOut = "signed-out";
+
+    /// <summary>How long a provider's own session, in which nobody is asked again, is expected to go on.</summary>
+    public static readonly TimeSpan SignedOutLife = TimeSpan.FromDays(90);
+
     private const string Purpose = "write-back-session/1";
 
     /// <summary>The cookie of a new session.</summary>

@@ -84,7 +84,7 @@ internal sealed class SignInGate
             ? new Answer(Outcome.SignOut) { Person = await _sessions.FindAsync(request.Cookie(Sessions.Cookie), cancellationToken) }
         : !request.IsPost ? new Answer(Outcome.MethodNotAllowed)
         : request.IsCrossSitePost ? new Answer(Outcome.CrossSite)
-        : new Answer(Outcome.SignedOut) { Cookies = [SetCookie(Sessions.Cookie, "", TimeSpan.Zero)] };
+        : new Answer(Outcome.SignedOut) { Cookies = [SetCookie(Sessions.Cookie, Sessions.SignedOut, Sessions.SignedOutLife)] };
 
     private async Task<Answer> SignedInAsync(WriteBackRequest request, ILambdaLogger logger, CancellationToken cancellationToken)
     {
@@ -142,6 +142,8 @@ internal sealed class SignInGate
             ("nonce", attempt.Nonce),
             ("code_challenge", attempt.Challenge),
             ("code_challenge_method", "S256"),
+            // The provider's own session may go on, and would sign in whoever has just signed out.
+            .. request.Cookie(Sessions.Cookie) == Sessions.SignedOut ? [("prompt", "login")] : ((string, string)[])[],
         ];
         var text = string.Join('&', query.Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"));
         var separator = metadata.AuthorizationEndpoint.Contains('?', StringComparison.Ordinal) ? '&' : '?';

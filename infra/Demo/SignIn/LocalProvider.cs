@@ -21,6 +21,9 @@ public sealed class LocalProvider : IAsyncDisposable
 {
     public const string ClientId = "write-back";
 
+    /// <summary>The provider's own session: like a real one, it asks nobody again whom it knows.</summary>
+    private const string UserCookie = "provider-user";
+
     private readonly WebServer _server;
     private readonly ConcurrentDictionary<string, bool> _redeemed = new(StringComparer.Ordinal);
 
@@ -136,17 +139,21 @@ public sealed class LocalProvider : IAsyncDisposable
 
     private static IResult Authorize(HttpContext context)
     {
-        var user = context.Request.HasFormContentType ? context.Request.Form["user"].ToString() : "";
+        var request = context.GetOpenIddictServerRequest()!;
+        var user = context.Request.HasFormContentType ? context.Request.Form["user"].ToString()
+            : request.HasPromptValue(OpenIddictConstants.PromptValues.Login) ? ""
+            : context.Request.Cookies[UserCookie] ?? "";
         if (!Sample.Viewers.Contains(user))
         {
-            return Results.Content(LoginPage.Of(context.GetOpenIddictServerRequest()!), "text/html; charset=utf-8");
+            return Results.Content(LoginPage.Of(request), "text/html; charset=utf-8");
         }
 
+        context.Response.Cookies.Append(UserCookie, user, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax });
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(OpenIddictConstants.Claims.Subject, user)
             .SetClaim(OpenIddictConstants.Claims.Email, $"{user}@example.com")
             .SetClaim(OpenIddictConstants.Claims.EmailVerified, true)
-            .SetScopes(context.GetOpenIddictServerRequest()!.GetScopes())
+            .SetScopes(request.GetScopes())
             .SetDestinations(_ => [OpenIddictConstants.Destinations.IdentityToken]);
         return Results.SignIn(new ClaimsPrincipal(identity), null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Amazon.SecretsManager.Model;
+using WriteBackLambdas.WriteBackFunction.SignIn;
 
 namespace WriteBackLambdas.EndToEnd.Tests.SignIn;
 
@@ -62,7 +64,7 @@ public sealed class SignInTests(SignInStack stack)
         var time = new ShiftedTime();
         var function = new FunctionClient(stack.Demo, time, settings: stack.Demo.Settings);
         Task<Amazon.Lambda.APIGatewayEvents.APIGatewayProxyResponse> GetAsync() =>
-            function.GetAsync(link, ("Cookie", $"{WriteBackFunction.SignIn.Sessions.Cookie}={alice.Session}"));
+            function.GetAsync(link, ("Cookie", $"{Sessions.Cookie}={alice.Session}"));
 
         time.Advance(TimeSpan.FromHours(8) - TimeSpan.FromMinutes(1));
         Assert.Equal(200, (await GetAsync()).StatusCode);
@@ -83,8 +85,48 @@ public sealed class SignInTests(SignInStack stack)
         Assert.NotNull(alice.Session);
         Assert.Contains("data-page=\"signed-out\"", (await alice.PostAsync(address)).Body, StringComparison.Ordinal);
 
-        Assert.Null(alice.Session);
-        await alice.ClickAsync(link);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await alice.PostAsync(link)).Status);
+        Assert.Empty(await stack.RecordedAsync(_row.Customer));
+    }
+
+    [Fact]
+    public async Task Who_has_signed_out_is_asked_by_the_provider_and_who_has_not_need_not_be()
+    {
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        var alice = await TestBrowser.OfAsync(stack, "alice");
+        await alice.PostAsync(new Uri(stack.Demo.Api, "sign-out").ToString());
+
+        var attempt = await alice.ClickAsync(link);
+        Assert.EndsWith("&prompt=login", attempt.Provider, StringComparison.Ordinal);
+        await alice.GetAsync(await TestBrowser.SignInAtProviderAsync(attempt.Provider, "alice"));
+        Assert.Equal(HttpStatusCode.OK, (await alice.PostAsync(link)).Status);
+
+        alice.Cookies.Remove(Sessions.Cookie);
+        Assert.DoesNotContain("prompt", (await alice.ClickAsync(link)).Provider, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_key_of_sessions_ends_none_and_a_second_one_ends_all()
+    {
+        const string Secret = "rotated";
+        stack.Demo.Secrets.Create(Secret, Keys.SigningSecret.Create());
+        var settings = stack.Demo.Settings with { SignIn = stack.Demo.Settings.SignIn! with { SessionSecretId = Secret } };
+        using var client = stack.Demo.CreateSecretsClient();
+        using var keys = Keys.SigningKeys.ForVerification(client, Secret, TimeProvider.System);
+        var session = await new Sessions(settings.SignIn!, keys, TimeProvider.System)
+            .CreateAsync("alice", CancellationToken.None);
+        var link = await stack.Warehouse.GenerateLinkAsync(_row);
+        async Task<int> StatusAsync() => (await new FunctionClient(stack.Demo, settings: settings).GetAsync(
+            link, ("Cookie", $"{Sessions.Cookie}={session}"))).StatusCode;
+
+        Task RotateAsync() => client.PutSecretValueAsync(
+            new PutSecretValueRequest { SecretId = Secret, SecretString = Keys.SigningSecret.Create() }, CancellationToken.None);
+
+        Assert.Equal(200, await StatusAsync());
+        await RotateAsync();
+        Assert.Equal(200, await StatusAsync());
+        await RotateAsync();
+        Assert.Equal(401, await StatusAsync());
     }
 
     [Fact]
@@ -97,7 +139,7 @@ public sealed class SignInTests(SignInStack stack)
         stack.Provider.IsOut = true;
         try
         {
-            var session = ("Cookie", $"{WriteBackFunction.SignIn.Sessions.Cookie}={alice.Session}");
+            var session = ("Cookie", $"{Sessions.Cookie}={alice.Session}");
             Assert.Equal(200, (await function.SendAsync("POST", link, null, session)).StatusCode);
             var refused = await function.GetAsync(link, ("Accept", "text/html"));
             Assert.Equal((503, "10"), (refused.StatusCode, refused.Headers!["Retry-After"]));

@@ -91,6 +91,7 @@ internal static class Outputs
         }
 
         Output(OutputNames.SignInAddress, parts.SignIn?.ReturnAddress, "The redirect URI to register at the provider");
+        Output(OutputNames.SessionSecretArn, parts.SignIn?.SessionSecretArn, "The secret with the key of sessions");
         Output(OutputNames.SignInUserPool, parts.SignIn?.Users?.PoolId, "The user pool whose users can sign in");
         Output(
             OutputNames.AttachRole,

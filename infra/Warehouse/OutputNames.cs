@@ -53,6 +53,9 @@ public static class OutputNames
     /// <summary>The redirect URI to register at the provider; absent without sign-in.</summary>
     public const string SignInAddress = nameof(SignInAddress);
 
+    /// <summary>The secret with the key of sessions; absent without sign-in.</summary>
+    public const string SessionSecretArn = nameof(SessionSecretArn);
+
     /// <summary>The user pool that the stack creates; absent with another provider.</summary>
     public const string SignInUserPool = nameof(SignInUserPool);
     public const string AttachRole = nameof(AttachRole);

@@ -22,6 +22,7 @@ internal sealed class SignIn : Construct
             writeBack.Function.Allow(FunctionRole.ReadSecret(clientSecret, signIn.ClientSecretKmsKeyArn));
         }
 
+        SessionSecretArn = key.Arn;
         ReturnAddress = api.AddressOf(SignInPath.Return);
         Users = signIn.Cognito ? new SignInUsers(this, "Users", configuration, ReturnAddress) : null;
         var settings = new SignInSettings(
@@ -39,6 +40,8 @@ internal sealed class SignIn : Construct
         api.AddPath(SignInPath.Return, "GET");
         api.AddPath(SignInPath.SignOut, "GET", "POST");
     }
+
+    public string SessionSecretArn { get; }
 
     /// <summary>The address to register at the provider.</summary>
     public string ReturnAddress { get; }

@@ -45,6 +45,8 @@ public sealed class FunctionClient(
 
     public TimeSpan TimeLeft { get; init; } = TimeSpan.FromSeconds(28);
 
+    public string Host { get; init; } = "api.example.com";
+
     public Task<APIGatewayProxyResponse> PostAsync(string link, string? form = null) =>
         SendAsync("POST", link, form, ("Accept", "application/json"));
 
@@ -66,7 +68,7 @@ public sealed class FunctionClient(
             MultiValueQueryStringParameters = query,
             Headers = new Dictionary<string, string>(headers.Select(header => KeyValuePair.Create(header.Name, header.Value)))
             {
-                ["Host"] = "api.example.com",
+                ["Host"] = Host,
                 ["content-type"] = "application/x-www-form-urlencoded",
             },
             Body = form,

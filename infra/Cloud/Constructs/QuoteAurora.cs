@@ -21,7 +21,6 @@ internal sealed class QuoteAurora : Construct
         if (aurora.Create)
         {
             var created = new CreatedAurora(this, "Created", configuration, aurora, warehouse);
-            Node.AddDependency(created);
             (ClusterArn, AdminSecretArn) = (created.Cluster.AttrDbClusterArn, created.Cluster.AttrMasterUserSecretSecretArn);
             (Host, Port) = (created.Cluster.AttrEndpointAddress, created.Cluster.AttrEndpointPort);
         }

@@ -20,6 +20,9 @@ public sealed record WarehouseNames
     /// <summary>Calls the digest function from Aurora.</summary>
     public const string Signer = "f_sign";
 
+    /// <summary>Looks a digest up in Aurora.</summary>
+    public const string DigestLookup = "f_digest_of";
+
     public const string QuoteLink = "quote_link";
 
     /// <summary>Calls the digest function. Each definition has its own, because its arguments are as wide as its fields.</summary>

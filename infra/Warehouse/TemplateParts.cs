@@ -56,10 +56,11 @@ internal sealed partial record TemplateParts(PartValues Values, IReadOnlyDiction
             ("issued", $"{schema}.{WarehouseNames.IssueTimeFunction}({(isAurora ? "" : "GETDATE(), SYSDATE")})"),
             // Redshift calls the digest function for each row, and Aurora looks the digest up among those of all rows.
             ("open_digest", isAurora
-                ? "((SELECT s.digests FROM signed AS s) ->> CAST(TO_JSON(ARRAY["
+                ? $"{schema}.{WarehouseNames.DigestLookup}((SELECT s.digests FROM signed AS s), CAST(TO_JSON(ARRAY["
                 : $"{schema}.{definition.Names.DigestFunction}("),
             ("close_digest", isAurora ? "]) AS TEXT))" : ")"),
             ("signer", WarehouseNames.Signer),
+            ("digest_of", WarehouseNames.DigestLookup),
             ("row_digests", definition.Names.RowDigests),
             ("action_digests", definition.Names.ActionDigests),
             ("signed_batch_bytes", Text(BatchLimits.MaxRequestBytes)),

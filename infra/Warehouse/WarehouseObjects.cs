@@ -73,6 +73,7 @@ public sealed partial record WarehouseObjects(
     private static string CatalogName(string type) => type switch
     {
         "VARCHAR" => "character varying",
+        "TEXT" => "text",
         "TEXT[]" => "text[]",
         "JSONB" => "jsonb",
         "TIMESTAMP" => "timestamp without time zone",

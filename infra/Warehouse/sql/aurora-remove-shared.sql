@@ -1,5 +1,8 @@
 -- Removes what the scripts of all definitions of a deployment use, after their own objects.
 
+--# drop the function that looks a digest up
+DROP FUNCTION IF EXISTS {{schema}}.{{digest_of}}(JSONB, TEXT);
+
 --# drop the function that signs
 DROP FUNCTION IF EXISTS {{schema}}.{{signer}}(TEXT[]);
 

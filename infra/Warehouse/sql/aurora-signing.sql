@@ -96,3 +96,25 @@ SET search_path TO pg_catalog, pg_temp;
 
 --# revoke the function that signs from PUBLIC
 REVOKE ALL ON FUNCTION {{schema}}.{{signer}}(TEXT[]) FROM PUBLIC;
+
+--# create the function that looks a digest up
+-- A row that the owner does not see is not signed: a NULL would look like a row that has no link.
+CREATE OR REPLACE FUNCTION {{schema}}.{{digest_of}}(p_digests JSONB, p_row TEXT)
+RETURNS TEXT
+STABLE
+AS $$
+BEGIN
+    IF p_digests ->> p_row IS NULL THEN
+        RAISE EXCEPTION 'A row was not signed; a source that depends on CURRENT_USER must use SESSION_USER';
+    END IF;
+
+    RETURN p_digests ->> p_row;
+END;
+$$ LANGUAGE plpgsql
+SET search_path TO pg_catalog, pg_temp;
+
+--# revoke the function that looks a digest up from PUBLIC
+REVOKE ALL ON FUNCTION {{schema}}.{{digest_of}}(JSONB, TEXT) FROM PUBLIC;
+
+--# grant the function that looks a digest up to dashboards
+GRANT EXECUTE ON FUNCTION {{schema}}.{{digest_of}}(JSONB, TEXT) TO {{dashboard_role}};

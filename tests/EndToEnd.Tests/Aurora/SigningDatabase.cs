@@ -22,6 +22,8 @@ public sealed class SigningDatabase : IAsyncLifetime
     /// <summary>The digest function that works.</summary>
     public const string Digests = "digests";
 
+    private const string Table = "TABLE {0}.src (region TEXT, words TEXT, cost NUMERIC)";
+
     private readonly TemporaryDirectory _directory = new();
     private readonly ConcurrentQueue<(JsonObject Request, int Bytes)> _invocations = new();
     private PostgresServer? _server;
@@ -75,10 +77,11 @@ public sealed class SigningDatabase : IAsyncLifetime
     /// <summary>Installs a definition in a schema of its own whose rows have a region, which decides who sees them, and a text.</summary>
     /// <param name="function">The digest function.</param>
     /// <param name="workflow">Members of the definition's JSON that replace the default statuses and actions.</param>
-    public async Task<string> InstallAsync(string function = Digests, string workflow = "")
+    /// <param name="source">What has the rows.</param>
+    public async Task<string> InstallAsync(string function = Digests, string workflow = "", string source = Table)
     {
         var schema = $"s_{Guid.NewGuid():N}";
-        await AdministerAsync($"CREATE SCHEMA {schema}; CREATE TABLE {schema}.src (region TEXT, words TEXT, cost NUMERIC)");
+        await AdministerAsync($"CREATE SCHEMA {schema}; CREATE {source.Replace("{0}", schema, StringComparison.Ordinal)}");
         var definition = QuoteDefinition.Load(Encoding.UTF8.GetBytes(
             $$"""
             { "schema": "{{schema}}", "source": "src", "history": "hist", "visibleBy": { "field": "region", "relation": "viewers" },

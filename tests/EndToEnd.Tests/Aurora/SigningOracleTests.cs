@@ -49,7 +49,8 @@ public sealed class SigningOracleTests(SigningDatabase database) : IClassFixture
             """)).Select(row => row[0]);
 
         Assert.Equal(
-            ["action_digests()", "f_issue_time()", "f_url_encode(character varying)", "row_digests()"],
+            ["action_digests()", "f_digest_of(p_digests jsonb, p_row text)", "f_issue_time()", "f_url_encode(character varying)",
+                "row_digests()"],
             await FunctionsOf(reader.UserName!));
         Assert.DoesNotContain("row_digests()", await FunctionsOf("writer"));
         Assert.DoesNotContain("row_digests()", await FunctionsOf("redshift"));

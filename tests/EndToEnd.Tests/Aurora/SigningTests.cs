@@ -125,6 +125,26 @@ public sealed class SigningTests(SigningDatabase database) : IClassFixture<Signi
     }
 
     [Fact]
+    public async Task A_query_fails_when_the_source_has_other_rows_for_the_owner_than_for_the_reader()
+    {
+        var schema = await database.InstallAsync();
+        await using var reader = await database.ReaderAsync(schema);
+        await database.AdministerAsync(
+            $"""
+            CREATE TABLE {schema}.every (region TEXT, words TEXT, cost NUMERIC, person TEXT);
+            INSERT INTO {schema}.every VALUES ('EU', 'a', 1, '{reader.UserName}');
+            """);
+        var owned = await database.InstallAsync(
+            source: $"VIEW {{0}}.src AS SELECT region, words, cost FROM {schema}.every WHERE person = CURRENT_USER");
+
+        await database.AdministerAsync($"INSERT INTO {owned}.viewers VALUES ('{reader.UserName}', '*')");
+        var failure = await Assert.ThrowsAsync<PostgresException>(() => reader.RowsAsync($"SELECT * FROM {owned}.quote_gen_vw"));
+
+        Assert.Equal("A row was not signed; a source that depends on CURRENT_USER must use SESSION_USER", failure.MessageText);
+        Assert.Single(await reader.RowsAsync($"SELECT region FROM {owned}.quote_gen_vw"));
+    }
+
+    [Fact]
     public async Task An_answer_may_be_the_object_itself()
     {
         var schema = await database.InstallAsync("answers_with_an_object");

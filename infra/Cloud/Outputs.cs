@@ -63,6 +63,13 @@ internal static class Outputs
             parts.Aurora?.AdminSecretArn,
             "The secret with the Aurora cluster's user who installs");
         Output(OutputNames.AuroraReaderSecretArn, parts.Aurora?.ReaderSecretArn, "The secret with which Redshift reads Aurora");
+        Output(
+            OutputNames.AttachAuroraRole,
+            parts is { Aurora.SigningRole.RoleArn: var signingRole, Configuration.Aurora.ClusterArn: { } existing }
+                ? $"aws rds add-role-to-db-cluster --db-cluster-identifier {existing[(existing.LastIndexOf(':') + 1)..]} "
+                    + $"--role-arn {signingRole} --feature-name {CreatedAurora.LambdaFeature}"
+                : null,
+            "Run this once, so that Aurora may call the digest function");
         Output(OutputNames.DigestFunctionName, parts.Digest.Function.Lambda.FunctionName, "The function that signs links");
         Output(OutputNames.WriteBackFunctionName, parts.WriteBack.Function.Lambda.FunctionName, "The function that records clicks");
         Output(OutputNames.CallerRoleArn, callerRole, "The role with which Redshift calls the digest function");

@@ -19,7 +19,7 @@ public sealed class WriteBackStack : Stack
         var key = new SigningKeySecret(this, "SigningKey", configuration);
         var digest = new DigestLambda(this, "Digest", configuration, code, key);
         var warehouse = new QuoteWarehouse(this, "Warehouse", configuration, digest.CallerRole, endpoints);
-        var aurora = configuration.Aurora is null ? null : new QuoteAurora(this, "Aurora", configuration, digest.CallerRole, warehouse);
+        var aurora = configuration.Aurora is null ? null : new QuoteAurora(this, "Aurora", configuration, digest, warehouse);
         var isAurora = configuration.Store == StageStore.Aurora;
         var writeBack = new WriteBackLambda(this, "WriteBack", configuration, code, key, warehouse, isAurora ? aurora : null);
         var sync = isAurora ? new QuoteSync(this, "Sync", configuration, warehouse) : null;

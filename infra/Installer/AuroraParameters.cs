@@ -69,7 +69,12 @@ internal sealed record AuroraParameters(
             properties.RoleArn,
             properties.AuroraReaderSecret!,
             Installation.Flag(nameof(InstallerProperties.AuroraIsReadable), properties.AuroraIsReadable, faults));
-        var (inAurora, reading) = (redshift with { Aurora = users ?? InstallerProperties.AnyUsers }, redshift with { External = external });
+        var inAurora = redshift with
+        {
+            Aurora = users ?? InstallerProperties.AnyUsers,
+            SignsRows = Installation.Flag(nameof(InstallerProperties.AuroraSignsRows), properties.AuroraSignsRows, faults),
+        };
+        var reading = redshift with { External = external };
         faults.AddRange(inAurora.Faults().Concat(reading.Faults()).Distinct().Except(redshift.Faults()));
         return new AuroraParameters(connection, inAurora, reading, records);
     }

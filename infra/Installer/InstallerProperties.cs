@@ -91,6 +91,9 @@ public sealed record InstallerProperties
     /// <summary>"true" if <see cref="ExternalHistory.IsReadable"/>.</summary>
     public string? AuroraIsReadable { get; init; }
 
+    /// <summary>"true" if <see cref="WarehouseParameters.SignsRows"/>.</summary>
+    public string? AuroraSignsRows { get; init; }
+
     /// <summary>The result of <see cref="HashOf"/>. Nothing reads it; when the SQL changes, CloudFormation updates the resource.</summary>
     public string? Script { get; init; }
 
@@ -147,7 +150,7 @@ public sealed record InstallerProperties
         var external = new ExternalHistory("aurora", "host", 5432, "database", "default", AnySecret, IsReadable: true);
         var script = new WarehouseScript(definition, parameters);
         var reading = new WarehouseScript(definition, parameters with { External = external });
-        var aurora = new WarehouseScript(definition, parameters with { Aurora = AnyUsers });
+        var aurora = new WarehouseScript(definition, parameters with { Aurora = AnyUsers, SignsRows = true });
         var statements = script.Sample.Concat(script.Statements).Concat(script.Removal)
             .Concat(reading.Statements).Concat(reading.Removal).Concat(reading.StopRecording).Concat(reading.BringBack)
             .Concat(aurora.Statements).Concat(aurora.Removal);

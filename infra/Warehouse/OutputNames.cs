@@ -41,6 +41,10 @@ public static class OutputNames
     public const string AuroraDatabase = nameof(AuroraDatabase);
     public const string AuroraAdministratorSecretArn = nameof(AuroraAdministratorSecretArn);
     public const string AuroraReaderSecretArn = nameof(AuroraReaderSecretArn);
+
+    /// <summary>The command that gives an existing Aurora cluster the role that signs; absent if the cluster does not sign.</summary>
+    public const string AttachAuroraRole = nameof(AttachAuroraRole);
+
     public const string DigestFunctionName = nameof(DigestFunctionName);
     public const string WriteBackFunctionName = nameof(WriteBackFunctionName);
     public const string CallerRoleArn = nameof(CallerRoleArn);

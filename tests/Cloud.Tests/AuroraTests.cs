@@ -133,6 +133,38 @@ public static class AuroraTests
             Function(template, "write_back")["Environment"]!["Variables"]!.AsObject(), variable => variable.Key == "REDSHIFT_WORKGROUP");
     }
 
+    [Theory]
+    [InlineData("aurora-cluster", true)]
+    [InlineData("aurora-created", false)]
+    public static void A_created_cluster_reaches_Lambda_with_a_role_only_if_it_signs_rows(string stage, bool signs)
+    {
+        var template = Stages.Of(stage);
+        var roles = template.All("AWS::IAM::Role").Keys.Where(id => id.StartsWith("AuroraSigningRole", StringComparison.Ordinal));
+        var egress = template.One("AWS::EC2::SecurityGroup", "AuroraCreatedGroup")["SecurityGroupEgress"]!.AsArray().Single()!;
+
+        Assert.Equal(
+            roles.Select(id => $"FeatureName Lambda and RoleArn {{{id}.Arn}}"),
+            (template.One("AWS::RDS::DBCluster")["AssociatedRoles"] as JsonArray ?? []).Select(Text));
+        Assert.Equal(signs ? 1 : 0, roles.Count());
+        Assert.Equal(signs ? ("tcp", 443, 443) : ("icmp", 252, 86), (
+            (string?)egress["IpProtocol"], (int)egress["FromPort"]!, (int)egress["ToPort"]!));
+        Assert.All(template.OfType("Custom::WarehouseInstaller"), installer => Assert.Equal(
+            signs ? "true" : null, (string?)installer["Properties"]![nameof(InstallerProperties.AuroraSignsRows)]));
+        Assert.Null(template.Outputs["AttachAuroraRole"]);
+    }
+
+    [Fact]
+    public static void An_existing_cluster_that_signs_rows_gets_its_role_with_a_command()
+    {
+        var template = Stages.Of("aurora");
+        var role = template.All("AWS::IAM::Role").Keys.Single(id => id.StartsWith("AuroraSigningRole", StringComparison.Ordinal));
+
+        Assert.Equal(
+            $"aws rds add-role-to-db-cluster --db-cluster-identifier sales --role-arn {{{role}.Arn}} --feature-name Lambda",
+            template.Output("AttachAuroraRole"));
+        Assert.Null(Stages.Of("aurora-prepared").Outputs["AttachAuroraRole"]);
+    }
+
     [Fact]
     public static void A_private_network_gets_an_endpoint_of_the_RDS_Data_API() => Assert.Contains(
         Stages.Of("aurora-cluster").OfType("AWS::EC2::VPCEndpoint"),

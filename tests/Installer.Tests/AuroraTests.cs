@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using WriteBackLambdas.Warehouse;
 
 namespace WriteBackLambdas.Installer.Tests;
@@ -193,6 +194,35 @@ public sealed class AuroraTests(AuroraStack stack)
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Rows_that_are_in_Aurora_have_links_there_that_record_until_a_deletion()
+    {
+        var deployment = new Deployment(stack);
+        deployment.Properties = deployment.WithAurora("aurora") with { AuroraSignsRows = "true" };
+        using var aurora = stack.Demo.CreateAuroraClient();
+        await new WarehouseInstaller(aurora, stack.Demo.AuroraAdmin, TimeProvider.System).InstallAsync(
+            Installation.From(deployment.Properties).Aurora!.Script.Sample, TestContext.Current.CancellationToken);
+
+        await deployment.CreateAsync();
+
+        var clicks = new Clicks(stack, deployment);
+        await AdministerAsync($"CREATE ROLE {clicks.Viewer} LOGIN PASSWORD 'p'");
+        await AdministerAsync($"ALTER ROLE {clicks.Viewer} SET search_path TO {deployment.Schema}");
+        // The emulator's two databases have the same roles, and Redshift created this one.
+        await stack.QueryAsync($"GRANT ROLE {deployment.Properties.DashboardRole} TO {clicks.Viewer}");
+        await using (var reader = await stack.Demo.Aurora!.OpenAsync(clicks.Viewer, "p", TestContext.Current.CancellationToken))
+        {
+            await using var query = new NpgsqlCommand("SELECT MIN(quote_link) FROM quote_gen_vw", reader);
+            var link = (string)(await query.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+            Assert.Equal(200, (await clicks.PostAsync(link)).StatusCode);
+        }
+
+        Assert.Equal(1, await CountInAuroraAsync($"{deployment.Schema}.quote_history_vw"));
+        await deployment.DeleteAsync();
+        Assert.Equal(0, await RecordersInAuroraAsync(deployment));
+        Assert.Equal(1, await InAuroraAsync(deployment));
+    }
+
     private Deployment New(string? store)
     {
         var deployment = new Deployment(stack);
@@ -223,6 +253,12 @@ public sealed class AuroraTests(AuroraStack stack)
 
     private Task<long> RecordersInAuroraAsync(Deployment deployment) => CountInAuroraAsync(
         $"pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = '{deployment.Schema}'");
+
+    private async Task AdministerAsync(string sql)
+    {
+        using var aurora = stack.Demo.CreateAuroraClient();
+        await aurora.ExecuteStatementAsync(stack.Demo.AuroraAdmin.CreateRequest(sql), TestContext.Current.CancellationToken);
+    }
 
     private async Task<long> CountInAuroraAsync(string from)
     {

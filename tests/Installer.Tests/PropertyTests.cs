@@ -46,9 +46,10 @@ public static class PropertyTests
             AuroraHost = "quotes.cluster-abc.us-east-1.rds.amazonaws.com",
             AuroraPort = "5432",
             AuroraIsReadable = "true",
+            AuroraSignsRows = "true",
         };
 
-        Assert.Equal(27, all.ToDictionary().Count);
+        Assert.Equal(28, all.ToDictionary().Count);
         Assert.Equal(all, Read(all.ToDictionary()));
         Assert.Equal(8, Properties.ToDictionary().Count);
         Assert.Equal(
@@ -133,6 +134,7 @@ public static class PropertyTests
             AuroraHost = "a host",
             AuroraPort = "0",
             AuroraIsReadable = "perhaps",
+            AuroraSignsRows = "yes",
         };
 
         var exception = await Assert.ThrowsAsync<InstallerException>(() => StartAsync("Create", properties));
@@ -145,6 +147,7 @@ public static class PropertyTests
             - AuroraAdminSecret: "admin" is not such an ARN; set it to the ARN of the secret with the database user's name and password
             - AuroraPort: "0" is not a port from 1 to 65535
             - AuroraIsReadable: "perhaps" is neither true nor false
+            - AuroraSignsRows: "yes" is neither true nor false
             - Aurora's host: "a host" is not a host name
             - Aurora's database: "Quotes" is not an identifier (lowercase letters, digits and _, starting with a letter) of at most 63 characters
             - secret of Aurora's reader: "reader" is not a secret's ARN

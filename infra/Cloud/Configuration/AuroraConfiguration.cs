@@ -50,6 +50,9 @@ public sealed record AuroraConfiguration
     /// <summary>The minutes from one copy to Redshift to the next.</summary>
     public int SyncMinutes { get; init; } = 60;
 
+    /// <summary>Whether the rows to quote are in Aurora too, which then has the views with links.</summary>
+    public bool SignsRows { get; init; }
+
     /// <summary>Reads the section; null if there is none.</summary>
     /// <param name="stage">The stage's section.</param>
     /// <param name="store">Where the stage records quotes.</param>
@@ -84,17 +87,18 @@ public sealed record AuroraConfiguration
             PauseSeconds = section.Number("pauseSeconds", 300, 86_400, "seconds"),
             BackupDays = section.Number("backupDays", 1, 35, "days") ?? defaults.BackupDays,
             SyncMinutes = section.Number("syncMinutes", 5, 1440, "minutes") ?? defaults.SyncMinutes,
+            SignsRows = section.Flag("signsRows"),
         };
         section.RefuseUnknown();
         if (!section.IsInvalid)
         {
-            aurora.Check(section, warehouse);
+            aurora.Check(section, store, warehouse);
         }
 
         return aurora;
     }
 
-    private void Check(Section section, WarehouseConfiguration warehouse)
+    private void Check(Section section, StageStore store, WarehouseConfiguration warehouse)
     {
         section.Refuse(
             !Create && !section.Has("clusterArn"),
@@ -140,5 +144,9 @@ public sealed record AuroraConfiguration
             PauseSeconds is not null && MinCapacity != 0,
             "pauseSeconds",
             "can be set only with \"minCapacity\": 0, at which the cluster pauses");
+        section.Refuse(
+            SignsRows && store != StageStore.Aurora,
+            "signsRows",
+            "can be true only with \"store\": \"aurora\", because the views show the quotes that Aurora records");
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.RDS;
 using Constructs;
 using WriteBackLambdas.Cloud.Configuration;
@@ -12,9 +13,19 @@ namespace WriteBackLambdas.Cloud.Constructs;
 /// </summary>
 internal sealed class CreatedAurora : Construct
 {
+    /// <summary>The name of the feature for which a cluster has a role that calls functions.</summary>
+    public const string LambdaFeature = "Lambda";
+
     private const int Port = 5432;
 
-    public CreatedAurora(Construct scope, string id, StageConfiguration configuration, AuroraConfiguration aurora, QuoteWarehouse warehouse)
+    /// <param name="signingRole">The role with which the cluster calls the digest function; null for none.</param>
+    public CreatedAurora(
+        Construct scope,
+        string id,
+        StageConfiguration configuration,
+        AuroraConfiguration aurora,
+        QuoteWarehouse warehouse,
+        Role? signingRole)
         : base(scope, id)
     {
         var subnets = new CfnDBSubnetGroup(this, "Subnets", new CfnDBSubnetGroupProps
@@ -39,7 +50,7 @@ internal sealed class CreatedAurora : Construct
                         : aurora.WarehouseSecurityGroupId,
                 },
             },
-            SecurityGroupEgress = InterfaceEndpoint.NoEgress,
+            SecurityGroupEgress = signingRole is null ? InterfaceEndpoint.NoEgress : ToLambda,
         });
         var isKept = configuration.RemovalPolicy == StageRemoval.Retain;
         // The engine's version is AWS's default when the cluster is created, which has the Data API and can pause.
@@ -58,6 +69,9 @@ internal sealed class CreatedAurora : Construct
             EnableCloudwatchLogsExports = ["postgresql"],
             DbSubnetGroupName = subnets.Ref,
             VpcSecurityGroupIds = [group.AttrGroupId],
+            AssociatedRoles = signingRole is null
+                ? null
+                : new[] { new CfnDBCluster.DBClusterRoleProperty { FeatureName = LambdaFeature, RoleArn = signingRole.RoleArn } },
             ServerlessV2ScalingConfiguration = new CfnDBCluster.ServerlessV2ScalingConfigurationProperty
             {
                 MinCapacity = aurora.MinCapacity, MaxCapacity = aurora.MaxCapacity,
@@ -84,4 +98,12 @@ internal sealed class CreatedAurora : Construct
     }
 
     public CfnDBCluster Cluster { get; }
+
+    private static CfnSecurityGroup.EgressProperty[] ToLambda =>
+    [
+        new CfnSecurityGroup.EgressProperty
+        {
+            IpProtocol = "tcp", FromPort = 443, ToPort = 443, CidrIp = "0.0.0.0/0", Description = "Lambda signs links",
+        },
+    ];
 }

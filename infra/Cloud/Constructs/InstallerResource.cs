@@ -159,6 +159,7 @@ internal sealed class InstallerResource : Construct
             AuroraPort = props.Aurora?.Port,
             // A viewer who sees only some quotes of one definition must not read Aurora's table of them.
             AuroraIsReadable = props.Aurora is not null && props.Configuration.Definitions.HidesNothing ? "true" : null,
+            AuroraSignsRows = props.Aurora?.SigningRole is null ? null : "true",
             Script = InstallerProperties.HashOf(definition),
         };
     }

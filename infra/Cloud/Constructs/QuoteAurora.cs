@@ -13,14 +13,15 @@ internal sealed class QuoteAurora : Construct
 {
     private readonly string? _adminKmsKeyArn;
 
-    public QuoteAurora(Construct scope, string id, StageConfiguration configuration, Role callerRole, QuoteWarehouse warehouse)
+    public QuoteAurora(Construct scope, string id, StageConfiguration configuration, DigestLambda digest, QuoteWarehouse warehouse)
         : base(scope, id)
     {
         var aurora = configuration.Aurora!;
         Database = aurora.Database;
+        SigningRole = aurora.SignsRows ? CreateSigningRole(digest) : null;
         if (aurora.Create)
         {
-            var created = new CreatedAurora(this, "Created", configuration, aurora, warehouse);
+            var created = new CreatedAurora(this, "Created", configuration, aurora, warehouse, SigningRole);
             (ClusterArn, AdminSecretArn) = (created.Cluster.AttrDbClusterArn, created.Cluster.AttrMasterUserSecretSecretArn);
             (Host, Port) = (created.Cluster.AttrEndpointAddress, created.Cluster.AttrEndpointPort);
         }
@@ -38,7 +39,7 @@ internal sealed class QuoteAurora : Construct
             this, "Reader", $"quote_reader_{suffix}", "The database user in Aurora with whom Redshift reads quotes").SecretArn;
         _ = new Policy(this, "Reading", new PolicyProps
         {
-            Roles = [callerRole],
+            Roles = [digest.CallerRole],
             // AWS's policy for federated queries lists these on the secret, and two more on all secrets
             // (docs.aws.amazon.com/redshift/latest/dg/federated-create-secret-iam-role.html), which only its console needs.
             Statements =
@@ -67,6 +68,9 @@ internal sealed class QuoteAurora : Construct
 
     public string ReaderSecretArn { get; }
 
+    /// <summary>The role with which the cluster calls the digest function; null if it signs no rows.</summary>
+    public Role? SigningRole { get; }
+
     /// <summary>Allows to run statements as the user who records.</summary>
     public IEnumerable<PolicyStatement> WriteStatements() => [Execute(), .. FunctionRole.ReadSecret(WriterSecretArn, kmsKeyArn: null)];
 
@@ -77,6 +81,26 @@ internal sealed class QuoteAurora : Construct
         .. FunctionRole.ReadSecret(AdminSecretArn, _adminKmsKeyArn),
         FunctionRole.Statement(["secretsmanager:GetSecretValue"], WriterSecretArn, ReaderSecretArn),
     ];
+
+    /// <summary>
+    /// See docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/PostgreSQL-Lambda.html, and for the condition
+    /// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/cross-service-confused-deputy-prevention.html.
+    /// </summary>
+    private Role CreateSigningRole(DigestLambda digest) => new(this, "SigningRole", new RoleProps
+    {
+        Description = "Aurora assumes this role to call the digest function",
+        AssumedBy = new ServicePrincipal("rds.amazonaws.com").WithConditions(new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+        }),
+        InlinePolicies = new Dictionary<string, PolicyDocument>
+        {
+            ["CallDigestFunction"] = new(new PolicyDocumentProps
+            {
+                Statements = [FunctionRole.Statement(["lambda:InvokeFunction"], digest.Function.Lambda.FunctionArn)],
+            }),
+        },
+    });
 
     private PolicyStatement Execute() => FunctionRole.Statement(["rds-data:ExecuteStatement"], ClusterArn);
 }

@@ -3,7 +3,7 @@ using WriteBackLambdas.Quotes;
 
 namespace WriteBackLambdas.WriteBackFunction;
 
-/// <summary>How Aurora records a submission: one statement calls the function, which locks for itself unless it is told not to wait.</summary>
+/// <summary>How Aurora records a submission: one statement calls the function, which locks unless it is told not to wait.</summary>
 internal sealed class AuroraStatement
 {
     public AuroraStatement(QuoteDefinition definition, Submission submission, string newQuoteId)

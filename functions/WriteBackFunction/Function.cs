@@ -46,7 +46,8 @@ public sealed class Function
     }
 
     private Function(WriteBackSettings settings)
-        : this(settings, DeployedDefinitions(settings), SigningKeys.CreateClient(), StoreOf(settings, TimeProvider.System), TimeProvider.System)
+        : this(
+            settings, DeployedDefinitions(settings), SigningKeys.CreateClient(), StoreOf(settings, TimeProvider.System), TimeProvider.System)
     {
     }
 

@@ -4,7 +4,7 @@ namespace WriteBackLambdas.Warehouse;
 /// How Redshift reads the history in Aurora: the name of its external schema, the cluster's host, port, and database, the IAM role that may
 /// read the secret, and the secret of the user in Aurora.
 /// </summary>
-/// <param name="IsReadable">Whether the dashboards' readers may read all of it: no definition of the deployment hides rows of any viewer.</param>
+/// <param name="IsReadable">Whether the dashboards' readers may read all of it: no definition of the deployment hides rows.</param>
 public sealed record ExternalHistory(
     string Schema, string Host, int Port, string Database, string RoleArn, string SecretArn, bool IsReadable)
 {

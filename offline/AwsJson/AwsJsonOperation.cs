@@ -7,7 +7,7 @@ using Amazon.Runtime.Internal.Util;
 
 namespace AwsJson;
 
-/// <summary>One operation in JSON: it writes the request and reads the response or the error. AWS JSON 1.1 has a target, and REST a path.</summary>
+/// <summary>One operation in JSON: it writes the request and reads the answer. AWS JSON 1.1 has a target, and REST a path.</summary>
 internal sealed class AwsJsonOperation<TResponse, TException>(
     string service, string? target, string path, string version, Func<JsonElement, TResponse> read)
     : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>

@@ -51,7 +51,8 @@ public sealed class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public async Task Of_all_actions_on_one_revision_at_the_same_moment_one_is_recorded_and_the_others_are_conflicts(string file, QuoteStore store)
+    public async Task Of_all_actions_on_one_revision_at_the_same_moment_one_is_recorded_and_the_others_are_conflicts(
+        string file, QuoteStore store)
     {
         var model = new WorkflowModel(Path.Combine(Repository.Root, file));
         await using var stack = await StartAsync(file, store);

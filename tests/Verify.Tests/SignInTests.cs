@@ -56,7 +56,8 @@ public sealed class SignInTests(SignInStack stack) : IClassFixture<SignInStack>
             var found = await Verification.RunAsync(stack.Demo);
 
             Assert.Equal("localhost answers 401", found.Wrong("ProviderCheck"));
-            Assert.Contains($"Register {new Uri(stack.Demo.Api, "sign-in")}", found.Checks["ProviderCheck"].Advice, StringComparison.Ordinal);
+            Assert.Contains(
+                $"Register {new Uri(stack.Demo.Api, "sign-in")}", found.Checks["ProviderCheck"].Advice, StringComparison.Ordinal);
             stack.Provider.IsRedirect = _ => true;
             Assert.Equal("unchecked", (await Verification.RunAsync(stack.Demo)).Checks["ProviderCheck"].Verdict);
         }

@@ -5,7 +5,7 @@ using WriteBackLambdas.Emulator.Redshift;
 
 namespace WriteBackLambdas.Emulator.Aws;
 
-/// <summary>The operations of the Redshift Data API, the RDS Data API, Secrets Manager and Lambda that this project uses, for any AWS SDK or CLI.</summary>
+/// <summary>The operations of both Data APIs, Secrets Manager, and Lambda that this project uses, for any AWS SDK or CLI.</summary>
 /// <param name="database">Runs the statements.</param>
 /// <param name="databaseUsers">The database user of each access key id; any other key is the admin.</param>
 /// <param name="secrets">The secrets, among them those of database users.</param>

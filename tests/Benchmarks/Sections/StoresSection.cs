@@ -4,7 +4,7 @@ using WriteBackLambdas.Demo;
 
 namespace WriteBackLambdas.Benchmarks.Sections;
 
-/// <summary>Clicks recorded in Redshift and in Aurora, on the same PostgreSQL, and what it costs Redshift to show those in Aurora.</summary>
+/// <summary>Clicks recorded in Redshift and in Aurora, on the same PostgreSQL, and what it costs to show those in Aurora.</summary>
 internal sealed class StoresSection : ISection
 {
     private const int Rounds = 5;
